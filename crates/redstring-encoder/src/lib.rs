@@ -1,0 +1,1 @@
+//! Words to scores: word pieces, windows, batches and the network on rten.

@@ -1,0 +1,1 @@
+//! What an article says between two of its referents, from syntax alone.

@@ -1,0 +1,3 @@
+//! From the network's scores to a tree for every sentence.
+
+pub(crate) mod tree;

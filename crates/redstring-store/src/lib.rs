@@ -1,0 +1,1 @@
+//! Readings, decisions and their indexes on disk.

@@ -1,0 +1,28 @@
+//! An article, its text cut into sentences and tokens, and the marks that
+//! reading puts on it.
+//!
+//! The states of the text, in the order in which it passes through them:
+//!
+//! 1. [`Article`]: what came in, text untouched.
+//! 2. [`Document`]: its text cut into [`Sentence`]s and [`Token`]s.
+//! 3. [`Annotation`]: the words seen: part of speech, lemma, head, names.
+//! 4. [`Reading`]: who is in it and what it says about them: [`Mention`]s,
+//!    [`Cluster`]s and [`Relation`]s.
+//!
+//! Every state points into the article's text by [`Span`]s, so that whatever
+//! is shown in the end can be shown in the article's own words.
+
+mod annotation;
+mod article;
+mod document;
+mod reading;
+mod span;
+
+pub use annotation::{Annotation, Deprel, Name, Upos, Word};
+pub use article::{Article, ArticleId, InvalidArticleId};
+pub use document::{Document, Sentence, Token};
+pub use reading::{
+    Cluster, Confidence, Construction, Factuality, Form, Kind, Mention, Predicate, Reading,
+    Relation, Unread, UnreadReason,
+};
+pub use span::Span;
