@@ -1,1 +1,28 @@
 //! Identity across articles, entities and claims, traversal, pictures.
+//!
+//! The graph is a function of readings and decisions, and this crate is that
+//! function, in the order in which it runs:
+//!
+//! 1. [`Delta`]: what one article's reading adds, its clusters turned into
+//!    [`EntityId`]s by `identity`.
+//! 2. [`Decision`]: what people ruled about identity, made one [`Resolution`].
+//! 3. [`Graph`]: all deltas under all decisions: [`Entity`]s and [`Claim`]s.
+//! 4. Questions: [`search`] for a name, [`neighbourhood`], [`shortest_path`],
+//!    [`components`].
+//! 5. Ways out: [`Picture`] for GraphViz, [`ExportedGraph`] for JSON,
+//!    [`fingerprint`] to compare two graphs.
+//!
+//! Nothing here touches a disk or knows the model; the same deltas and
+//! decisions, in whatever order, give the same graph, byte for byte.
+
+mod adjacency;
+mod decision;
+mod delta;
+mod graph;
+mod identity;
+mod normal_form;
+
+pub use decision::{Decision, Resolution, Ruling};
+pub use delta::{Delta, Evidence, Presence};
+pub use graph::{Claim, Entity, Graph};
+pub use identity::{EntityId, InvalidEntityId};

@@ -1,0 +1,274 @@
+//! Entities and claims: all deltas under all decisions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use redstring_text::{ArticleId, Factuality, Kind};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Decision, Delta, EntityId, Evidence, Presence, Resolution, adjacency::Adjacency,
+    delta::fullness,
+};
+
+/// Who is connected to whom, how, and where it says so. A pure function of
+/// deltas and decisions.
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    entities: Vec<Entity>,
+    claims: Vec<Claim>,
+    adjacency: Adjacency,
+}
+
+/// One thing across articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Its id; where entities were merged, that of the absorbing one.
+    pub id: EntityId,
+    /// What most articles take it for; the first in the order of kinds if
+    /// several are equally frequent.
+    pub kind: Kind,
+    /// The name that a decision gave it, else the fullest name that most
+    /// articles have, of those the longest, of those the lexicographically
+    /// first. Where entities were merged, the absorbing one's names count.
+    pub name: String,
+    /// All forms in which articles name it, with their number of mentions,
+    /// ordered by form.
+    pub surfaces: Vec<(String, u32)>,
+    /// The articles that name it, ascending.
+    pub articles: Vec<ArticleId>,
+}
+
+/// What articles say between two entities: one per subject, object, lemma of
+/// the predicate and factuality.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Who acts or bears the role.
+    pub subject: EntityId,
+    /// Who is acted upon or stands at the other end.
+    pub object: EntityId,
+    /// The predicate with its verb or noun as a lemma.
+    pub lemma: String,
+    /// How the articles stand to it.
+    pub factuality: Factuality,
+    /// The most frequent wording of the predicate, of those the longest, of
+    /// those the lexicographically first.
+    pub predicate: String,
+    /// In how many articles it stands.
+    pub support: u32,
+    /// Every place where it stands, ordered by article and sentence; at least
+    /// one. Subject, object and source are entities of the graph.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Graph {
+    /// The graph of these deltas under these decisions. The order of either
+    /// does not matter, and the same delta given twice counts once.
+    ///
+    /// Time O(n log n) in presences and evidence, space O(n).
+    pub fn new(deltas: impl IntoIterator<Item = Delta>, decisions: &[Decision]) -> Self {
+        let mut deltas: Vec<Delta> = deltas.into_iter().collect();
+        deltas.sort();
+        deltas.dedup_by_key(|delta| delta.article);
+        let resolution = Resolution::new(decisions);
+        let entities = entities(&deltas, &resolution);
+        let claims = claims(deltas, &resolution, &entities);
+        let number = |id: &EntityId| entities.binary_search_by_key(id, |e| e.id).ok();
+        let ends = claims.iter().filter_map(|claim| {
+            Some((
+                number(&claim.subject)? as u32,
+                number(&claim.object)? as u32,
+            ))
+        });
+        let adjacency = Adjacency::new(entities.len(), ends);
+        Self {
+            entities,
+            claims,
+            adjacency,
+        }
+    }
+
+    /// All entities, ordered by id.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// All entities, ordered by name and then by id.
+    pub fn entities_by_name(&self) -> Vec<&Entity> {
+        let mut entities: Vec<&Entity> = self.entities.iter().collect();
+        entities.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+        entities
+    }
+
+    /// The entity with this id, none if no article names it or it is merged
+    /// into another or hidden ([`Resolution::resolve`] tells).
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.number(id).map(|number| self.numbered(number))
+    }
+
+    /// All claims, ordered by subject, object, lemma and factuality.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// All claims with `id` as subject or object, in the order of
+    /// [`Self::claims`].
+    pub fn claims_of(&self, id: EntityId) -> Vec<&Claim> {
+        let mut claims: Vec<u32> = self
+            .number(id)
+            .into_iter()
+            .flat_map(|number| self.adjacency.linked(number))
+            .flat_map(|(_, claims)| claims.iter().copied())
+            .collect();
+        claims.sort_unstable();
+        claims.into_iter().map(|claim| self.claim(claim)).collect()
+    }
+
+    /// All claims between two entities, whichever is the subject, in the
+    /// order of [`Self::claims`].
+    pub fn claims_between(&self, one: EntityId, other: EntityId) -> Vec<&Claim> {
+        let (Some(one), Some(other)) = (self.number(one), self.number(other)) else {
+            return Vec::new();
+        };
+        self.adjacency
+            .linked(one)
+            .filter(|&(linked, _)| linked == other)
+            .flat_map(|(_, claims)| claims.iter().map(|&claim| self.claim(claim)))
+            .collect()
+    }
+
+    pub(crate) fn number(&self, id: EntityId) -> Option<u32> {
+        self.entities
+            .binary_search_by_key(&id, |entity| entity.id)
+            .ok()
+            .map(|number| number as u32)
+    }
+
+    pub(crate) fn numbered(&self, number: u32) -> &Entity {
+        &self.entities[number as usize]
+    }
+
+    pub(crate) fn claim(&self, number: u32) -> &Claim {
+        &self.claims[number as usize]
+    }
+
+    pub(crate) fn adjacency(&self) -> &Adjacency {
+        &self.adjacency
+    }
+}
+
+fn entities(deltas: &[Delta], resolution: &Resolution) -> Vec<Entity> {
+    let mut presences: BTreeMap<EntityId, Vec<(ArticleId, &Presence)>> = BTreeMap::new();
+    for delta in deltas {
+        for presence in &delta.presences {
+            if let Some(id) = resolution.resolve(presence.entity) {
+                presences
+                    .entry(id)
+                    .or_default()
+                    .push((delta.article, presence));
+            }
+        }
+    }
+    presences
+        .into_iter()
+        .map(|(id, presences)| entity(id, &presences, resolution))
+        .collect()
+}
+
+fn entity(id: EntityId, presences: &[(ArticleId, &Presence)], resolution: &Resolution) -> Entity {
+    let mut kinds: BTreeMap<Kind, u32> = BTreeMap::new();
+    // Names of the entity itself outrank those of what was merged into it.
+    let mut names: BTreeMap<&str, (bool, u32)> = BTreeMap::new();
+    let mut surfaces: BTreeMap<&str, u32> = BTreeMap::new();
+    for (_, presence) in presences {
+        *kinds.entry(presence.kind).or_default() += 1;
+        let (own, count) = names.entry(&presence.name).or_default();
+        *own |= presence.entity == id;
+        *count += 1;
+        for (surface, count) in &presence.surfaces {
+            let sum = surfaces.entry(surface).or_default();
+            *sum = sum.saturating_add(*count);
+        }
+    }
+    let name = resolution.name(id).or_else(|| {
+        names
+            .into_iter()
+            .max_by_key(|&(name, votes)| (votes, fullness(name)))
+            .map(|(name, _)| name)
+    });
+    let kind = kinds
+        .into_iter()
+        .max_by_key(|&(kind, count)| (count, std::cmp::Reverse(kind)))
+        .map_or(Kind::Misc, |(kind, _)| kind);
+    Entity {
+        id,
+        kind,
+        name: name.unwrap_or_default().to_owned(),
+        surfaces: surfaces
+            .into_iter()
+            .map(|(surface, count)| (surface.to_owned(), count))
+            .collect(),
+        articles: presences
+            .iter()
+            .map(|&(article, _)| article)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
+    }
+}
+
+fn claims(deltas: Vec<Delta>, resolution: &Resolution, entities: &[Entity]) -> Vec<Claim> {
+    let known = |id: EntityId| {
+        let id = resolution.resolve(id)?;
+        entities.binary_search_by_key(&id, |e| e.id).ok()?;
+        Some(id)
+    };
+    let mut evidence: Vec<Evidence> = deltas
+        .into_iter()
+        .flat_map(|delta| delta.evidence)
+        .filter_map(|evidence| {
+            Some(Evidence {
+                subject: known(evidence.subject)?,
+                object: known(evidence.object)?,
+                attributed_to: evidence.attributed_to.and_then(known),
+                ..evidence
+            })
+        })
+        .filter(|evidence| evidence.subject != evidence.object)
+        .collect();
+    evidence.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.cmp(b)));
+    evidence.dedup();
+    evidence
+        .chunk_by(|a, b| key(a) == key(b))
+        .map(claim)
+        .collect()
+}
+
+fn key(evidence: &Evidence) -> (EntityId, EntityId, &str, Factuality) {
+    (
+        evidence.subject,
+        evidence.object,
+        &evidence.lemma,
+        evidence.factuality,
+    )
+}
+
+/// The claim of all its evidence, which is sorted and not empty.
+fn claim(evidence: &[Evidence]) -> Claim {
+    let mut wordings: BTreeMap<&str, u32> = BTreeMap::new();
+    for evidence in evidence {
+        *wordings.entry(&evidence.predicate).or_default() += 1;
+    }
+    let predicate = wordings
+        .into_iter()
+        .max_by_key(|&(wording, count)| (count, fullness(wording)))
+        .map_or("", |(wording, _)| wording);
+    Claim {
+        subject: evidence[0].subject,
+        object: evidence[0].object,
+        lemma: evidence[0].lemma.clone(),
+        factuality: evidence[0].factuality,
+        predicate: predicate.to_owned(),
+        support: evidence.chunk_by(|a, b| a.article == b.article).count() as u32,
+        evidence: evidence.to_vec(),
+    }
+}
