@@ -1,1 +1,174 @@
 //! What an article says between two of its referents, from syntax alone.
+//!
+//! Two names in one sentence are never a relation by themselves. Every
+//! construction that carries a link has a module of its own, which looks for
+//! its shape in the tree and proposes [`Link`]s; `factuality`, `quotation` and
+//! `time` say how the article stands to each of them; this page puts the
+//! parts together.
+
+mod apposition;
+mod argument;
+mod clause;
+mod confidence;
+mod copula;
+mod factuality;
+mod lexicon;
+mod location;
+mod noun;
+mod predicate;
+mod quotation;
+mod role;
+mod time;
+mod verb;
+
+use std::collections::BTreeMap;
+
+use redstring_text::{Construction, Form, Kind, Predicate, Relation};
+
+use crate::{coreference::Referents, syntax::tree::Tree};
+use quotation::Quotations;
+
+/// Everything that the article says between two of its clusters, in the order
+/// of the text.
+pub(crate) fn extract(tree: &Tree, referents: &Referents) -> Vec<Relation> {
+    let article = Scene::new(tree, referents);
+    let mut links = Vec::new();
+    for token in 0..tree.annotation.words.len() {
+        verb::propose(&article, token, &mut links);
+        copula::propose(&article, token, &mut links);
+        noun::propose(&article, token, &mut links);
+        apposition::propose(&article, token, &mut links);
+    }
+    for mention in 0..referents.mentions.len() {
+        role::propose(&article, mention, &mut links);
+        location::propose(&article, mention, &mut links);
+    }
+    strongest(links.iter().filter_map(|link| article.relation(link)))
+}
+
+/// A proposal: this mention stands to that one by these words.
+#[derive(Clone, Debug)]
+struct Link {
+    subject: usize,
+    object: usize,
+    predicate: Predicate,
+    construction: Construction,
+    /// The word on which factuality and time hang: the verb, or the role's noun.
+    anchor: usize,
+}
+
+/// The article as the constructions see it.
+struct Scene<'a> {
+    tree: &'a Tree<'a>,
+    referents: &'a Referents,
+    quotations: Quotations,
+    /// For every token, the longest mention of which it is the head.
+    mention_by_head: Vec<Option<usize>>,
+    /// For every token, the mention that covers it most tightly.
+    mention_over: Vec<Option<usize>>,
+}
+
+impl<'a> Scene<'a> {
+    fn new(tree: &'a Tree<'a>, referents: &'a Referents) -> Self {
+        let mut mention_by_head: Vec<Option<usize>> = vec![None; tree.annotation.words.len()];
+        let mut mention_over = mention_by_head.clone();
+        let length = |mention: usize| referents.tokens[mention].len();
+        for (mention, &head) in referents.heads.iter().enumerate() {
+            if mention_by_head[head].is_none_or(|other| length(other) < length(mention)) {
+                mention_by_head[head] = Some(mention);
+            }
+            for token in referents.tokens[mention].clone() {
+                if mention_over[token].is_none_or(|other| length(other) > length(mention)) {
+                    mention_over[token] = Some(mention);
+                }
+            }
+        }
+        let quotations = Quotations::find(tree);
+        Self {
+            tree,
+            referents,
+            quotations,
+            mention_by_head,
+            mention_over,
+        }
+    }
+
+    fn kind(&self, mention: usize) -> Kind {
+        self.referents.clusters[self.cluster(mention) as usize].kind
+    }
+
+    fn cluster(&self, mention: usize) -> u32 {
+        self.referents.mentions[mention].cluster
+    }
+
+    fn is_name(&self, mention: usize) -> bool {
+        self.referents.mentions[mention].form == Form::Name
+    }
+
+    /// The mention, if it is a name, of which this token is the head.
+    fn name_at(&self, token: usize) -> Option<usize> {
+        self.mention_by_head[token].filter(|&mention| self.is_name(mention))
+    }
+
+    /// A proposal with its factuality, source, time and confidence; nothing
+    /// for a thing linked to itself or to something that is no person,
+    /// organisation or place.
+    fn relation(&self, link: &Link) -> Option<Relation> {
+        let (subject, object) = (self.cluster(link.subject), self.cluster(link.object));
+        if subject == object
+            || self.kind(link.subject) == Kind::Misc
+            || self.kind(link.object) == Kind::Misc
+        {
+            return None;
+        }
+        let stance = factuality::stance(self, link);
+        let coreference = !self.is_name(link.subject) || !self.is_name(link.object);
+        Some(Relation {
+            subject,
+            object,
+            subject_mention: link.subject as u32,
+            object_mention: link.object as u32,
+            predicate: link.predicate.clone(),
+            construction: link.construction,
+            factuality: stance.factuality,
+            attributed_to: stance.source.map(|mention| self.cluster(mention)),
+            time: time::expression(self, link.anchor),
+            sentence: self.tree.sentence(link.anchor) as u32,
+            coreference,
+            confidence: confidence::of(self, link),
+        })
+    }
+}
+
+/// One relation for every pair, word and sentence: where two constructions say
+/// the same, the more confident remains.
+fn strongest(relations: impl Iterator<Item = Relation>) -> Vec<Relation> {
+    let mut kept: BTreeMap<_, Relation> = BTreeMap::new();
+    for relation in relations {
+        let word = relation
+            .predicate
+            .lemma
+            .split(' ')
+            .next()
+            .unwrap_or("")
+            .to_owned();
+        let key = (relation.sentence, relation.subject, relation.object, word);
+        let better = |other: &Relation| {
+            (relation.confidence, other.predicate.span.start)
+                > (other.confidence, relation.predicate.span.start)
+        };
+        if kept.get(&key).is_none_or(better) {
+            kept.insert(key, relation);
+        }
+    }
+    let mut relations: Vec<Relation> = kept.into_values().collect();
+    relations.sort_by_key(|relation| {
+        (
+            relation.sentence,
+            relation.predicate.span,
+            relation.subject,
+            relation.object,
+        )
+    });
+    relations
+}

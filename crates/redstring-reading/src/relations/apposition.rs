@@ -1,0 +1,112 @@
+//! "Y, *the capital of* X"; "Angela Merkel, *the* German *chancellor*".
+
+use redstring_text::{Construction, Deprel, Kind, Upos};
+
+use super::{
+    Link, Scene,
+    argument::{Argument, bearers, conjuncts, noun_words, prepositions, words},
+    lexicon,
+    predicate::Wording,
+};
+
+/// Links between a name and what the noun phrase set beside it hangs on.
+pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    if !matches!(
+        tree.deprel(token),
+        Deprel::Appos | Deprel::Parataxis | Deprel::List
+    ) {
+        return;
+    }
+    let Some(other) = tree.head(token) else {
+        return;
+    };
+    if tree.deprel(token) != Deprel::Appos && tree.child(token, Deprel::Nsubj).is_some() {
+        return;
+    }
+    // The name may be on either side: "Y, the capital of X", "the capital of X, Y".
+    let (name, noun) = match (scene.name_at(other), scene.name_at(token)) {
+        (Some(name), None) => (name, token),
+        (None, Some(name)) if tree.upos(other) == Upos::Noun => (name, other),
+        _ => return,
+    };
+    for noun in conjuncts(scene, noun) {
+        if tree.upos(noun) != Upos::Noun {
+            continue;
+        }
+        for holder in holders(scene, noun) {
+            let wording = Wording::of(&holder.via);
+            let wording = if holder.joined_by.is_empty() {
+                wording.unwritten("of")
+            } else {
+                wording.with(&holder.joined_by)
+            };
+            if holder.mention != name
+                && let Some(predicate) = wording.build(scene)
+            {
+                links.push(Link {
+                    subject: name,
+                    object: holder.mention,
+                    predicate,
+                    construction: Construction::Apposition,
+                    anchor: noun,
+                });
+            }
+        }
+    }
+}
+
+/// What a role or description hangs on: its possessor ("*Putin's* press
+/// secretary"), a name compounded to it ("the *EU* commissioner", "the
+/// *German* chancellor"), or a name after its preposition ("head *of X*").
+pub(super) fn holders(scene: &Scene, noun: usize) -> Vec<Argument> {
+    let tree = scene.tree;
+    let via = noun_words(scene, noun);
+    let mut found = Vec::new();
+    for &child in tree.children(noun) {
+        let joined_by = prepositions(scene, child);
+        let fits = match tree.deprel(child) {
+            Deprel::NmodPoss => true,
+            Deprel::Compound | Deprel::Amod | Deprel::Nmod | Deprel::NmodUnmarked
+                if joined_by.is_empty() =>
+            {
+                child < noun
+                    && scene
+                        .name_at(child)
+                        .is_some_and(|name| belongs(scene, name, noun))
+            }
+            Deprel::Nmod => !lexicon::is_loose(&words(scene, &joined_by)),
+            _ => false,
+        };
+        if !fits {
+            continue;
+        }
+        for argument in bearers(scene, child)
+            .into_iter()
+            .filter(Argument::is_direct)
+        {
+            found.push(Argument {
+                mention: argument.mention,
+                via: via.clone(),
+                joined_by: joined_by.clone(),
+            });
+        }
+    }
+    found
+}
+
+/// Whether a name before a noun says more than where somebody comes from:
+/// always for organisations and places; for a nationality only with an office
+/// of state ("Malaysian businessman" links nobody to Malaysia).
+pub(super) fn belongs(scene: &Scene, name: usize, noun: usize) -> bool {
+    scene.kind(name) != Kind::Location
+        || !is_demonym(scene, name)
+        || lexicon::STATE_OFFICES.contains(&scene.tree.lemma(noun))
+        || lexicon::STATE_BODIES.contains(&scene.tree.lemma(noun))
+}
+
+/// Whether a mention names its country by an adjective.
+fn is_demonym(scene: &Scene, mention: usize) -> bool {
+    let head = scene.referents.heads[mention];
+    matches!(scene.tree.upos(head), Upos::Adj) || matches!(scene.tree.deprel(head), Deprel::Amod)
+}

@@ -1,0 +1,196 @@
+//! From the head of a noun phrase to the people, organisations and places
+//! that it puts in an argument's place.
+
+use redstring_text::{Deprel, Kind, Upos};
+
+use super::{Scene, lexicon};
+
+/// A mention in an argument's place.
+#[derive(Clone, Debug)]
+pub(super) struct Argument {
+    pub mention: usize,
+    /// Words between the predicate and the mention that belong to the
+    /// predicate: "tipped off *secret services* of".
+    pub via: Vec<usize>,
+    /// The preposition that leads from them to the mention; "of" if none is written.
+    pub joined_by: Vec<usize>,
+}
+
+impl Argument {
+    fn direct(mention: usize) -> Self {
+        Self {
+            mention,
+            via: Vec::new(),
+            joined_by: Vec::new(),
+        }
+    }
+
+    /// Whether the noun phrase itself is the mention.
+    pub fn is_direct(&self) -> bool {
+        self.via.is_empty()
+    }
+}
+
+/// The mentions that the noun phrase with this head stands for, conjuncts
+/// included: "Russia and the U.S." is two.
+pub(super) fn bearers(scene: &Scene, head: usize) -> Vec<Argument> {
+    conjuncts(scene, head)
+        .into_iter()
+        .filter_map(|head| bearer(scene, head))
+        .collect()
+}
+
+/// The same, and also the mentions one step inside of a phrase that is no
+/// mention itself: "a contract *with Y*", "*Russia's* help".
+pub(super) fn bearers_or_inner(scene: &Scene, head: usize) -> Vec<Argument> {
+    let mut found = Vec::new();
+    for head in conjuncts(scene, head) {
+        match bearer(scene, head) {
+            Some(argument) => found.push(argument),
+            None => found.extend(inner(scene, head)),
+        }
+    }
+    found
+}
+
+/// A noun phrase's head and the heads that are coordinated with it.
+pub(super) fn conjuncts(scene: &Scene, head: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let mut heads = vec![head];
+    heads.extend(
+        tree.children_by(head, &[Deprel::Conj])
+            .filter(|&child| is_nominal(tree.upos(child))),
+    );
+    heads
+}
+
+fn is_nominal(upos: Upos) -> bool {
+    matches!(
+        upos,
+        Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::X
+    )
+}
+
+/// What one head stands for: itself, the name set beside it ("the group
+/// Hamas"), or the state whose unnamed body it is ("Russian authorities").
+fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
+    let tree = scene.tree;
+    let beside = tree
+        .children_by(
+            head,
+            &[
+                Deprel::Appos,
+                Deprel::Flat,
+                Deprel::NmodDesc,
+                Deprel::Compound,
+            ],
+        )
+        .filter(|&child| child > head)
+        .find_map(|child| scene.name_at(child));
+    if let Some(mention) = scene.mention_by_head[head] {
+        // "it" and "the company" stand for their names; a name beside wins
+        // over a description.
+        return Some(Argument::direct(match beside {
+            Some(name) if !scene.is_name(mention) => name,
+            _ => mention,
+        }));
+    }
+    if let Some(mention) = beside {
+        return Some(Argument::direct(mention));
+    }
+    if !lexicon::STATE_BODIES.contains(&tree.lemma(head)) {
+        return None;
+    }
+    tree.children(head)
+        .iter()
+        .filter(|&&child| child < head)
+        .find_map(|&child| {
+            scene
+                .name_at(child)
+                .filter(|&name| scene.kind(name) == Kind::Location)
+        })
+        .map(|mention| Argument {
+            mention,
+            via: noun_words(scene, head),
+            joined_by: Vec::new(),
+        })
+}
+
+/// Mentions that hang on a phrase which is none itself.
+fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
+    let tree = scene.tree;
+    if !matches!(
+        tree.upos(head),
+        Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron
+    ) {
+        return Vec::new();
+    }
+    let via = noun_words(scene, head);
+    let mut found = Vec::new();
+    for &child in tree.children(head) {
+        let joined_by = match tree.deprel(child) {
+            Deprel::NmodPoss => Vec::new(),
+            Deprel::Nmod | Deprel::Obl => prepositions(scene, child),
+            _ => continue,
+        };
+        if tree.deprel(child) != Deprel::NmodPoss
+            && (joined_by.is_empty() || lexicon::is_loose(&words(scene, &joined_by)))
+        {
+            continue;
+        }
+        for argument in bearers(scene, child) {
+            if argument.is_direct() {
+                let (via, joined_by) = (via.clone(), joined_by.clone());
+                found.push(Argument {
+                    mention: argument.mention,
+                    via,
+                    joined_by,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// A noun with the nouns compounded to it, names left out: "press secretary".
+pub(super) fn noun_words(scene: &Scene, head: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let mut found: Vec<usize> = tree
+        .children_by(head, &[Deprel::Compound, Deprel::Amod])
+        .filter(|&child| child < head && scene.mention_over[child].is_none())
+        .filter(|&child| {
+            tree.deprel(child) == Deprel::Compound
+                || lexicon::ROLE_ADJECTIVES.contains(&tree.lower(child).as_str())
+        })
+        .flat_map(|child| tree.subtree(child))
+        .filter(|&token| scene.mention_over[token].is_none())
+        .collect();
+    found.push(head);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The preposition before a noun phrase, all of its words.
+pub(super) fn prepositions(scene: &Scene, head: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let mut found = Vec::new();
+    for case in tree
+        .children_by(head, &[Deprel::Case])
+        .filter(|&case| case < head)
+    {
+        found.push(case);
+        found.extend(tree.children_by(case, &[Deprel::Fixed]));
+    }
+    found.retain(|&token| !matches!(tree.word(token), "'s" | "’s" | "'" | "’"));
+    found
+}
+
+/// The words of some tokens, in lower case.
+pub(super) fn words(scene: &Scene, tokens: &[usize]) -> String {
+    let words: Vec<String> = tokens
+        .iter()
+        .map(|&token| scene.tree.lower(token))
+        .collect();
+    words.join(" ")
+}

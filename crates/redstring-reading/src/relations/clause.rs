@@ -1,0 +1,270 @@
+//! Who does what in a clause when the words do not stand beside the verb:
+//! shared subjects, control, relative clauses, participles.
+
+use redstring_text::{Deprel, Upos};
+
+use super::{Scene, lexicon};
+
+/// How far a missing subject is looked for.
+const DEPTH: usize = 6;
+
+/// Verbs whose infinitive is the subject's own although they have an object.
+const SUBJECT_CONTROL: &[&str] = &[
+    "promise", "threaten", "pledge", "use", "spend", "visit", "meet", "take", "hold", "make",
+    "leave", "send",
+];
+
+/// Whether a verb stands in the passive, auxiliary written or not ("companies
+/// *owned* by X").
+pub(super) fn is_passive(scene: &Scene, verb: usize) -> bool {
+    passive_within(scene, verb, DEPTH)
+}
+
+fn passive_within(scene: &Scene, verb: usize, depth: usize) -> bool {
+    let tree = scene.tree;
+    let has = |deprel| tree.child(verb, deprel).is_some();
+    if has(Deprel::AuxPass) || has(Deprel::NsubjPass) || has(Deprel::OblAgent) {
+        return true;
+    }
+    if has(Deprel::Nsubj)
+        || has(Deprel::Aux)
+        || has(Deprel::Obj)
+        || !is_past_participle(scene, verb)
+    {
+        return false;
+    }
+    match tree.deprel(verb) {
+        Deprel::Acl => true,
+        Deprel::Advcl => tree
+            .children(verb)
+            .iter()
+            .all(|&child| tree.deprel(child) != Deprel::Mark),
+        Deprel::Conj => {
+            depth > 0
+                && tree
+                    .head(verb)
+                    .is_some_and(|head| passive_within(scene, head, depth - 1))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a verb's form may be a past participle.
+fn is_past_participle(scene: &Scene, verb: usize) -> bool {
+    let tree = scene.tree;
+    let word = tree.lower(verb);
+    tree.upos(verb) == Upos::Verb && !word.ends_with("ing") && word != tree.lemma(verb)
+        || matches!(
+            word.as_str(),
+            "set" | "put" | "hit" | "cut" | "shut" | "run"
+        ) && tree.deprel(verb) == Deprel::Acl
+}
+
+/// Heads of the noun phrases that do what an active verb says.
+pub(super) fn subjects(scene: &Scene, verb: usize) -> Vec<usize> {
+    performers(scene, verb, DEPTH)
+}
+
+fn performers(scene: &Scene, verb: usize, depth: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let own: Vec<usize> = tree
+        .children_by(
+            verb,
+            &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter],
+        )
+        .map(|subject| antecedent_of_relative(scene, verb, subject))
+        .collect();
+    if !own.is_empty() || depth == 0 {
+        return own;
+    }
+    let Some(governor) = tree.head(verb) else {
+        return own;
+    };
+    match tree.deprel(verb) {
+        Deprel::Conj | Deprel::Parataxis if is_predicate(scene, governor) => {
+            performers(scene, governor, depth - 1)
+        }
+        Deprel::Xcomp => controller(scene, governor, depth),
+        Deprel::Ccomp if tree.lower(verb).ends_with("ing") => {
+            performers(scene, governor, depth - 1)
+        }
+        Deprel::Advcl if is_predicate(scene, governor) => {
+            let marked = tree
+                .children_by(verb, &[Deprel::Mark, Deprel::Case])
+                .map(|mark| tree.lower(mark));
+            let charged = marked
+                .into_iter()
+                .any(|mark| matches!(mark.as_str(), "of" | "for" | "with" | "from" | "as"));
+            match tree.child(governor, Deprel::Obj) {
+                Some(object) if charged => vec![object],
+                _ => performers(scene, governor, depth - 1),
+            }
+        }
+        Deprel::Acl | Deprel::AclRelcl => vec![governor],
+        _ => own,
+    }
+}
+
+/// Who does the infinitive under a verb: its object ("urged X to go"), else
+/// its subject ("X agreed to go", "X was urged to go").
+fn controller(scene: &Scene, governor: usize, depth: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let object = tree
+        .child(governor, Deprel::Obj)
+        .or(tree.child(governor, Deprel::Iobj));
+    match object {
+        Some(object) if !has_subject_control(scene, governor) => vec![object],
+        _ => performers(scene, governor, depth - 1),
+    }
+}
+
+/// Whether the infinitive under this verb belongs to its subject.
+pub(super) fn has_subject_control(scene: &Scene, governor: usize) -> bool {
+    let tree = scene.tree;
+    SUBJECT_CONTROL.contains(&tree.lemma(governor))
+        || tree.child(governor, Deprel::Obj).is_none()
+            && tree.child(governor, Deprel::Iobj).is_none()
+}
+
+/// Heads of the noun phrases to which a passive verb is done.
+pub(super) fn patients(scene: &Scene, verb: usize) -> Vec<usize> {
+    performers(scene, verb, DEPTH)
+}
+
+/// Heads of the direct and indirect objects, the noun of a relative clause
+/// with an object gap among them ("the man whom X met").
+pub(super) fn objects(scene: &Scene, verb: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let mut found: Vec<usize> = tree
+        .children_by(verb, &[Deprel::Obj, Deprel::Iobj])
+        .map(|object| antecedent_of_relative(scene, verb, object))
+        .collect();
+    let subject = tree.child(verb, Deprel::Nsubj);
+    if found.is_empty()
+        && tree.deprel(verb) == Deprel::AclRelcl
+        && subject.is_some_and(|subject| !is_relative_pronoun(scene, subject))
+        && oblique_gap(scene, verb).is_none()
+        && tree.child(verb, Deprel::Xcomp).is_none()
+        && tree.child(verb, Deprel::Ccomp).is_none()
+        && stranded_preposition(scene, verb).is_none()
+    {
+        found.extend(tree.head(verb));
+    }
+    found
+}
+
+/// Prepositional phrases: head of the noun phrase and words of the preposition.
+pub(super) fn obliques(scene: &Scene, verb: usize) -> Vec<(usize, Vec<usize>)> {
+    let tree = scene.tree;
+    let mut found: Vec<(usize, Vec<usize>)> = tree
+        .children_by(verb, &[Deprel::Obl, Deprel::OblAgent, Deprel::Nmod])
+        .map(|child| {
+            let preposition = super::argument::prepositions(scene, child);
+            (antecedent_of_relative(scene, verb, child), preposition)
+        })
+        .filter(|(_, preposition)| !preposition.is_empty())
+        .collect();
+    if tree.deprel(verb) == Deprel::AclRelcl
+        && let (Some(head), Some(preposition)) =
+            (tree.head(verb), stranded_preposition(scene, verb))
+    {
+        found.push((head, vec![preposition]));
+    }
+    found
+}
+
+/// "the club that he played *for*"
+fn stranded_preposition(scene: &Scene, verb: usize) -> Option<usize> {
+    let tree = scene.tree;
+    tree.children_by(verb, &[Deprel::Obl, Deprel::Case, Deprel::Advmod])
+        .find(|&child| child > verb && tree.upos(child) == Upos::Adp)
+}
+
+fn oblique_gap(scene: &Scene, verb: usize) -> Option<usize> {
+    let tree = scene.tree;
+    tree.children_by(verb, &[Deprel::Obl, Deprel::Advmod])
+        .find(|&child| {
+            is_relative_pronoun(scene, child)
+                || matches!(tree.lower(child).as_str(), "where" | "when" | "why" | "how")
+        })
+}
+
+fn is_relative_pronoun(scene: &Scene, token: usize) -> bool {
+    let tree = scene.tree;
+    matches!(tree.upos(token), Upos::Pron | Upos::Det | Upos::Sconj)
+        && matches!(
+            tree.lower(token).as_str(),
+            "who" | "which" | "that" | "whom"
+        )
+}
+
+/// For a relative pronoun the noun that its clause modifies, else the token itself.
+fn antecedent_of_relative(scene: &Scene, verb: usize, token: usize) -> usize {
+    if !is_relative_pronoun(scene, token) {
+        return token;
+    }
+    // The clause may be a conjunct or a complement of the relative clause's head.
+    std::iter::once(verb)
+        .chain(scene.tree.ancestors(verb))
+        .take(4)
+        .find(|&clause| scene.tree.deprel(clause) == Deprel::AclRelcl)
+        .and_then(|clause| scene.tree.head(clause))
+        .unwrap_or(token)
+}
+
+/// Whether a token heads a clause.
+pub(super) fn is_predicate(scene: &Scene, token: usize) -> bool {
+    let tree = scene.tree;
+    tree.upos(token) == Upos::Verb
+        || tree.children(token).iter().any(|&child| {
+            matches!(
+                tree.deprel(child),
+                Deprel::Cop | Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter
+            )
+        })
+}
+
+/// The verbs of a chain from the outermost down to this one, with the
+/// particles and the "to" between them: "agreed to step up".
+pub(super) fn chain(scene: &Scene, verb: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let mut verbs = vec![verb];
+    while verbs.len() < 4 {
+        let last = verbs[verbs.len() - 1];
+        let governor = match (tree.deprel(last), tree.head(last)) {
+            (Deprel::Xcomp, Some(governor)) => governor,
+            _ => break,
+        };
+        let carries = matches!(tree.upos(governor), Upos::Verb | Upos::Adj)
+            && has_subject_control(scene, governor);
+        if !carries {
+            break;
+        }
+        verbs.push(governor);
+    }
+    verbs.reverse();
+    let mut words = Vec::new();
+    for (index, &verb) in verbs.iter().enumerate() {
+        if index > 0 {
+            words.extend(
+                tree.children_by(verb, &[Deprel::Mark])
+                    .filter(|&mark| mark < verb),
+            );
+        }
+        words.extend(own_words(scene, verb));
+    }
+    words
+}
+
+/// A verb with its particle, and with the "was" of a passive.
+fn own_words(scene: &Scene, verb: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let mut words = vec![verb];
+    words.extend(tree.children_by(verb, &[Deprel::CompoundPrt]));
+    words
+}
+
+/// Whether the verb's complement is somebody's statement.
+pub(super) fn is_speech(scene: &Scene, verb: usize) -> bool {
+    lexicon::SPEECH.contains(&scene.tree.lemma(verb))
+}

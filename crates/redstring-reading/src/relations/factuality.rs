@@ -1,0 +1,327 @@
+//! How the article stands to what it says, and who says it.
+//!
+//! From the predicate's word upwards through the clauses that hold it:
+//! negation and modal verbs of its own clause, the verbs that govern it
+//! (saying, accusing, planning, wishing, denying), conditions, questions and
+//! quotation marks. In doubt the weaker reading wins: negated, hypothetical,
+//! planned, alleged, attributed, asserted, in this order.
+
+use redstring_text::{Construction, Deprel, Factuality, Upos};
+
+use super::{
+    Link, Scene,
+    argument::{bearers, prepositions, words},
+    clause::{is_passive, is_speech},
+    lexicon,
+    quotation::{sayer, speaker},
+};
+
+/// How high above a predicate is looked for what governs it.
+const HEIGHT: usize = 24;
+
+/// Factuality and the mention of whoever says so.
+#[derive(Clone, Debug)]
+pub(super) struct Stance {
+    pub factuality: Factuality,
+    pub source: Option<usize>,
+}
+
+/// What was met on the way up from a predicate.
+#[derive(Clone, Debug, Default)]
+struct Signs {
+    negated: bool,
+    hypothetical: bool,
+    planned: bool,
+    alleged: bool,
+    attributed: bool,
+    /// "would": a plan when somebody reports it, else only imagined.
+    would: bool,
+    source: Option<usize>,
+}
+
+impl Signs {
+    fn attribute(&mut self, source: Option<usize>) {
+        self.attributed = true;
+        if self.source.is_none() {
+            self.source = source;
+        }
+    }
+
+    fn factuality(&self) -> Factuality {
+        if self.negated {
+            Factuality::Negated
+        } else if self.hypothetical || self.would && !self.attributed {
+            Factuality::Hypothetical
+        } else if self.planned || self.would {
+            Factuality::Planned
+        } else if self.alleged {
+            Factuality::Alleged
+        } else if self.attributed {
+            Factuality::Attributed
+        } else {
+            Factuality::Asserted
+        }
+    }
+}
+
+/// How the article stands to one link.
+pub(super) fn stance(scene: &Scene, link: &Link) -> Stance {
+    let tree = scene.tree;
+    let anchor = link.anchor;
+    let mut signs = Signs::default();
+    let in_clause = match link.construction {
+        Construction::Verb | Construction::Passive | Construction::Copula => true,
+        Construction::Location => tree.child(anchor, Deprel::Cop).is_some(),
+        // A title or an apposition is presupposed: "Peskov denied that
+        // President Putin …" does not deny that Putin is president.
+        Construction::Role | Construction::Apposition | Construction::Possessive => false,
+        Construction::Noun => {
+            event(scene, anchor, &mut signs);
+            false
+        }
+    };
+    if in_clause {
+        climb(scene, anchor, true, &mut signs);
+    }
+    if let Some(quotation) = scene.quotations.around(anchor)
+        && signs.source.is_none()
+    {
+        let speaker = speaker(scene, quotation);
+        signs.attribute(speaker);
+    }
+    let source = signs.source.filter(|_| signs.attributed);
+    Stance {
+        factuality: signs.factuality(),
+        source,
+    }
+}
+
+/// Walks from a predicate to its sentence's root. `bound` says whether
+/// negation and modality met there still bear on the predicate.
+fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
+    let tree = scene.tree;
+    let mut bound = bound;
+    let mut current = predicate;
+    for _ in 0..HEIGHT {
+        if bound {
+            clause_signs(scene, current, signs);
+        }
+        reported_by(scene, current, signs);
+        let Some(governor) = tree.head(current) else {
+            break;
+        };
+        match tree.deprel(current) {
+            Deprel::Xcomp => governed(scene, governor, signs),
+            Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter => {
+                governed(scene, governor, signs);
+                said(scene, governor, signs);
+                bound = false;
+            }
+            Deprel::Parataxis => {
+                if is_speech(scene, governor) {
+                    said(scene, governor, signs);
+                }
+                bound = false;
+            }
+            Deprel::Advcl => {
+                charged(scene, current, governor, signs);
+                bound = bound && has_mark(scene, current, &["to"]);
+            }
+            Deprel::Acl => {
+                if has_mark(scene, current, &["to"]) {
+                    promised_by_noun(scene, governor, signs);
+                }
+                bound = false;
+            }
+            Deprel::Conj => {
+                let bare = tree.lower(current) == tree.lemma(current);
+                bound = bound && bare && !has_own_subject_or_auxiliary(scene, current);
+            }
+            _ => bound = false,
+        }
+        current = governor;
+    }
+    if tree.sentence_tokens(predicate).last().is_some_and(|last| {
+        // A closing quotation mark may follow the question mark.
+        tree.word(last) == "?"
+            || last > 0 && tree.upos(last) == Upos::Punct && tree.word(last - 1) == "?"
+    }) {
+        signs.hypothetical = true;
+    }
+}
+
+/// Signs that a clause carries on its own words.
+fn clause_signs(scene: &Scene, verb: usize, signs: &mut Signs) {
+    let tree = scene.tree;
+    for &child in tree.children(verb) {
+        let word = tree.lower(child);
+        match tree.deprel(child) {
+            Deprel::Aux => match word.as_str() {
+                "will" | "'ll" | "’ll" | "shall" | "wo" => signs.planned = true,
+                "would" | "'d" | "’d" if tree.lemma(child) != "have" => signs.would = true,
+                "could" | "can" | "ca" | "may" | "might" | "should" => signs.hypothetical = true,
+                _ => {}
+            },
+            Deprel::Advmod | Deprel::Det | Deprel::Cc | Deprel::CcPreconj => match word.as_str() {
+                "not" | "n't" | "n’t" | "never" | "neither" | "nor" => signs.negated = true,
+                _ if lexicon::HEARSAY.contains(&word.as_str()) => signs.alleged = true,
+                _ => {}
+            },
+            Deprel::Mark if matches!(word.as_str(), "if" | "unless" | "whether") => {
+                signs.hypothetical = true;
+            }
+            Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass
+                if tree
+                    .child(child, Deprel::Det)
+                    .is_some_and(|det| tree.lower(det) == "no") =>
+            {
+                signs.negated = true;
+            }
+            _ => {}
+        }
+        if matches!(word.as_str(), "not" | "n't" | "n’t") {
+            signs.negated = true;
+        }
+    }
+}
+
+/// "…, X said"; "according to X, …".
+fn reported_by(scene: &Scene, clause: usize, signs: &mut Signs) {
+    let tree = scene.tree;
+    for &child in tree.children(clause) {
+        match tree.deprel(child) {
+            Deprel::Parataxis if is_speech(scene, child) => {
+                let has_own_statement = tree.child(child, Deprel::Ccomp).is_some();
+                if !has_own_statement && tree.child(child, Deprel::Nsubj).is_some() {
+                    signs.attribute(sayer(scene, child));
+                }
+            }
+            Deprel::Obl | Deprel::Advmod | Deprel::Advcl | Deprel::Nmod => {
+                let preposition = words(scene, &prepositions(scene, child));
+                let according = preposition == "according to"
+                    || tree.lower(child) == "according"
+                    || tree
+                        .children(child)
+                        .iter()
+                        .any(|&word| tree.lower(word) == "according");
+                if according {
+                    let heads = std::iter::once(child).chain(tree.children(child).iter().copied());
+                    let source = heads.flat_map(|head| bearers(scene, head)).next();
+                    signs.attribute(source.map(|argument| argument.mention));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What a verb or adjective does to the clause that it governs.
+fn governed(scene: &Scene, governor: usize, signs: &mut Signs) {
+    let lemma = scene.tree.lemma(governor);
+    if lexicon::DENIAL.contains(&lemma) {
+        signs.negated = true;
+    }
+    if lexicon::WISH.contains(&lemma) {
+        signs.hypothetical = true;
+    }
+    if lexicon::INTENTION.contains(&lemma) {
+        signs.planned = true;
+    }
+    let by_nobody = is_passive(scene, governor) && is_speech(scene, governor);
+    if lexicon::ACCUSATION.contains(&lemma) || by_nobody {
+        signs.alleged = true;
+    }
+}
+
+/// A statement under a verb of saying; not saying it, or asking whether, leaves it open.
+fn said(scene: &Scene, governor: usize, signs: &mut Signs) {
+    if !is_speech(scene, governor) && !lexicon::DENIAL.contains(&scene.tree.lemma(governor)) {
+        return;
+    }
+    signs.attribute(sayer(scene, governor));
+    let mut own = Signs::default();
+    clause_signs(scene, governor, &mut own);
+    if own.negated || own.hypothetical {
+        signs.hypothetical = true;
+    }
+}
+
+/// "accused X *of taking* Y".
+fn charged(scene: &Scene, clause: usize, governor: usize, signs: &mut Signs) {
+    let lemma = scene.tree.lemma(governor);
+    if lexicon::ACCUSATION.contains(&lemma) && has_mark(scene, clause, &["of", "for", "with"]) {
+        signs.alleged = true;
+        signs.source = signs.source.or_else(|| sayer(scene, governor));
+        signs.attributed = signs.source.is_some();
+    }
+}
+
+/// "a plan *to buy* Y", "a call *to leave* Y".
+fn promised_by_noun(scene: &Scene, noun: usize, signs: &mut Signs) {
+    match scene.tree.lemma(noun) {
+        "agreement" | "deal" | "decision" | "intention" | "plan" | "pledge" | "promise" | "vow"
+        | "move" => {
+            signs.planned = true;
+        }
+        "failure" | "refusal" => signs.negated = true,
+        _ => signs.hypothetical = true,
+    }
+}
+
+/// An event named by a noun takes its plans and doubts from the verb on which
+/// it hangs, but not that verb's negation: who does not comment on a visit
+/// does not deny it.
+fn event(scene: &Scene, noun: usize, signs: &mut Signs) {
+    let tree = scene.tree;
+    for &child in tree.children(noun) {
+        match tree.lower(child).as_str() {
+            "no" => signs.negated = true,
+            "alleged" | "suspected" | "reported" => signs.alleged = true,
+            "planned" | "proposed" | "upcoming" | "future" => signs.planned = true,
+            "possible" | "potential" | "any" => signs.hypothetical = true,
+            _ => {}
+        }
+    }
+    let Some(verb) = tree
+        .ancestors(noun)
+        .find(|&token| tree.upos(token) == Upos::Verb)
+    else {
+        return;
+    };
+    let mut above = Signs::default();
+    let directly = tree.head(noun) == Some(verb);
+    if directly {
+        governed(scene, verb, &mut above);
+        // "called for talks", "proposed a merger": the verb's own object.
+        signs.negated |= above.negated;
+    }
+    climb(scene, verb, directly, &mut above);
+    above.negated = signs.negated;
+    above.hypothetical |= signs.hypothetical;
+    above.planned |= signs.planned;
+    above.alleged |= signs.alleged;
+    *signs = above;
+}
+
+fn has_mark(scene: &Scene, clause: usize, marks: &[&str]) -> bool {
+    scene
+        .tree
+        .children_by(clause, &[Deprel::Mark, Deprel::Case])
+        .any(|mark| marks.contains(&scene.tree.lower(mark).as_str()))
+}
+
+fn has_own_subject_or_auxiliary(scene: &Scene, clause: usize) -> bool {
+    scene
+        .tree
+        .children_by(
+            clause,
+            &[
+                Deprel::Nsubj,
+                Deprel::NsubjPass,
+                Deprel::Aux,
+                Deprel::AuxPass,
+            ],
+        )
+        .next()
+        .is_some()
+}

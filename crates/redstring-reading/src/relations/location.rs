@@ -1,0 +1,160 @@
+//! Where a named thing is: "Brisbane, Australia", "the town of X in Y",
+//! "London-based X", and where a named person or body belongs: "Smith of Y".
+
+use redstring_text::{Construction, Deprel, Kind};
+
+use super::{
+    Link, Scene,
+    argument::{bearers, prepositions, words},
+    predicate::Wording,
+};
+
+/// Links between this name and the place or body that stands directly with it.
+pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    if !scene.is_name(mention) {
+        return;
+    }
+    comma_place(scene, mention, links);
+    preposition(scene, mention, links);
+    based(scene, mention, links);
+}
+
+/// "Brisbane, Australia": a place, a comma, the larger place, and no list.
+fn comma_place(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    let end = scene.referents.tokens[mention].end;
+    let sentence = tree.sentence_tokens(end - 1);
+    if scene.kind(mention) != Kind::Location || end + 1 >= sentence.end || tree.word(end) != "," {
+        return;
+    }
+    let Some(outer) = scene.mention_over[end + 1] else {
+        return;
+    };
+    let head = scene.referents.heads[outer];
+    let larger = scene.is_name(outer)
+        && scene.kind(outer) == Kind::Location
+        && scene.referents.tokens[outer].start == end + 1
+        && tree.head(head) == Some(scene.referents.heads[mention])
+        && matches!(
+            tree.deprel(head),
+            Deprel::Appos
+                | Deprel::NmodUnmarked
+                | Deprel::Nmod
+                | Deprel::List
+                | Deprel::Flat
+                | Deprel::Dep
+        );
+    let lists = tree
+        .children_by(scene.referents.heads[mention], &[Deprel::Conj])
+        .any(|conjunct| conjunct > head);
+    if larger && !lists {
+        push(
+            scene,
+            mention,
+            outer,
+            &Wording::of(&[]).unwritten("in"),
+            head,
+            links,
+        );
+    }
+}
+
+/// "the University of X in Y", "Smith of Reuters".
+fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    let head = scene.referents.heads[mention];
+    for child in tree.children_by(head, &[Deprel::Nmod]) {
+        let tokens = prepositions(scene, child);
+        let preposition = words(scene, &tokens);
+        for argument in bearers(scene, child)
+            .into_iter()
+            .filter(|argument| argument.is_direct())
+        {
+            let fits = match (scene.kind(mention), scene.kind(argument.mention)) {
+                (Kind::Person, Kind::Organisation) => {
+                    matches!(preposition.as_str(), "of" | "from" | "at" | "with" | "for")
+                }
+                (_, Kind::Location) => matches!(
+                    preposition.as_str(),
+                    "in" | "of" | "from" | "near" | "at" | "outside" | "off"
+                ),
+                (Kind::Organisation, Kind::Organisation) => {
+                    matches!(preposition.as_str(), "of" | "at")
+                }
+                _ => false,
+            };
+            if fits {
+                push(
+                    scene,
+                    mention,
+                    argument.mention,
+                    &Wording::of(&tokens),
+                    child,
+                    links,
+                );
+            }
+        }
+    }
+}
+
+/// "London-based X"
+fn based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    let start = scene.referents.tokens[mention].start;
+    let sentence = tree.sentence_tokens(start);
+    let Some(based) = (start.saturating_sub(4).max(sentence.start)..start)
+        .rev()
+        .find(|&token| tree.lower(token) == "based")
+    else {
+        return;
+    };
+    let place = (based.saturating_sub(2).max(sentence.start)..based)
+        .rev()
+        .find_map(|token| scene.mention_over[token]);
+    let Some(place) = place.filter(|&place| {
+        scene.is_name(place) && place != mention && scene.kind(place) == Kind::Location
+    }) else {
+        return;
+    };
+    let head = scene.referents.heads[mention];
+    let hangs = std::iter::once(based)
+        .chain(tree.ancestors(based))
+        .take(3)
+        .any(|token| token == head);
+    if hangs {
+        push(
+            scene,
+            mention,
+            place,
+            &Wording::of(&[based]).unwritten("in"),
+            based,
+            links,
+        );
+    }
+}
+
+fn push(
+    scene: &Scene,
+    subject: usize,
+    object: usize,
+    wording: &Wording,
+    anchor: usize,
+    links: &mut Vec<Link>,
+) {
+    let predicate = wording.build(scene).unwrap_or_else(|| {
+        // Only a comma says it; the predicate stands where the comma does.
+        let end = scene.referents.mentions[subject].span.end as usize;
+        redstring_text::Predicate {
+            text: "in".to_owned(),
+            lemma: "in".to_owned(),
+            span: redstring_text::Span::new(end, end + 1),
+        }
+    });
+    links.push(Link {
+        subject,
+        object,
+        predicate,
+        construction: Construction::Location,
+        anchor,
+    });
+}

@@ -1,0 +1,148 @@
+//! Nouns that name what happens between two: "talks *between* X *and* Y",
+//! "X's *invasion of* Y", "the U.S. *attack on* Y", "the *takeover of* X by Y".
+
+use redstring_text::{Construction, Deprel, Upos};
+
+use super::{
+    Link, Scene,
+    argument::{Argument, bearers, conjuncts, noun_words, prepositions, words},
+    lexicon,
+    predicate::Wording,
+};
+
+/// Links whose predicate is the noun at this token.
+pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    if tree.upos(noun) != Upos::Noun || inside_name(scene, noun) {
+        return;
+    }
+    let phrases: Vec<(String, Vec<usize>, Vec<usize>)> = tree
+        .children_by(noun, &[Deprel::Nmod, Deprel::Obl])
+        .map(|child| {
+            let preposition = prepositions(scene, child);
+            (
+                words(scene, &preposition),
+                preposition,
+                conjuncts(scene, child),
+            )
+        })
+        .collect();
+    for (preposition, tokens, heads) in &phrases {
+        if matches!(preposition.as_str(), "between" | "among") {
+            between(scene, noun, tokens, heads, links);
+        }
+    }
+    let mut link = |subject: usize, tokens: &[usize], object: usize| {
+        let wording = Wording::of(&noun_words(scene, noun)).with(tokens);
+        let wording = if tokens.is_empty() {
+            wording.unwritten("of")
+        } else {
+            wording
+        };
+        if let Some(predicate) = wording.build(scene) {
+            let construction = Construction::Noun;
+            links.push(Link {
+                subject,
+                object,
+                predicate,
+                construction,
+                anchor: noun,
+            });
+        }
+    };
+    let by = phrases.iter().find(|(preposition, ..)| preposition == "by");
+    let owners = match by {
+        Some((_, _, heads)) => direct(scene, heads),
+        None => owners(scene, noun),
+    };
+    for (preposition, tokens, heads) in &phrases {
+        let participates = !matches!(preposition.as_str(), "between" | "among" | "by" | "")
+            && !lexicon::is_loose(preposition);
+        if participates {
+            for owner in &owners {
+                for argument in direct(scene, heads) {
+                    link(*owner, tokens, argument);
+                }
+            }
+        }
+    }
+    if by.is_some() {
+        let possessed: Vec<usize> = possessors(scene, noun);
+        for owner in &owners {
+            for &possessor in &possessed {
+                link(*owner, &[], possessor);
+            }
+        }
+    }
+}
+
+fn between(
+    scene: &Scene,
+    noun: usize,
+    preposition: &[usize],
+    heads: &[usize],
+    links: &mut Vec<Link>,
+) {
+    if let [first, second, ..] = direct(scene, heads)[..]
+        && let Some(predicate) = Wording::of(&noun_words(scene, noun))
+            .with(preposition)
+            .build(scene)
+    {
+        let construction = Construction::Noun;
+        links.push(Link {
+            subject: first,
+            object: second,
+            predicate,
+            construction,
+            anchor: noun,
+        });
+    }
+}
+
+/// Who is behind the noun: its possessor; for an event also a name compounded
+/// to it ("*U.S.* sanctions on Y").
+fn owners(scene: &Scene, noun: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let mut found = possessors(scene, noun);
+    let is_event = lexicon::EVENTS.contains(&tree.lemma(noun))
+        || lexicon::EVENTS.contains(&tree.lower(noun).as_str());
+    if found.is_empty() && is_event {
+        found.extend(
+            tree.children_by(
+                noun,
+                &[Deprel::Compound, Deprel::Amod, Deprel::NmodUnmarked],
+            )
+            .filter(|&child| child < noun)
+            .filter_map(|child| scene.name_at(child)),
+        );
+    }
+    found
+}
+
+fn possessors(scene: &Scene, noun: usize) -> Vec<usize> {
+    scene
+        .tree
+        .children_by(noun, &[Deprel::NmodPoss])
+        .flat_map(|child| bearers(scene, child))
+        .filter(Argument::is_direct)
+        .map(|argument| argument.mention)
+        .collect()
+}
+
+fn direct(scene: &Scene, heads: &[usize]) -> Vec<usize> {
+    heads
+        .iter()
+        .flat_map(|&head| bearers(scene, head))
+        .filter(Argument::is_direct)
+        .map(|argument| argument.mention)
+        .fold(Vec::new(), |mut mentions, mention| {
+            if !mentions.contains(&mention) {
+                mentions.push(mention);
+            }
+            mentions
+        })
+}
+
+fn inside_name(scene: &Scene, token: usize) -> bool {
+    scene.mention_over[token].is_some_and(|mention| scene.is_name(mention))
+}

@@ -1,0 +1,138 @@
+//! Titles before a name: "*Russian President* Vladimir Putin", "*former New
+//! York mayor* Rudy Giuliani", "*Mr. Putin's press secretary* Dmitry Peskov",
+//! "*its subsidiary* Y".
+//!
+//! Treebanks and parsers differ in how they hang such stacks of nouns, so the
+//! stack is read from the words before the name and the tree only has to agree
+//! that they belong to the name's phrase.
+
+use redstring_text::{Construction, Deprel, Form, Kind, Upos};
+
+use super::{Link, Scene, apposition::belongs, lexicon, predicate::Wording};
+
+/// How many words a title may have.
+const LONGEST: usize = 12;
+
+/// Links between a name and those whose title stands before it.
+pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    if !scene.is_name(mention) || scene.kind(mention) == Kind::Misc {
+        return;
+    }
+    let tree = scene.tree;
+    let start = scene.referents.tokens[mention].start;
+    let title = title_before(scene, mention);
+    let Some(&noun) = title.last() else { return };
+    if scene.mention_over[noun].is_some_and(|other| scene.is_name(other))
+        || !matches!(tree.upos(noun), Upos::Noun | Upos::Propn)
+        || !hangs_together(scene, mention, noun)
+    {
+        return;
+    }
+    // The holder nearest to the role's noun is the one meant.
+    let holder = title.iter().rev().find_map(|&token| {
+        let holder = scene.mention_over[token]?;
+        (scene.referents.tokens[holder].end <= noun && holder != mention).then_some(holder)
+    });
+    let Some(holder) = holder else { return };
+    let person = scene.kind(mention) == Kind::Person;
+    let possessive = is_possessive(scene, holder);
+    let fits = possessive
+        || if person {
+            belongs(scene, holder, noun)
+        } else {
+            scene.kind(holder) == Kind::Organisation
+        };
+    if !fits || scene.referents.mentions[holder].form == Form::Nominal && !possessive {
+        return;
+    }
+    let after_holder = scene.referents.tokens[holder].end;
+    let words: Vec<usize> = title
+        .iter()
+        .copied()
+        .filter(|&token| scene.mention_over[token].is_none_or(|other| !scene.is_name(other)))
+        .filter(|&token| scene.mention_over[token] != Some(holder))
+        .filter(|&token| !matches!(tree.word(token), "'s" | "’s" | "'" | "’"))
+        .filter(|&token| {
+            token >= after_holder || lexicon::ROLE_ADJECTIVES.contains(&tree.lower(token).as_str())
+        })
+        .filter(|&token| token < start)
+        .collect();
+    let plays = lexicon::SPORT_POSITIONS.contains(&tree.lemma(noun))
+        || lexicon::SPORT_POSITIONS.contains(&tree.lower(noun).as_str());
+    let preposition = if plays { "for" } else { "of" };
+    if let Some(predicate) = Wording::of(&words).unwritten(preposition).build(scene) {
+        let construction = if person {
+            Construction::Role
+        } else {
+            Construction::Possessive
+        };
+        links.push(Link {
+            subject: mention,
+            object: holder,
+            predicate,
+            construction,
+            anchor: noun,
+        });
+    }
+}
+
+/// The run of nouns, adjectives and possessors that stands directly before a name.
+fn title_before(scene: &Scene, mention: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let start = scene.referents.tokens[mention].start;
+    let sentence = tree.sentence_tokens(start);
+    let mut first = start;
+    while first > sentence.start && start - first < LONGEST {
+        let token = first - 1;
+        let fits = match tree.upos(token) {
+            Upos::Noun | Upos::Propn | Upos::Adj => true,
+            Upos::Part => matches!(tree.word(token), "'s" | "’s" | "'" | "’"),
+            Upos::Pron => scene.mention_over[token].is_some(),
+            Upos::Punct => matches!(tree.word(token), "-"),
+            Upos::Cconj => first < start && inside_name(scene, token),
+            Upos::Adp | Upos::Det => inside_name(scene, token),
+            _ => inside_name(scene, token),
+        };
+        if !fits {
+            break;
+        }
+        first = token;
+    }
+    (first..start).collect()
+}
+
+fn inside_name(scene: &Scene, token: usize) -> bool {
+    scene.mention_over[token].is_some_and(|mention| scene.is_name(mention))
+}
+
+/// Whether the title's noun and the name are one phrase in the tree.
+fn hangs_together(scene: &Scene, mention: usize, noun: usize) -> bool {
+    let tree = scene.tree;
+    let name = scene.referents.heads[mention];
+    let one_phrase = |child: usize, head: usize| {
+        tree.head(child) == Some(head)
+            && matches!(
+                tree.deprel(child),
+                Deprel::Compound
+                    | Deprel::Flat
+                    | Deprel::Appos
+                    | Deprel::NmodDesc
+                    | Deprel::Nmod
+                    | Deprel::NmodUnmarked
+                    | Deprel::Amod
+                    | Deprel::List
+                    | Deprel::Dep
+            )
+    };
+    one_phrase(noun, name) || one_phrase(name, noun)
+}
+
+fn is_possessive(scene: &Scene, mention: usize) -> bool {
+    let tree = scene.tree;
+    let head = scene.referents.heads[mention];
+    tree.deprel(head) == Deprel::NmodPoss
+        || scene.referents.mentions[mention].form == Form::Pronoun
+        || tree
+            .children_by(head, &[Deprel::Case])
+            .any(|case| case > head && matches!(tree.word(case), "'s" | "’s" | "'" | "’"))
+}

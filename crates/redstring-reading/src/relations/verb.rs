@@ -1,0 +1,260 @@
+//! Verbs, active and passive, with their objects and prepositional phrases:
+//! "The FBI *scrutinised* Tamerlan", "X was *arrested* by Y", "he *travelled
+//! to* Chechnya", "A *agreed to step up cooperation with* B".
+
+use redstring_text::{Construction, Deprel, Kind, Upos};
+
+use super::{
+    Link, Scene,
+    argument::{Argument, bearers, bearers_or_inner, noun_words, words},
+    clause, lexicon,
+    predicate::Wording,
+};
+
+/// Links whose predicate is the verb at this token.
+pub(super) fn propose(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
+    if scene.tree.upos(verb) != Upos::Verb || scene.mention_over[verb].is_some() {
+        return;
+    }
+    if clause::is_passive(scene, verb) {
+        passive(scene, verb, links);
+    } else {
+        active(scene, verb, links);
+    }
+}
+
+fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
+    let subjects = direct(clause::subjects(scene, verb), scene);
+    if subjects.is_empty() {
+        return;
+    }
+    let chain = Wording::of(&clause::chain(scene, verb));
+    let mut complements = Vec::new();
+    let objects = clause::objects(scene, verb);
+    for &object in &objects {
+        for argument in bearers_or_inner(scene, object) {
+            complements.push((wording(&chain, &[], &argument), argument.mention));
+        }
+    }
+    let carried = carried_noun(scene, &objects);
+    complements.extend(prepositional(scene, verb, &chain, &carried));
+    complements.extend(resultative(scene, verb, &chain));
+    let before = links.len();
+    link_all(
+        scene,
+        verb,
+        Construction::Verb,
+        &subjects,
+        &complements,
+        links,
+    );
+    if links.len() == before {
+        reciprocal(scene, verb, &chain.with(&carried), &subjects, links);
+    }
+    object_roles(scene, verb, &objects, links);
+}
+
+fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
+    let patients = direct(clause::patients(scene, verb), scene);
+    let chain = Wording::of(&clause::chain(scene, verb));
+    let mut others = Vec::new();
+    for (noun, preposition) in clause::obliques(scene, verb) {
+        let by = words(scene, &preposition) == "by";
+        let agents = if by { bearers(scene, noun) } else { Vec::new() };
+        if !agents.is_empty() && !scene.tree.lemma(verb).is_empty() {
+            let patients: Vec<_> = patients
+                .iter()
+                .map(|patient| (chain.clone(), patient.mention))
+                .collect();
+            link_all(
+                scene,
+                verb,
+                Construction::Passive,
+                &agents,
+                &patients,
+                links,
+            );
+        } else if !lexicon::is_loose(&words(scene, &preposition))
+            || words(scene, &preposition) == "as"
+        {
+            others.extend(complements_of(scene, noun, &preposition, &chain));
+        }
+    }
+    for object in clause::objects(scene, verb).into_iter().filter(|object| {
+        !patients
+            .iter()
+            .any(|patient| scene.referents.heads[patient.mention] == *object)
+    }) {
+        for argument in bearers_or_inner(scene, object) {
+            others.push((wording(&chain, &[], &argument), argument.mention));
+        }
+    }
+    others.extend(resultative(scene, verb, &chain));
+    link_all(
+        scene,
+        verb,
+        Construction::Passive,
+        &patients,
+        &others,
+        links,
+    );
+}
+
+/// Subjects must be the thing itself or the state whose body it is.
+fn direct(heads: Vec<usize>, scene: &Scene) -> Vec<Argument> {
+    heads
+        .into_iter()
+        .flat_map(|head| bearers(scene, head))
+        .collect()
+}
+
+/// The noun of an object that is no mention: "signed *a contract* with Y".
+fn carried_noun(scene: &Scene, objects: &[usize]) -> Vec<usize> {
+    match objects {
+        [object]
+            if bearers(scene, *object).is_empty()
+                && matches!(scene.tree.upos(*object), Upos::Noun) =>
+        {
+            noun_words(scene, *object)
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn prepositional(
+    scene: &Scene,
+    verb: usize,
+    chain: &Wording,
+    carried: &[usize],
+) -> Vec<(Wording, usize)> {
+    clause::obliques(scene, verb)
+        .into_iter()
+        .filter(|(_, preposition)| {
+            let preposition = words(scene, preposition);
+            !lexicon::is_loose(&preposition) || preposition == "as"
+        })
+        .flat_map(|(noun, preposition)| {
+            let chain = chain.clone().with(carried);
+            complements_of(scene, noun, &preposition, &chain)
+        })
+        .collect()
+}
+
+/// What a prepositional phrase adds: "travelled *to Chechnya*", "resigned *as
+/// leader of X*".
+fn complements_of(
+    scene: &Scene,
+    noun: usize,
+    preposition: &[usize],
+    chain: &Wording,
+) -> Vec<(Wording, usize)> {
+    let only_inner = words(scene, preposition) == "as";
+    bearers_or_inner(scene, noun)
+        .into_iter()
+        .filter(|argument| !only_inner || !argument.is_direct())
+        .map(|argument| (wording(chain, preposition, &argument), argument.mention))
+        .collect()
+}
+
+/// A complement that names what the subject becomes: "became *president of*
+/// X", "was named *chairman of* Y".
+fn resultative(scene: &Scene, verb: usize, chain: &Wording) -> Vec<(Wording, usize)> {
+    let tree = scene.tree;
+    tree.children_by(verb, &[Deprel::Xcomp])
+        .filter(|&noun| {
+            matches!(tree.upos(noun), Upos::Noun | Upos::Adj)
+                && tree.child(noun, Deprel::Mark).is_none()
+                && clause::has_subject_control(scene, verb)
+        })
+        .flat_map(|noun| role_of(scene, noun, chain))
+        .collect()
+}
+
+/// "named X *chairman of* Y" links X and Y.
+fn object_roles(scene: &Scene, verb: usize, objects: &[usize], links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    if clause::has_subject_control(scene, verb) {
+        return;
+    }
+    let bearers = direct(objects.to_vec(), scene);
+    for noun in tree.children_by(verb, &[Deprel::Xcomp]) {
+        if tree.upos(noun) == Upos::Noun && tree.child(noun, Deprel::Mark).is_none() {
+            let roles = role_of(scene, noun, &Wording::of(&clause::chain(scene, verb)));
+            link_all(scene, verb, Construction::Verb, &bearers, &roles, links);
+        }
+    }
+}
+
+fn role_of(scene: &Scene, noun: usize, chain: &Wording) -> Vec<(Wording, usize)> {
+    bearers_or_inner(scene, noun)
+        .into_iter()
+        .filter(|argument| !argument.is_direct())
+        .map(|argument| (wording(chain, &[], &argument), argument.mention))
+        .collect()
+}
+
+/// "Russia and the U.S. have agreed": one link between the conjoined subjects.
+fn reciprocal(
+    scene: &Scene,
+    verb: usize,
+    chain: &Wording,
+    subjects: &[Argument],
+    links: &mut Vec<Link>,
+) {
+    let [first, second] = subjects else { return };
+    let governor = *clause::chain(scene, verb).first().unwrap_or(&verb);
+    if lexicon::RECIPROCAL.contains(&scene.tree.lemma(governor))
+        || lexicon::RECIPROCAL.contains(&scene.tree.lemma(verb))
+    {
+        let complement = (chain.clone(), second.mention);
+        link_all(
+            scene,
+            verb,
+            Construction::Verb,
+            std::slice::from_ref(first),
+            &[complement],
+            links,
+        );
+    }
+}
+
+/// The predicate's words with those that lead to its argument.
+fn wording(chain: &Wording, preposition: &[usize], argument: &Argument) -> Wording {
+    let wording = chain.clone().with(preposition).with(&argument.via);
+    if argument.via.is_empty() {
+        wording
+    } else if argument.joined_by.is_empty() {
+        wording.unwritten("of")
+    } else {
+        wording.with(&argument.joined_by)
+    }
+}
+
+fn link_all(
+    scene: &Scene,
+    verb: usize,
+    construction: Construction,
+    subjects: &[Argument],
+    complements: &[(Wording, usize)],
+    links: &mut Vec<Link>,
+) {
+    for subject in subjects {
+        for (wording, object) in complements {
+            // A place does nothing but lie somewhere; what stands in for a
+            // state may act.
+            let inert = scene.kind(subject.mention) == Kind::Misc;
+            if let Some(predicate) = wording.build(scene)
+                && !inert
+                && subject.mention != *object
+            {
+                links.push(Link {
+                    subject: subject.mention,
+                    object: *object,
+                    predicate,
+                    construction,
+                    anchor: verb,
+                });
+            }
+        }
+    }
+}
