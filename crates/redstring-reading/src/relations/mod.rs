@@ -8,6 +8,8 @@
 
 mod apposition;
 mod argument;
+#[cfg(test)]
+mod cases;
 mod clause;
 mod confidence;
 mod copula;
