@@ -16,6 +16,7 @@ mod annotation;
 mod article;
 mod document;
 mod reading;
+mod segment;
 mod span;
 
 pub use annotation::{Annotation, Deprel, Name, Upos, Word};
@@ -25,4 +26,5 @@ pub use reading::{
     Cluster, Confidence, Construction, Factuality, Form, Kind, Mention, Predicate, Reading,
     Relation, Unread, UnreadReason,
 };
+pub use segment::{MAX_SENTENCE_TOKENS, MAX_TOKEN_CHARS};
 pub use span::Span;
