@@ -134,7 +134,9 @@ fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
             _ => continue,
         };
         if tree.deprel(child) != Deprel::NmodPoss
-            && (joined_by.is_empty() || lexicon::is_loose(&words(scene, &joined_by)))
+            && (joined_by.is_empty()
+                || lexicon::is_loose(&words(scene, &joined_by))
+                || lexicon::joins_two(&words(scene, &joined_by)))
         {
             continue;
         }

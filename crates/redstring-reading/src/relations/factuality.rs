@@ -75,10 +75,11 @@ pub(super) fn stance(scene: &Scene, link: &Link) -> Stance {
         // A title or an apposition is presupposed: "Peskov denied that
         // President Putin …" does not deny that Putin is president.
         Construction::Role | Construction::Apposition | Construction::Possessive => false,
-        Construction::Noun => {
+        Construction::Noun if tree.upos(anchor) == Upos::Noun => {
             event(scene, anchor, &mut signs);
             false
         }
+        Construction::Noun => false,
     };
     if in_clause {
         climb(scene, anchor, true, &mut signs);
@@ -224,7 +225,8 @@ fn governed(scene: &Scene, governor: usize, signs: &mut Signs) {
     if lexicon::WISH.contains(&lemma) {
         signs.hypothetical = true;
     }
-    if lexicon::INTENTION.contains(&lemma) {
+    let about_to = scene.tree.lower(governor) == "going";
+    if lexicon::INTENTION.contains(&lemma) || about_to {
         signs.planned = true;
     }
     let by_nobody = is_passive(scene, governor) && is_speech(scene, governor);

@@ -565,6 +565,12 @@ pub(super) fn is_loose(preposition: &str) -> bool {
     LOOSE.contains(&preposition)
 }
 
+/// Whether a preposition takes two parties, which are linked to one another
+/// and not to whoever speaks of them.
+pub(super) fn joins_two(preposition: &str) -> bool {
+    matches!(preposition, "between" | "among")
+}
+
 /// Words that name a time.
 pub(super) const TIME_WORDS: &[&str] = &[
     "today",

@@ -28,7 +28,7 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
         })
         .collect();
     for (preposition, tokens, heads) in &phrases {
-        if matches!(preposition.as_str(), "between" | "among") {
+        if lexicon::joins_two(preposition) {
             between(scene, noun, tokens, heads, links);
         }
     }
@@ -56,7 +56,8 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
         None => owners(scene, noun),
     };
     for (preposition, tokens, heads) in &phrases {
-        let participates = !matches!(preposition.as_str(), "between" | "among" | "by" | "")
+        let participates = !matches!(preposition.as_str(), "by" | "")
+            && !lexicon::joins_two(preposition)
             && !lexicon::is_loose(preposition);
         if participates {
             for owner in &owners {

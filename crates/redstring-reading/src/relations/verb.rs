@@ -37,7 +37,25 @@ fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
         }
     }
     let carried = carried_noun(scene, &objects);
-    complements.extend(prepositional(scene, verb, &chain, &carried));
+    let described = direct(objects.clone(), scene);
+    let (named_as, prepositional): (Vec<_>, Vec<_>) = clause::obliques(scene, verb)
+        .into_iter()
+        .partition(|(_, preposition)| words(scene, preposition) == "as" && !described.is_empty());
+    complements.extend(prepositional_complements(
+        scene,
+        &prepositional,
+        &chain.clone().with(&carried),
+    ));
+    // "described X as head of Y" says something of X.
+    let descriptions = prepositional_complements(scene, &named_as, &chain);
+    link_all(
+        scene,
+        verb,
+        Construction::Verb,
+        &described,
+        &descriptions,
+        links,
+    );
     complements.extend(resultative(scene, verb, &chain));
     let before = links.len();
     link_all(
@@ -121,22 +139,18 @@ fn carried_noun(scene: &Scene, objects: &[usize]) -> Vec<usize> {
     }
 }
 
-fn prepositional(
+fn prepositional_complements(
     scene: &Scene,
-    verb: usize,
+    phrases: &[(usize, Vec<usize>)],
     chain: &Wording,
-    carried: &[usize],
 ) -> Vec<(Wording, usize)> {
-    clause::obliques(scene, verb)
-        .into_iter()
+    phrases
+        .iter()
         .filter(|(_, preposition)| {
             let preposition = words(scene, preposition);
             !lexicon::is_loose(&preposition) || preposition == "as"
         })
-        .flat_map(|(noun, preposition)| {
-            let chain = chain.clone().with(carried);
-            complements_of(scene, noun, &preposition, &chain)
-        })
+        .flat_map(|(noun, preposition)| complements_of(scene, *noun, preposition, chain))
         .collect()
 }
 
