@@ -1,0 +1,217 @@
+//! Opening a store: what may be at the path, which version it has, and what a
+//! process that died in the middle left to do.
+
+use std::{
+    path::Path,
+    sync::{
+        PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    Damage, StoreError, files, record,
+    trees::{STEP_KEYS, TreeName, Trees},
+    write_set::WriteSet,
+};
+
+/// The storage version that this program writes.
+pub(crate) const STORAGE_VERSION: u32 = 1;
+
+const VERSION_KEY: &[u8] = b"version";
+const CREATED_WITH_KEY: &[u8] = b"created-with";
+
+/// A store that closed a moment ago may hold its lock until sled's threads
+/// have ended; it is asked for this often, so far apart.
+const LOCK_ATTEMPTS: u32 = 25;
+const LOCK_PAUSE: Duration = Duration::from_millis(20);
+
+/// Articles, their readings and people's decisions on disk, in a folder of
+/// their own that one process at a time has open.
+///
+/// Threads may share it; a question never sees half of a change.
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) trees: Trees,
+    lock: RwLock<()>,
+    halted: AtomicBool,
+    step_keys: usize,
+}
+
+impl Store {
+    /// Opens the store at `path`, or makes an empty one if there is nothing
+    /// or an empty folder. Finishes what a killed process left unfinished.
+    ///
+    /// # Errors
+    /// What is at the path is no store, has a newer version, is in use by
+    /// another process or damaged; the disk is full or refuses.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        Self::open_with(path.as_ref(), STEP_KEYS)
+    }
+
+    /// Opens the store at `path` and makes nothing if there is none.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`], and [`StoreError::Missing`].
+    pub fn open_existing(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        let path = path.as_ref();
+        if !files::holds_store(path)? {
+            return Err(StoreError::Missing {
+                path: path.to_owned(),
+            });
+        }
+        Self::open(path)
+    }
+
+    pub(crate) fn open_with(path: &Path, step_keys: usize) -> Result<Self, StoreError> {
+        let is_new = !files::holds_store(path)?;
+        let trees = match open_trees(path) {
+            // Opening got as far as the snapshot, so nobody else holds the lock.
+            Err(StoreError::Damaged { .. }) if files::set_aside_broken_snapshots(path)? => {
+                open_trees(path)
+            }
+            opened => opened,
+        }?;
+        let store = Self {
+            trees,
+            lock: RwLock::new(()),
+            halted: AtomicBool::new(false),
+            step_keys,
+        };
+        store.check_version()?;
+        store.finish_unfinished()?;
+        if is_new {
+            store.sync()?;
+            if let Some(parent) = path.parent().filter(|parent| *parent != Path::new("")) {
+                files::sync_folder(parent).map_err(|error| StoreError::io(path, error))?;
+            }
+        }
+        Ok(store)
+    }
+
+    /// Where the store is.
+    pub fn path(&self) -> &Path {
+        self.trees.path()
+    }
+
+    fn check_version(&self) -> Result<(), StoreError> {
+        match self.record::<u32>(TreeName::Meta, VERSION_KEY)? {
+            Some(found) if found > STORAGE_VERSION => Err(StoreError::NewerVersion {
+                path: self.path().to_owned(),
+                found,
+                known: STORAGE_VERSION,
+            }),
+            Some(_) => Ok(()),
+            None if self.trees.is_empty()? => {
+                let mut set = WriteSet::default();
+                self.stage(&mut set, TreeName::Meta, VERSION_KEY, &STORAGE_VERSION)?;
+                let program = concat!("redstring ", env!("CARGO_PKG_VERSION"));
+                self.stage(&mut set, TreeName::Meta, CREATED_WITH_KEY, &program)?;
+                self.write(set)
+            }
+            None => Err(self.damaged(Damage::Record {
+                tree: TreeName::Meta.name(),
+                key: record::hexadecimal(VERSION_KEY),
+            })),
+        }
+    }
+
+    /// Returns when all that was written is on the disk, even if the power
+    /// fails the next moment.
+    ///
+    /// # Errors
+    /// The disk is full or refuses.
+    pub fn sync(&self) -> Result<(), StoreError> {
+        self.trees.sync()
+    }
+
+    /// Makes all changes of the set, in one atomic step if they fit in one.
+    pub(crate) fn write(&self, set: WriteSet) -> Result<(), StoreError> {
+        if self.halted.load(Ordering::Acquire) {
+            return Err(StoreError::Halted {
+                path: self.path().to_owned(),
+            });
+        }
+        let steps = set
+            .into_steps(self.step_keys)
+            .map_err(|error| self.unencodable(error))?;
+        for step in steps {
+            self.trees.apply(&step).inspect_err(|_| {
+                self.halted.store(true, Ordering::Release);
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Adds the record of `value` under `key` to `set`.
+    pub(crate) fn stage<T: Serialize>(
+        &self,
+        set: &mut WriteSet,
+        tree: TreeName,
+        key: &[u8],
+        value: &T,
+    ) -> Result<(), StoreError> {
+        let record = record::encode(key, value).map_err(|error| self.unencodable(error))?;
+        set.set(tree, key, record);
+        Ok(())
+    }
+
+    /// The value of the record under `key`.
+    pub(crate) fn record<T: DeserializeOwned>(
+        &self,
+        tree: TreeName,
+        key: &[u8],
+    ) -> Result<Option<T>, StoreError> {
+        self.trees
+            .get(tree, key)?
+            .map(|bytes| record::decode(tree, key, &bytes).map_err(|damage| self.damaged(damage)))
+            .transpose()
+    }
+
+    /// The keys and values of all records whose key begins with `prefix`.
+    pub(crate) fn records<T: DeserializeOwned>(
+        &self,
+        tree: TreeName,
+        prefix: &[u8],
+    ) -> impl Iterator<Item = Result<(sled::IVec, T), StoreError>> + use<'_, T> {
+        self.trees.scan(tree, prefix).map(move |entry| {
+            let (key, bytes) = entry?;
+            let value =
+                record::decode(tree, &key, &bytes).map_err(|damage| self.damaged(damage))?;
+            Ok((key, value))
+        })
+    }
+
+    pub(crate) fn reading_lock(&self) -> RwLockReadGuard<'_, ()> {
+        self.lock.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn writing_lock(&self) -> RwLockWriteGuard<'_, ()> {
+        self.lock.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn damaged(&self, damage: Damage) -> StoreError {
+        StoreError::damaged(self.path(), damage)
+    }
+
+    pub(crate) fn unencodable(&self, error: postcard::Error) -> StoreError {
+        StoreError::Engine {
+            path: self.path().to_owned(),
+            reason: error.to_string(),
+        }
+    }
+}
+
+fn open_trees(path: &Path) -> Result<Trees, StoreError> {
+    for _ in 1..LOCK_ATTEMPTS {
+        match Trees::open(path) {
+            Err(StoreError::InUse { .. }) => thread::sleep(LOCK_PAUSE),
+            opened => return opened,
+        }
+    }
+    Trees::open(path)
+}

@@ -1,0 +1,343 @@
+//! Questions to a store.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+use redstring_graph::{
+    Decision, Delta, Entity, EntityId, Evidence, Graph, Presence, Resolution, Ruling,
+};
+use redstring_text::{Article, ArticleId, Reading};
+
+use crate::{
+    Damage, Store, StoreError,
+    body::{self, ArticleRecord},
+    key,
+    trees::TreeName,
+};
+
+/// An article without its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleSummary {
+    /// Its id.
+    pub id: ArticleId,
+    /// The headline, where the text has one.
+    pub title: Option<String>,
+    /// Date of publication (`YYYY-MM-DD`), where the article states it.
+    pub published: Option<String>,
+    /// Every place that the text came from, in order; none for an article
+    /// that came on standard input only.
+    pub sources: Vec<String>,
+}
+
+/// How much is in a store, before any decision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StoreStats {
+    /// Articles.
+    pub articles: u64,
+    /// Places that articles came from.
+    pub sources: u64,
+    /// Different entities.
+    pub entities: u64,
+    /// Entities, counted once for each article that they are in.
+    pub presences: u64,
+    /// Places where an article says something about two entities.
+    pub evidence: u64,
+    /// Decisions.
+    pub decisions: u64,
+    /// Bytes on the disk.
+    pub bytes_on_disk: u64,
+}
+
+/// A hash of all that a store holds; written as 64 hexadecimal digits. Two
+/// stores have the same one if they hold the same articles, readings,
+/// sources and decisions, in whatever order these came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct StoreFingerprint(pub [u8; 32]);
+
+impl fmt::Display for StoreFingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl Store {
+    /// An article and its reading.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read; so for all questions.
+    pub fn article(&self, id: ArticleId) -> Result<Option<(Article, Reading)>, StoreError> {
+        let _lock = self.reading_lock();
+        match self.record::<ArticleRecord>(TreeName::Articles, &key::article(id))? {
+            None => Ok(None),
+            Some(record) => match self.content(id, &record)? {
+                None => Err(self.damaged(Damage::Body(id))),
+                content => Ok(content),
+            },
+        }
+    }
+
+    /// The article that came from a source.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn article_of_source(&self, source: &str) -> Result<Option<ArticleId>, StoreError> {
+        let _lock = self.reading_lock();
+        self.article_from(source)
+    }
+
+    /// All articles, without their texts, in the order of their ids.
+    pub fn articles(&self) -> impl Iterator<Item = Result<ArticleSummary, StoreError>> + use<'_> {
+        self.records::<ArticleRecord>(TreeName::Articles, &[])
+            .map(|entry| {
+                let (key, record) = entry?;
+                let id = key::leading_article(TreeName::Articles, &key)
+                    .map_err(|damage| self.damaged(damage))?;
+                Ok(ArticleSummary {
+                    id,
+                    sources: record.named_sources().cloned().collect(),
+                    title: record.title,
+                    published: record.published,
+                })
+            })
+    }
+
+    /// All entities under all decisions, without the claims about them: what
+    /// names are matched against.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn entities(&self) -> Result<Vec<Entity>, StoreError> {
+        Ok(self.names()?.entities().to_vec())
+    }
+
+    /// The graph without its claims: all entities under all decisions, for
+    /// matching names; a fraction of the work of [`Store::graph`].
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn names(&self) -> Result<Graph, StoreError> {
+        let _lock = self.reading_lock();
+        let mut deltas = Deltas::default();
+        self.collect_presences(&mut deltas, &[])?;
+        Ok(Graph::new(deltas.into_deltas(), &self.rulings()?))
+    }
+
+    /// All evidence with `entity`, or one that it is merged with, as subject
+    /// or object, ordered by article and place; before any decision.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn claims_of(&self, entity: EntityId) -> Result<Vec<Evidence>, StoreError> {
+        let _lock = self.reading_lock();
+        let members = members(entity, &self.rulings()?);
+        self.evidence_of(&members)
+    }
+
+    /// The part of the graph around `entity`: all claims with it at one end,
+    /// exactly as in [`Store::graph`], and the entities at their ends. Costs
+    /// as much as there is about them, whatever the size of the store.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn graph_around(&self, entity: EntityId) -> Result<Graph, StoreError> {
+        let _lock = self.reading_lock();
+        let decisions = self.rulings()?;
+        let mut deltas = Deltas::default();
+        let mut entities = members(entity, &decisions);
+        for evidence in self.evidence_of(&entities.clone())? {
+            entities.extend(
+                [
+                    Some(evidence.subject),
+                    Some(evidence.object),
+                    evidence.attributed_to,
+                ]
+                .into_iter()
+                .flatten(),
+            );
+            deltas.of(evidence.article).evidence.push(evidence);
+        }
+        let entities: BTreeSet<EntityId> = entities
+            .into_iter()
+            .flat_map(|entity| members(entity, &decisions))
+            .collect();
+        for entity in entities {
+            self.collect_presences(&mut deltas, &entity.0)?;
+        }
+        Ok(Graph::new(deltas.into_deltas(), &decisions))
+    }
+
+    /// What every article adds to the graph, in the order of their ids.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn deltas(&self) -> Result<Vec<Delta>, StoreError> {
+        let _lock = self.reading_lock();
+        let mut deltas = Deltas::default();
+        for entry in self.trees.scan(TreeName::Articles, &[]) {
+            let article = key::leading_article(TreeName::Articles, &entry?.0)
+                .map_err(|damage| self.damaged(damage))?;
+            deltas.of(article);
+        }
+        self.collect_presences(&mut deltas, &[])?;
+        for entry in self.records::<Evidence>(TreeName::ClaimsBySubject, &[]) {
+            let (_, evidence) = entry?;
+            deltas.of(evidence.article).evidence.push(evidence);
+        }
+        Ok(deltas.into_deltas().collect())
+    }
+
+    /// The whole graph under all decisions.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn graph(&self) -> Result<Graph, StoreError> {
+        let decisions = self.decisions()?;
+        Ok(Graph::new(self.deltas()?, &decisions))
+    }
+
+    /// All decisions, in the order in which they were given.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn decisions(&self) -> Result<Vec<Decision>, StoreError> {
+        let _lock = self.reading_lock();
+        self.rulings()
+    }
+
+    /// How much is in the store.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn stats(&self) -> Result<StoreStats, StoreError> {
+        let _lock = self.reading_lock();
+        let mut stats = StoreStats {
+            articles: self.count(TreeName::Articles)?,
+            sources: self.count(TreeName::Sources)?,
+            evidence: self.count(TreeName::ClaimsBySubject)?,
+            decisions: self.count(TreeName::Decisions)?,
+            bytes_on_disk: self.trees.size_on_disk()?,
+            ..StoreStats::default()
+        };
+        let mut last = None;
+        for entry in self.trees.scan(TreeName::Presences, &[]) {
+            let (entity, _) =
+                key::split_presence(&entry?.0).map_err(|damage| self.damaged(damage))?;
+            stats.presences += 1;
+            stats.entities += u64::from(last.replace(entity) != Some(entity));
+        }
+        Ok(stats)
+    }
+
+    /// A hash of all that the store holds.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn fingerprint(&self) -> Result<StoreFingerprint, StoreError> {
+        let _lock = self.reading_lock();
+        let mut hasher = blake3::Hasher::new();
+        for &tree in TreeName::ALL.iter().filter(|&&tree| tree != TreeName::Meta) {
+            hasher.update(tree.name().as_bytes());
+            for entry in self.trees.scan(tree, &[]) {
+                let (key, value) = entry?;
+                hasher.update(&(key.len() as u64).to_be_bytes());
+                hasher.update(&(value.len() as u64).to_be_bytes());
+                hasher.update(&key);
+                hasher.update(&value);
+            }
+        }
+        Ok(StoreFingerprint(*hasher.finalize().as_bytes()))
+    }
+
+    /// Text and reading under an id; none if a part is missing.
+    pub(crate) fn content(
+        &self,
+        id: ArticleId,
+        record: &ArticleRecord,
+    ) -> Result<Option<(Article, Reading)>, StoreError> {
+        let parts = self.trees.scan(TreeName::Bodies, &id.0);
+        let body = body::read(id, parts, |damage| self.damaged(damage))?;
+        Ok(body.map(|(text, reading)| (record.article(id, text), reading)))
+    }
+
+    pub(crate) fn count(&self, tree: TreeName) -> Result<u64, StoreError> {
+        self.trees
+            .scan(tree, &[])
+            .try_fold(0, |count, entry| entry.map(|_| count + 1))
+    }
+
+    fn rulings(&self) -> Result<Vec<Decision>, StoreError> {
+        self.records(TreeName::Decisions, &[])
+            .map(|entry| entry.map(|(_, decision)| decision))
+            .collect()
+    }
+
+    fn evidence_of(&self, entities: &BTreeSet<EntityId>) -> Result<Vec<Evidence>, StoreError> {
+        let mut found = Vec::new();
+        for entity in entities {
+            for entry in self.records::<Evidence>(TreeName::ClaimsBySubject, &entity.0) {
+                found.push(entry?.1);
+            }
+            for entry in self.trees.scan(TreeName::ClaimsByObject, &entity.0) {
+                let by_subject = key::claim_from_other_end(TreeName::ClaimsByObject, &entry?.0)
+                    .map_err(|damage| self.damaged(damage))?;
+                let evidence: Option<Evidence> =
+                    self.record(TreeName::ClaimsBySubject, &by_subject)?;
+                // Where both ends are asked for, it has been found from the subject.
+                found.extend(evidence.filter(|evidence| !entities.contains(&evidence.subject)));
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    /// Adds the presences whose key begins with `prefix`.
+    fn collect_presences(&self, deltas: &mut Deltas, prefix: &[u8]) -> Result<(), StoreError> {
+        for entry in self.records::<Presence>(TreeName::Presences, prefix) {
+            let (key, presence) = entry?;
+            let (_, article) = key::split_presence(&key).map_err(|damage| self.damaged(damage))?;
+            deltas.of(article).presences.push(presence);
+        }
+        Ok(())
+    }
+}
+
+/// Deltas that are being put together from the indexes.
+#[derive(Default)]
+struct Deltas(BTreeMap<ArticleId, Delta>);
+
+impl Deltas {
+    fn of(&mut self, article: ArticleId) -> &mut Delta {
+        self.0.entry(article).or_insert_with(|| Delta {
+            article,
+            presences: Vec::new(),
+            evidence: Vec::new(),
+        })
+    }
+
+    /// The deltas, each in its own order.
+    fn into_deltas(self) -> impl Iterator<Item = Delta> {
+        self.0.into_values().map(|mut delta| {
+            delta.presences.sort();
+            delta.evidence.sort();
+            delta
+        })
+    }
+}
+
+/// The entity and all that decisions make one with it.
+fn members(entity: EntityId, decisions: &[Decision]) -> BTreeSet<EntityId> {
+    let resolution = Resolution::new(decisions);
+    let representative = resolution.representative(entity);
+    decisions
+        .iter()
+        .filter_map(|decision| match decision.ruling {
+            Ruling::Merge { from, into } => Some([from, into]),
+            Ruling::Rename { .. } | Ruling::Hide { .. } => None,
+        })
+        .flatten()
+        .filter(|&merged| resolution.representative(merged) == representative)
+        .chain([entity])
+        .collect()
+}

@@ -1,0 +1,192 @@
+//! Reading everything in a store and comparing it with what it should be.
+
+use std::collections::BTreeMap;
+
+use redstring_graph::{Decision, Delta, Evidence, Presence};
+use redstring_text::ArticleId;
+
+use crate::{
+    Damage, ReadingFault, Store, StoreError, index, key, reading_fault, record, trees::TreeName,
+};
+
+/// What [`Store::verify`] read and found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VerifyReport {
+    /// Articles read.
+    pub articles: u64,
+    /// Evidence read again in the articles' texts.
+    pub evidence: u64,
+    /// Everything that is not as it should be; empty for a sound store.
+    pub faults: Vec<Fault>,
+}
+
+impl VerifyReport {
+    /// Whether everything is as it should be.
+    pub fn is_sound(&self) -> bool {
+        self.faults.is_empty()
+    }
+}
+
+/// Something in a store that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// A record or the file is damaged.
+    #[error("{0}")]
+    Damage(#[from] Damage),
+    /// The stored text is not the one that came in.
+    #[error("the text of article {0} is not the one that its id was made of")]
+    Text(ArticleId),
+    /// A reading does not fit its text.
+    #[error("in the reading of article {article}, {fault}")]
+    Reading {
+        /// The article.
+        article: ArticleId,
+        /// Where.
+        fault: ReadingFault,
+    },
+    /// An index lacks entries of an article, or has others.
+    #[error("`{tree}` lacks {entries} entries of article {article}: `rebuild` mends it")]
+    Lacking {
+        /// The article.
+        article: ArticleId,
+        /// The index.
+        tree: &'static str,
+        /// How many entries are absent or different.
+        entries: u64,
+    },
+    /// A tree has entries that no article accounts for.
+    #[error("`{tree}` has {entries} entries that belong to no article: `rebuild` mends it")]
+    Surplus {
+        /// The tree.
+        tree: &'static str,
+        /// How many there are too many.
+        entries: u64,
+    },
+}
+
+/// How many entries of each tree the articles account for.
+type Accounts = BTreeMap<TreeName, u64>;
+
+/// The trees whose content follows from the articles.
+const DERIVED: [TreeName; 5] = [
+    TreeName::Bodies,
+    TreeName::Sources,
+    TreeName::Presences,
+    TreeName::ClaimsBySubject,
+    TreeName::ClaimsByObject,
+];
+
+impl Store {
+    /// Reads everything: the checksum of every record, every text against its
+    /// id, every piece of evidence against the text, every index against the
+    /// readings.
+    ///
+    /// # Errors
+    /// The store cannot be read at all; damage is reported, not an error.
+    pub fn verify(&self) -> Result<VerifyReport, StoreError> {
+        let _lock = self.reading_lock();
+        let mut report = VerifyReport::default();
+        let mut accounts = Accounts::new();
+        if let Some(articles) = found(&mut report, self.article_ids())? {
+            for article in articles {
+                report.articles += 1;
+                let read = self.verify_article(&mut report, &mut accounts, article);
+                found(&mut report, read)?;
+            }
+        }
+        for tree in DERIVED {
+            let expected = accounts.get(&tree).copied().unwrap_or(0);
+            if let Some(entries) = found(&mut report, self.count_readable(tree))?
+                && entries > expected
+            {
+                report.faults.push(Fault::Surplus {
+                    tree: tree.name(),
+                    entries: entries - expected,
+                });
+            }
+        }
+        let decisions = self
+            .records::<Decision>(TreeName::Decisions, &[])
+            .try_for_each(|decision| decision.map(drop));
+        found(&mut report, decisions)?;
+        Ok(report)
+    }
+
+    fn verify_article(
+        &self,
+        report: &mut VerifyReport,
+        accounts: &mut Accounts,
+        id: ArticleId,
+    ) -> Result<(), StoreError> {
+        let parts = self.trees.scan(TreeName::Bodies, &id.0).count();
+        *accounts.entry(TreeName::Bodies).or_default() += parts as u64;
+        let (record, (article, reading)) = self.whole(id)?;
+        if ArticleId::of(&article.text) != id {
+            report.faults.push(Fault::Text(id));
+        }
+        let faults = reading_fault::all(&article.text, &reading);
+        report.faults.extend(
+            faults
+                .into_iter()
+                .map(|fault| Fault::Reading { article: id, fault }),
+        );
+
+        let delta = Delta::new(&article, &reading);
+        report.evidence += delta.evidence.len() as u64;
+        let mut expected = index::entries(&delta).map_err(|error| self.unencodable(error))?;
+        for source in record.named_sources() {
+            let key = key::source(source);
+            let value =
+                record::encode(&key, &(source, id)).map_err(|error| self.unencodable(error))?;
+            expected.push((TreeName::Sources, key.to_vec(), value));
+        }
+        let mut lacking = Accounts::new();
+        for (tree, key, value) in expected {
+            let stored = self.trees.get(tree, &key)?;
+            if stored.is_some() {
+                *accounts.entry(tree).or_default() += 1;
+            }
+            if stored.is_none_or(|stored| stored != value) {
+                *lacking.entry(tree).or_default() += 1;
+            }
+        }
+        let lacking = lacking.into_iter().map(|(tree, entries)| Fault::Lacking {
+            article: id,
+            tree: tree.name(),
+            entries,
+        });
+        report.faults.extend(lacking);
+        Ok(())
+    }
+
+    /// Entries of a tree, each checked against its checksum.
+    fn count_readable(&self, tree: TreeName) -> Result<u64, StoreError> {
+        let count = |sum, readable: Result<(), StoreError>| readable.map(|()| sum + 1);
+        match tree {
+            TreeName::Presences => self
+                .records::<Presence>(tree, &[])
+                .map(|entry| entry.map(drop))
+                .try_fold(0, count),
+            TreeName::ClaimsBySubject => self
+                .records::<Evidence>(tree, &[])
+                .map(|entry| entry.map(drop))
+                .try_fold(0, count),
+            _ => self.count(tree),
+        }
+    }
+}
+
+/// The value, or none with the damage put on the report.
+fn found<T>(
+    report: &mut VerifyReport,
+    read: Result<T, StoreError>,
+) -> Result<Option<T>, StoreError> {
+    match read {
+        Ok(value) => Ok(Some(value)),
+        Err(StoreError::Damaged { damage, .. }) => {
+            report.faults.push(Fault::Damage(damage));
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
