@@ -39,7 +39,8 @@ impl Adjacency {
         }
     }
 
-    /// The rows, for petgraph's own algorithms.
+    /// Both directions of every linked pair, and all entities as its nodes,
+    /// for petgraph's own structures and algorithms.
     pub(crate) fn rows(&self) -> &Csr<(), u32, petgraph::Directed, u32> {
         &self.rows
     }

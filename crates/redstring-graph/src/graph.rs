@@ -272,3 +272,111 @@ fn claim(evidence: &[Evidence]) -> Claim {
         evidence: evidence.to_vec(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Ruling,
+        arbitrary::{decisions, deltas, named, stating},
+        fingerprint,
+    };
+    use proptest::prelude::*;
+
+    #[test]
+    fn one_claim_gathers_what_all_articles_say() {
+        let mut again = stating(&[("A", "met", "B"), ("B", "met", "A")]);
+        again.evidence[0].predicate = "had met".into();
+        let graph = Graph::new([stating(&[("A", "met", "B")]), again], &[]);
+        let claims = graph.claims_between(named("B"), named("A"));
+        assert_eq!(claims.len(), 2);
+        let claim = claims.iter().find(|c| c.subject == named("A")).unwrap();
+        assert_eq!((claim.support, claim.evidence.len()), (2, 2));
+        assert_eq!(claim.predicate, "had met");
+        assert_eq!(graph.entity(named("A")).unwrap().articles.len(), 2);
+    }
+
+    #[test]
+    fn merging_moves_claims_and_keeps_the_absorbing_name() {
+        let merge = |from, into| Decision {
+            sequence: 1,
+            ruling: Ruling::Merge {
+                from: named(from),
+                into: named(into),
+            },
+        };
+        let deltas = [
+            stating(&[("Brandt", "met", "C"), ("Brandt", "called", "Ivo Brandt")]),
+            stating(&[("Brandt", "met", "D")]),
+            stating(&[("Ivo Brandt", "met", "C")]),
+        ];
+        let graph = Graph::new(deltas, &[merge("Brandt", "Ivo Brandt")]);
+        let brandt = graph.entity(named("Ivo Brandt")).unwrap();
+        assert_eq!(brandt.name, "Ivo Brandt");
+        assert_eq!(brandt.surfaces[0], ("Brandt".to_owned(), 2));
+        assert!(graph.entity(named("Brandt")).is_none());
+        assert_eq!(graph.claims_of(brandt.id).len(), 2);
+        assert_eq!(graph.claims_between(brandt.id, named("C"))[0].support, 2);
+    }
+
+    #[test]
+    fn what_is_hidden_leaves_no_claim_and_no_source() {
+        let mut delta = stating(&[("A", "met", "B"), ("B", "met", "C")]);
+        delta.evidence[1].attributed_to = Some(named("A"));
+        let hide = Decision {
+            sequence: 0,
+            ruling: Ruling::Hide { entity: named("A") },
+        };
+        let graph = Graph::new([delta], &[hide]);
+        assert_eq!(graph.entities().len(), 2);
+        assert_eq!(graph.claims().len(), 1);
+        assert_eq!(graph.claims()[0].evidence[0].attributed_to, None);
+    }
+
+    proptest! {
+        #[test]
+        fn neither_order_nor_repetition_matters(
+            (deltas, shuffled) in deltas().prop_flat_map(|deltas| {
+                let twice: Vec<Delta> = deltas.iter().chain(&deltas).cloned().collect();
+                (Just(deltas), Just(twice).prop_shuffle())
+            }),
+            (decisions, reordered) in decisions().prop_flat_map(|d| (Just(d.clone()), Just(d).prop_shuffle())),
+        ) {
+            let graph = Graph::new(deltas, &decisions);
+            let other = Graph::new(shuffled, &reordered);
+            prop_assert_eq!(graph.entities(), other.entities());
+            prop_assert_eq!(graph.claims(), other.claims());
+            prop_assert_eq!(fingerprint(&graph), fingerprint(&other));
+        }
+
+        #[test]
+        fn no_claim_dangles_or_bites_its_tail(deltas in deltas(), decisions in decisions()) {
+            let graph = Graph::new(deltas, &decisions);
+            for claim in graph.claims() {
+                prop_assert_ne!(claim.subject, claim.object);
+                for end in [claim.subject, claim.object] {
+                    prop_assert!(graph.entity(end).is_some());
+                    prop_assert!(graph.claims_of(end).contains(&claim));
+                }
+                for evidence in &claim.evidence {
+                    prop_assert!(evidence.attributed_to.is_none_or(|id| graph.entity(id).is_some()));
+                }
+            }
+        }
+
+        #[test]
+        fn leaving_articles_out_changes_the_fingerprint_back(
+            kept in deltas(), forgotten in deltas(), decisions in decisions()
+        ) {
+            let before = fingerprint(&Graph::new(kept.clone(), &decisions));
+            let mut all = kept.clone();
+            all.extend(forgotten.iter().filter(|d| !kept.contains(d)).cloned());
+            let with_all = Graph::new(all.clone(), &decisions);
+            all.retain(|delta| kept.contains(delta));
+            prop_assert_eq!(fingerprint(&Graph::new(all, &decisions)), before);
+            let more = with_all.claims().iter().map(|claim| claim.evidence.len()).sum::<usize>()
+                > Graph::new(kept, &decisions).claims().iter().map(|claim| claim.evidence.len()).sum();
+            prop_assert!(!more || fingerprint(&with_all) != before);
+        }
+    }
+}

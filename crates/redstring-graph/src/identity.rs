@@ -28,7 +28,7 @@ impl EntityId {
         let mut hasher = blake3::Hasher::new();
         hasher.update(kind.label().as_bytes());
         hasher.update(&[0]);
-        hasher.update(key(kind, name).as_bytes());
+        hasher.update(key(kind, name, &normal_form::words(name)).as_bytes());
         let mut id = [0; 16];
         id.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
         Self(id)
@@ -126,14 +126,13 @@ const LEGAL_FORMS: &[&str] = &[
     "pty",
 ];
 
-/// What is hashed: the normal form of a name, by the habits of its kind. A
-/// name without a letter or digit stands for itself.
-fn key(kind: Kind, name: &str) -> String {
-    let words = normal_form::words(name);
+/// What is hashed: the normal form of a name that has these words, by the
+/// habits of its kind. A name without a letter or digit stands for itself.
+pub(crate) fn key(kind: Kind, name: &str, words: &[String]) -> String {
     let words = match kind {
-        Kind::Person => personal(&words),
-        Kind::Organisation => organisational(without_article(&words)),
-        Kind::Location | Kind::Misc => without_article(&words),
+        Kind::Person => personal(words),
+        Kind::Organisation => organisational(without_article(words)),
+        Kind::Location | Kind::Misc => without_article(words),
     };
     if words.is_empty() {
         normal_form::collapse_spaces(name)

@@ -16,13 +16,23 @@
 //! decisions, in whatever order, give the same graph, byte for byte.
 
 mod adjacency;
+#[cfg(test)]
+mod arbitrary;
 mod decision;
 mod delta;
+mod fingerprint;
 mod graph;
 mod identity;
+mod matching;
 mod normal_form;
+mod traverse;
 
 pub use decision::{Decision, Resolution, Ruling};
 pub use delta::{Delta, Evidence, Presence};
+pub use fingerprint::fingerprint;
 pub use graph::{Claim, Entity, Graph};
 pub use identity::{EntityId, InvalidEntityId};
+pub use matching::{Candidate, Match, Rank, leaders, search};
+pub use traverse::{
+    Member, Neighbourhood, PathOptions, Step, components, neighbourhood, shortest_path,
+};

@@ -27,11 +27,6 @@ pub(crate) fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// [`words`], joined by single spaces.
-pub(crate) fn folded(name: &str) -> String {
-    words(name).join(" ")
-}
-
 /// A name with its runs of white space made single spaces and its ends
 /// trimmed; otherwise as it was written.
 pub(crate) fn collapse_spaces(name: &str) -> String {
@@ -79,6 +74,10 @@ fn push_folded(word: &mut String, c: char) {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn folded(name: &str) -> String {
+        words(name).join(" ")
+    }
 
     #[test]
     fn spellings_of_one_name_fold_together() {
