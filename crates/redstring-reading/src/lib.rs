@@ -6,6 +6,7 @@
 //! between them.
 
 mod coreference;
+mod gazetteer;
 mod relations;
 mod syntax;
 #[cfg(test)]

@@ -1,8 +1,30 @@
 //! Which spans of an article speak of the same thing.
+//!
+//! 1. [`names`]: the names that the article bears, cleaned, and adjectives of
+//!    places.
+//! 2. [`grouping`]: names of one thing, by [`person_name`],
+//!    [`organisation_name`], the gazetteer and [`capitals`].
+//! 3. [`expressions`]: names and common nouns in the order of the text.
+//! 4. [`antecedents`]: what [`pronouns`] and [`descriptions`] stand for, by
+//!    [`salience`] and [`quotations`].
+
+mod antecedents;
+mod capitals;
+mod descriptions;
+mod expressions;
+mod grouping;
+mod names;
+mod organisation_name;
+mod person_name;
+mod pronouns;
+mod quotations;
+mod salience;
 
 use std::ops::Range;
 
 use redstring_text::{Cluster, Mention};
+
+use crate::syntax::tree::Tree;
 
 /// The mentions and clusters of one article, and where each mention hangs in its tree.
 #[derive(Clone, Debug, Default)]
@@ -15,4 +37,47 @@ pub(crate) struct Referents {
     pub heads: Vec<usize>,
     /// Mentions of one thing.
     pub clusters: Vec<Cluster>,
+}
+
+/// Finds who and what an article speaks of: the mentions of everything that
+/// it names, by name, description or pronoun.
+///
+/// Deterministic, and linear in the length of the article but for sorting.
+pub(crate) fn resolve(tree: &Tree) -> Referents {
+    let names = names::find(tree);
+    let groups = grouping::group(tree, &names);
+    let inventory = expressions::collect(tree, &names, &groups);
+    let quotations = quotations::Quotations::find(tree);
+    let (mut expressions, things) = antecedents::resolve(tree, inventory, &quotations);
+    expressions.retain(|expression| things[expression.thing].group.is_some());
+    expressions.sort_by_key(|expression| (expression.span, expression.form));
+    expressions.dedup_by_key(|expression| expression.span);
+
+    let mut referents = Referents {
+        clusters: groups
+            .into_iter()
+            .map(|group| Cluster {
+                kind: group.kind,
+                name: group.name,
+                mentions: Vec::new(),
+            })
+            .collect(),
+        ..Referents::default()
+    };
+    for (index, expression) in expressions.into_iter().enumerate() {
+        let Some(cluster) = things[expression.thing].group else {
+            continue;
+        };
+        referents.clusters[cluster].mentions.push(index as u32);
+        referents.mentions.push(Mention {
+            span: expression.span,
+            kind: referents.clusters[cluster].kind,
+            form: expression.form,
+            cluster: cluster as u32,
+            confidence: expression.confidence,
+        });
+        referents.tokens.push(expression.tokens);
+        referents.heads.push(expression.head);
+    }
+    referents
 }

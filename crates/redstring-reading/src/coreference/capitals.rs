@@ -1,0 +1,107 @@
+//! Capitals that stand for their government: "Moscow tipped off the agency".
+
+use std::ops::Range;
+
+use redstring_text::{Deprel, Upos};
+
+use crate::syntax::tree::Tree;
+
+/// Verbs whose subject acts or speaks as a state does.
+const STATE_VERBS: &[&str] = &[
+    "accuse", "agree", "announce", "argue", "ask", "back", "ban", "blame", "block", "brief",
+    "call", "cancel", "claim", "complain", "condemn", "confirm", "criticise", "criticize", "cut",
+    "decide", "declare", "demand", "deny", "dismiss", "expect", "expel", "express", "fear", "hope",
+    "impose", "insist", "invite", "lift", "negotiate", "offer", "oppose", "order", "plan",
+    "pledge", "press", "promise", "propose", "protest", "provide", "push", "recall", "recognise",
+    "recognize", "refuse", "regard", "reject", "reply", "respond", "say", "see", "seek", "send",
+    "sign", "summon", "supply", "support", "suspect", "suspend", "tell", "threaten", "tip", "urge",
+    "veto", "vow", "want", "warn", "welcome",
+];
+
+/// Nouns that join states.
+const STATE_NOUNS: &[&str] = &[
+    "accord",
+    "agreement",
+    "alliance",
+    "ally",
+    "appeal",
+    "cooperation",
+    "deal",
+    "decision",
+    "demand",
+    "dialogue",
+    "dispute",
+    "embargo",
+    "envoy",
+    "government",
+    "information",
+    "message",
+    "negotiation",
+    "objection",
+    "offer",
+    "opposition",
+    "permission",
+    "policy",
+    "position",
+    "pressure",
+    "proposal",
+    "refusal",
+    "relation",
+    "relationship",
+    "reply",
+    "request",
+    "response",
+    "rift",
+    "sanction",
+    "signal",
+    "stance",
+    "support",
+    "talk",
+    "tension",
+    "tie",
+    "treaty",
+    "war",
+    "warning",
+];
+
+/// Whether the capital named by `tokens` is used for its government.
+pub(super) fn stands_for_government(tree: &Tree, tokens: &Range<usize>) -> bool {
+    let mut head = tree.head_of_range(tokens.clone());
+    let case = tree.child(head, Deprel::Case);
+    for _ in 0..4 {
+        if tree.deprel(head) != Deprel::Conj {
+            break;
+        }
+        match tree.head(head) {
+            Some(first) => head = first,
+            None => return false,
+        }
+    }
+    let Some(governor) = tree.head(head) else {
+        return false;
+    };
+    let lemma = tree.lemma(governor).to_lowercase();
+    let case = case
+        .or_else(|| tree.child(head, Deprel::Case))
+        .map(|case| tree.lower(case));
+    match tree.deprel(head) {
+        Deprel::Nsubj | Deprel::NsubjPass => {
+            tree.upos(governor) == Upos::Verb && STATE_VERBS.contains(&lemma.as_str())
+        }
+        Deprel::OblAgent => true,
+        Deprel::Obj | Deprel::Iobj => STATE_VERBS.contains(&lemma.as_str()),
+        Deprel::Obl => match case.as_deref() {
+            Some("with" | "against" | "by") => true,
+            Some("from") => matches!(lemma.as_str(), "get" | "receive" | "hear" | "demand"),
+            Some("on") => lemma == "impose",
+            _ => false,
+        },
+        Deprel::Nmod | Deprel::NmodPoss => {
+            matches!(
+                case.as_deref(),
+                Some("with" | "from" | "between" | "on" | "against" | "to" | "of" | "'s" | "’s")
+            ) && STATE_NOUNS.contains(&lemma.as_str())
+        }
+        _ => false,
+    }
+}

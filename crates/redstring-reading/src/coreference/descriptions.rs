@@ -1,0 +1,123 @@
+//! Definite descriptions and what they describe: "the company", "the
+//! president", "the 39-year-old".
+
+use redstring_text::{Deprel, Kind, Upos};
+
+use super::{
+    antecedents::{Discourse, certainty, share_of_best},
+    expressions::Expression,
+};
+use crate::gazetteer::{self, NounClass, PlaceKind};
+
+/// Confidence in a description that the article has given before: "the
+/// spokesman" after "Mr Peskov, a spokesman".
+const GIVEN_BEFORE: f32 = 0.8;
+/// The least share of the two best scores that a guess must have.
+const LEAST_SHARE: f32 = 0.62;
+/// What a guess by prominence alone loses in confidence.
+const GUESS: f32 = 0.85;
+
+/// Bodies of which the name says that they are one: no "company" is a party.
+const COMPANY_NOUNS: &[&str] = &[
+    "company", "firm", "group", "corporation", "business", "giant", "carrier", "airline",
+    "retailer", "manufacturer", "carmaker", "automaker", "insurer", "lender", "broadcaster",
+    "operator", "supplier", "conglomerate", "maker", "chain",
+];
+
+/// Words in the name of an organisation that is no company.
+const NO_COMPANY: &[&str] = &[
+    "party", "ministry", "department", "commission", "committee", "council", "court", "union",
+    "parliament", "senate", "congress", "government", "army", "police", "university", "agency",
+    "association", "federation", "nations", "nato", "eu", "un", "fbi", "cia", "labour", "tories",
+];
+
+/// The named thing that a common noun describes, and how sure that is.
+pub(super) fn antecedent(
+    discourse: &Discourse,
+    expression: &Expression,
+    sentence: usize,
+) -> Option<(usize, f32)> {
+    let tree = discourse.tree;
+    let head = expression.head;
+    if discourse.things[expression.thing].plural || !is_definite(discourse, head) {
+        return None;
+    }
+    let lemma = tree.lemma(head).to_lowercase();
+    let noun = gazetteer::noun(&lemma)?;
+    let described = |thing: usize| {
+        let thing = &discourse.things[thing];
+        thing.group.is_some()
+            && thing.kind == Some(noun.kind)
+            && (thing.gender.is_none() || noun.gender.is_none() || thing.gender == noun.gender)
+    };
+    let given = discourse.candidates(head, sentence, |thing| {
+        let known = described(thing)
+            && discourse.things[thing]
+                .nouns
+                .iter()
+                .any(|other| *other == lemma);
+        known.then_some(1.0)
+    });
+    if let Some((thing, share)) = share_of_best(&given)
+        && share >= LEAST_SHARE
+    {
+        return Some((thing, GIVEN_BEFORE.min(certainty(share) + 0.1)));
+    }
+    let guessed = discourse.candidates(head, sentence, |thing| {
+        if !described(thing) {
+            return (discourse.things[thing].kind == Some(noun.kind)
+                && !discourse.things[thing].plural
+                && discourse.things[thing].nouns.contains(&lemma))
+            .then_some(1.0);
+        }
+        let place = discourse.things[thing].place.map(|place| place.kind);
+        let fits = match noun.class {
+            NounClass::Body if COMPANY_NOUNS.contains(&lemma.as_str()) => {
+                !discourse.things[thing]
+                    .nouns
+                    .iter()
+                    .any(|word| NO_COMPANY.contains(&word.as_str()))
+            }
+            NounClass::Country => {
+                matches!(place, Some(PlaceKind::Country | PlaceKind::Territory))
+            }
+            NounClass::City => matches!(place, None | Some(PlaceKind::City)),
+            NounClass::Person => matches!(lemma.as_str(), "man" | "woman"),
+            _ => false,
+        };
+        fits.then_some(1.0)
+    });
+    let (thing, share) = share_of_best(&guessed)?;
+    let named = discourse.things[thing].group.is_some();
+    (named && share >= LEAST_SHARE).then(|| (thing, certainty(share) * GUESS))
+}
+
+/// "the bank", "this bank", but not "the bank of England" or "the bank that":
+/// what follows would tell which.
+fn is_definite(discourse: &Discourse, head: usize) -> bool {
+    let tree = discourse.tree;
+    let definite = tree
+        .children_by(head, &[Deprel::Det])
+        .any(|det| matches!(tree.lower(det).as_str(), "the" | "this" | "that"));
+    let restricted = tree.children(head).iter().any(|&child| {
+        matches!(
+            tree.deprel(child),
+            Deprel::Nmod
+                | Deprel::Acl
+                | Deprel::AclRelcl
+                | Deprel::Conj
+                | Deprel::Compound
+                | Deprel::Nummod
+                | Deprel::NmodPoss
+        ) || (tree.deprel(child) == Deprel::Amod
+            && matches!(
+                tree.lemma(child),
+                "other" | "new" | "same" | "only" | "next" | "former" | "last" | "first" | "second"
+            ))
+    });
+    definite && !restricted && tree.upos(head) == Upos::Noun
+        || (tree.upos(head) == Upos::Propn
+            && definite
+            && !restricted
+            && gazetteer::noun(&tree.lower(head)).is_some_and(|noun| noun.kind != Kind::Location))
+}

@@ -1,0 +1,322 @@
+//! From the names that the network saw to the names that the article bears:
+//! titles, articles and possessives cut off, faults dropped, adjectives of
+//! places added.
+
+use std::ops::Range;
+
+use redstring_text::{Confidence, Deprel, Kind, Span, Upos};
+
+use super::organisation_name::is_acronym;
+use crate::{
+    gazetteer::{self, Gender, NounClass, Place},
+    syntax::tree::Tree,
+};
+
+/// Confidence in a place that stands in a list but that the network did not see.
+const UNSEEN_PLACE: f32 = 0.8;
+
+const CALENDAR: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "christmas",
+    "easter",
+];
+
+/// Heads of an adjective that make it speak of a language or a meal.
+const NOT_OF_THE_PLACE: &[&str] = &[
+    "language",
+    "accent",
+    "restaurant",
+    "food",
+    "cuisine",
+    "translation",
+    "dictionary",
+    "word",
+    "wine",
+    "teacher",
+];
+
+/// Nouns that make a name before them the name of a family.
+const FAMILY_NOUNS: &[&str] = &[
+    "brother", "sister", "sibling", "family", "twin", "clan", "couple", "dynasty", "cousin",
+];
+
+/// A name as it stands in the article.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub tokens: Range<usize>,
+    pub span: Span,
+    pub kind: Kind,
+    /// Its words with single spaces, without what was cut off.
+    pub text: String,
+    pub confidence: Confidence,
+    /// What titles before it say of a person.
+    pub gender: Option<Gender>,
+    /// The place it names or is the adjective of.
+    pub place: Option<&'static Place>,
+    /// An adjective of its place: "Russian".
+    pub adjective: bool,
+}
+
+/// All names of an article in the order of the text; they do not overlap.
+pub(super) fn find(tree: &Tree) -> Vec<Name> {
+    let mut found: Vec<Name> = Vec::new();
+    for name in &tree.annotation.names {
+        for tokens in split(tree, name.tokens.clone()) {
+            if let Some(name) = clean(tree, tokens, name.kind, name.confidence) {
+                found.push(name);
+            }
+        }
+    }
+    let mut taken = vec![false; tree.annotation.words.len()];
+    for name in &found {
+        taken[name.tokens.clone()].fill(true);
+    }
+    for sentence in &tree.document.sentences {
+        let mut token = sentence.tokens.start;
+        while token < sentence.tokens.end {
+            match listed_place(tree, token, sentence.tokens.end, &taken) {
+                Some(name) => {
+                    token = name.tokens.end;
+                    found.push(name);
+                }
+                None => token += 1,
+            }
+        }
+    }
+    found.sort_by_key(|name| name.tokens.start);
+    found
+}
+
+/// Cuts a name at brackets: "Russia Today (RT)" is two names of one thing.
+fn split(tree: &Tree, tokens: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = tokens.start;
+    for token in tokens.clone() {
+        if matches!(tree.word(token), "(" | ")" | "[" | "]" | "/" | ";" | "|") {
+            pieces.push(start..token);
+            start = token + 1;
+        }
+    }
+    pieces.push(start..tokens.end);
+    if pieces.len() > 1 {
+        pieces.retain(|piece| {
+            piece
+                .clone()
+                .any(|token| tree.word(token).starts_with(char::is_uppercase))
+        });
+    }
+    pieces
+}
+
+fn clean(tree: &Tree, tokens: Range<usize>, kind: Kind, confidence: Confidence) -> Option<Name> {
+    let Range { mut start, mut end } = tokens;
+    while start < end && is_cut_from_start(tree, start, end, kind) {
+        start += 1;
+    }
+    while start < end && is_cut_from_end(tree, end - 1) {
+        end -= 1;
+    }
+    if start == end || (start..end).all(|token| !may_stand_in_name(tree, token)) {
+        return None;
+    }
+    let mut span = tree.span(start).cover(tree.span(end - 1));
+    let text = tree.document.text(span);
+    for suffix in ["'s", "’s"] {
+        if text.ends_with(suffix) {
+            span.end -= suffix.len() as u32;
+        }
+    }
+    let words: Vec<&str> = tree.document.text(span).split_whitespace().collect();
+    let text = words.join(" ");
+    let lower = text.to_lowercase();
+    let last = words.last().copied().unwrap_or_default();
+    let is_date = (start..end).all(|token| {
+        let word = tree.lower(token);
+        CALENDAR.contains(&word.as_str()) || word.starts_with(|letter: char| letter.is_numeric())
+    });
+    if (is_date && (kind != Kind::Person || lower.ends_with("day")))
+        || !text.chars().any(char::is_alphabetic)
+        || text.chars().count() < 2
+        || gazetteer::is_people(last)
+        || (kind == Kind::Person && names_family(tree, start..end))
+    {
+        return None;
+    }
+    let tokens = start..end;
+    let adjective_of = gazetteer::place_of_adjective(&text)
+        .filter(|_| tokens.len() <= gazetteer::ADJECTIVE_WORDS && gazetteer::place(&text).is_none());
+    if adjective_of.is_some() && !modifies(tree, &tokens) {
+        return None;
+    }
+    Some(Name {
+        span,
+        kind,
+        confidence,
+        gender: (kind == Kind::Person)
+            .then(|| gender_of_titles(tree, tokens.clone()))
+            .flatten(),
+        place: adjective_of.or_else(|| gazetteer::place(&text)),
+        adjective: adjective_of.is_some(),
+        text,
+        tokens,
+    })
+}
+
+fn is_cut_from_start(tree: &Tree, token: usize, end: usize, kind: Kind) -> bool {
+    let word = tree.word(token);
+    let lower = word.to_lowercase();
+    if !word.chars().any(char::is_alphanumeric) || matches!(lower.as_str(), "a" | "an" | "this") {
+        return true;
+    }
+    if lower == "the" {
+        let opens_sentence = tree.sentence_tokens(token).start == token;
+        return word == "the" || opens_sentence || kind == Kind::Location;
+    }
+    let is_last = token + 1 == end;
+    kind == Kind::Person
+        && !is_last
+        && (is_title(&lower)
+            || (gazetteer::place_of_adjective(word).is_some()
+                && gazetteer::place(word).is_none()
+                && end - token > 2))
+}
+
+fn is_cut_from_end(tree: &Tree, token: usize) -> bool {
+    let word = tree.word(token);
+    matches!(word, "'s" | "’s" | "'" | "’") || !word.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a word, in lower case, is a title rather than a first name.
+pub(super) fn is_title(lower: &str) -> bool {
+    gazetteer::noun(lower).is_some_and(|noun| noun.class == NounClass::Title)
+}
+
+fn may_stand_in_name(tree: &Tree, token: usize) -> bool {
+    let word = tree.word(token);
+    word.chars()
+        .any(|letter| letter.is_uppercase() || letter.is_numeric())
+        && !matches!(
+            tree.upos(token),
+            Upos::Pron | Upos::Det | Upos::Punct | Upos::Aux | Upos::Sconj
+        )
+}
+
+/// Whether a family is named, not one of it: "the Tsarnaev brothers".
+fn names_family(tree: &Tree, tokens: Range<usize>) -> bool {
+    let head = tree.head_of_range(tokens.clone());
+    matches!(
+        tree.deprel(head),
+        Deprel::Compound | Deprel::Nmod | Deprel::Amod | Deprel::NmodDesc | Deprel::Flat
+    ) && tree.head(head).is_some_and(|noun| {
+        noun >= tokens.end
+            && tree.upos(noun) == Upos::Noun
+            && FAMILY_NOUNS.contains(&tree.lemma(noun).to_lowercase().as_str())
+    })
+}
+
+/// Gender by the titles directly before a name.
+fn gender_of_titles(tree: &Tree, tokens: Range<usize>) -> Option<Gender> {
+    let sentence = tree.sentence_tokens(tokens.start);
+    (sentence.start..tokens.start)
+        .rev()
+        .take(3)
+        .map(|token| gazetteer::noun(&tree.lower(token)))
+        .take_while(Option::is_some)
+        .flatten()
+        .find_map(|noun| noun.gender)
+}
+
+/// Whether the words modify a noun that can be of a place.
+fn modifies(tree: &Tree, tokens: &Range<usize>) -> bool {
+    let mut head = tree.head_of_range(tokens.clone());
+    for _ in 0..4 {
+        if tree.deprel(head) != Deprel::Conj {
+            break;
+        }
+        let Some(first) = tree.head(head) else {
+            return false;
+        };
+        head = first;
+    }
+    let modifier = matches!(
+        tree.deprel(head),
+        Deprel::Amod
+            | Deprel::Compound
+            | Deprel::Nmod
+            | Deprel::NmodDesc
+            | Deprel::NmodUnmarked
+            | Deprel::Flat
+    );
+    let is_plural = tree.upos(head) == Upos::Noun && tree.word(head) != tree.lemma(head);
+    modifier
+        && !is_plural
+        && tree.child(head, Deprel::Case).is_none()
+        && tree.head(head).is_some_and(|noun| {
+            noun >= tokens.end
+                && matches!(tree.upos(noun), Upos::Noun | Upos::Propn | Upos::Adj)
+                && !NOT_OF_THE_PLACE.contains(&tree.lemma(noun).to_lowercase().as_str())
+        })
+}
+
+/// A place or its adjective that starts at `token` and that the network did
+/// not mark.
+fn listed_place(tree: &Tree, token: usize, end: usize, taken: &[bool]) -> Option<Name> {
+    if !tree.word(token).starts_with(char::is_uppercase) {
+        return None;
+    }
+    for words in (1..=3).rev() {
+        let tokens = token..token + words;
+        if tokens.end > end || taken[tokens.clone()].contains(&true) {
+            continue;
+        }
+        let span = tree.span(token).cover(tree.span(tokens.end - 1));
+        let text = tree.document.text(span);
+        let proper = tokens.clone().all(|token| tree.upos(token) == Upos::Propn);
+        let country = gazetteer::place(text).filter(|_| proper && !is_part_of_name(tree, &tokens));
+        let adjective = gazetteer::place_of_adjective(text).filter(|_| {
+            words <= gazetteer::ADJECTIVE_WORDS && country.is_none() && modifies(tree, &tokens)
+        });
+        if let Some(place) = country.or(adjective) {
+            return Some(Name {
+                tokens,
+                span,
+                kind: Kind::Location,
+                text: text.to_owned(),
+                confidence: Confidence::new(UNSEEN_PLACE),
+                gender: None,
+                place: Some(place),
+                adjective: country.is_none(),
+            });
+        }
+    }
+    None
+}
+
+/// Whether proper nouns beside these make a longer name of them.
+fn is_part_of_name(tree: &Tree, tokens: &Range<usize>) -> bool {
+    let sentence = tree.sentence_tokens(tokens.start);
+    let proper = |token: usize| {
+        sentence.contains(&token)
+            && tree.upos(token) == Upos::Propn
+            && !is_acronym(tree.word(token))
+    };
+    proper(tokens.end) || tokens.start.checked_sub(1).is_some_and(proper)
+}
