@@ -18,7 +18,7 @@ const LEADING: &[&str] = &[
     "Gen", "Gov", "Hon", "Insp", "Lt", "Lieut", "Maj", "Messrs", "Mme", "Mlle", "Mr", "Mrs", "Ms",
     "Mt", "Mx", "Pfc", "Pres", "Prof", "Pte", "Pvt", "Rep", "Reps", "Rev", "Rt", "Sen", "Sens",
     "Sgt", "Spc", "St", "Ste", "Supt", "Amb", "Atty", "Asst", "Assoc", "Attn", "cf", "vs", "viz",
-    "approx", "ca",
+    "approx", "esp", "ca",
 ];
 
 const FREE: &[&str] = &[
@@ -34,18 +34,19 @@ const FREE: &[&str] = &[
 
 const BEFORE_FIGURE: &[&str] = &[
     "Art", "Ch", "Eq", "Fig", "Figs", "Jul", "Jun", "Mar", "No", "Nos", "Para", "Pt", "Sec", "Vol",
-    "art", "ch", "chap", "fig", "figs", "no", "nos", "p", "par", "para", "pp", "sec", "vol",
-    "vols",
+    "art", "b", "c", "d", "div", "ch", "chap", "fig", "figs", "no", "nos", "p", "par", "para",
+    "pp", "sec", "vol", "vols",
 ];
 
 /// What `word`, written without its last full stop, abbreviates as; none if it
 /// is a whole word.
 pub(super) fn of(word: &str) -> Option<Abbreviation> {
     let mut chars = word.chars();
-    if let (Some(first), None) = (chars.next(), chars.next()) {
-        if first.is_uppercase() && first != 'I' {
-            return Some(Abbreviation::Initial);
-        }
+    if let (Some(first), None) = (chars.next(), chars.next())
+        && first.is_uppercase()
+        && first != 'I'
+    {
+        return Some(Abbreviation::Initial);
     }
     if word.contains('.') {
         return is_dotted(word).then_some(Abbreviation::Free);

@@ -60,7 +60,8 @@ pub(super) fn ends_before(rest: &[char]) -> bool {
     let glued = rest
         .get(letters)
         .is_some_and(|char| char.is_alphanumeric() || *char == '_');
-    letters == 0 && !glued || !glued && is_unit(&rest[..letters]) || is_clock(rest)
+    let stands = !glued && (letters == 0 || is_unit(&rest[..letters]));
+    stands || is_clock(rest)
 }
 
 fn is_unit(letters: &[char]) -> bool {
@@ -83,7 +84,8 @@ fn continued(chars: &[char]) -> usize {
     while let Some(&joint) = chars.get(end) {
         let right = digits(&chars[end + 1..]);
         let joins = match joint {
-            ',' | '.' | ':' => right > 0,
+            ',' => right == 3,
+            '.' | ':' => right > 0,
             '/' => left <= 2 && right > 0 && (right <= 2 || right == 4),
             _ => false,
         };
@@ -93,10 +95,11 @@ fn continued(chars: &[char]) -> usize {
         end += 1 + right;
         left = right;
     }
-    if chars.get(end) == Some(&'/') && left == 3 {
-        if let Some(rest) = hyphenated(&chars[end + 1..]) {
-            end += 1 + rest;
-        }
+    if left == 3
+        && chars.get(end) == Some(&'/')
+        && let Some(rest) = hyphenated(&chars[end + 1..])
+    {
+        end += 1 + rest;
     }
     end
 }

@@ -124,7 +124,7 @@ mod tests {
             [
                 lines[0],
                 lines[1],
-                &text[text.find("Dockers").unwrap()..].trim_end()
+                text[text.find("Dockers").unwrap()..].trim_end()
             ]
         );
     }

@@ -177,7 +177,8 @@ impl<'t> Words<'t> {
             Stop::Full if self.is_enumerator(start, at) => false,
             Stop::Full if !self.spaced(end) => starts_upper(next) && !quoted && self.is_plain(at),
             Stop::Full => !quoted || !starts_lower(next),
-            Stop::Loud => self.spaced(end) && !starts_lower(next) && !is_continuing(next),
+            Stop::Loud if is_continuing(next) => false,
+            Stop::Loud => self.spaced(end) && (!starts_lower(next) || word == "?" && !quoted),
             Stop::Trailing => self.spaced(end) && starts_upper(next) && next != "I",
             Stop::Abbreviated(Abbreviation::Leading | Abbreviation::BeforeFigure) => false,
             Stop::Abbreviated(Abbreviation::Initial) => at > start && OPENERS.contains(&next),
@@ -189,11 +190,10 @@ impl<'t> Words<'t> {
         ends.then_some(end)
     }
 
-    /// The index after a note such as "[12]" that is glued to the stop.
+    /// The index after a note such as "[12]".
     fn reference(&self, at: usize) -> Option<usize> {
         let inside = self.get(at + 1)?;
         (self.get(at)? == "["
-            && !self.spaced(at)
             && inside.bytes().all(|byte| byte.is_ascii_digit())
             && self.get(at + 2)? == "]")
             .then_some(at + 3)

@@ -117,7 +117,7 @@ fn length(chars: &[char], at: usize, next: Option<char>) -> usize {
         return if ends {
             figure
         } else {
-            words::length(rest, next).max(figure)
+            words::length(rest, before, next).max(figure)
         };
     }
     if is_apostrophe(first) {

@@ -9,7 +9,7 @@ use super::{
 
 /// Prefixes that keep their hyphen; other compounds are cut at it.
 const PREFIXES: &[&str] = &[
-    "a", "ante", "anti", "arch", "bi", "co", "counter", "cross", "cyber", "de", "e", "ex", "extra",
+    "ante", "anti", "arch", "bi", "co", "counter", "cross", "cyber", "de", "e", "ex", "extra",
     "hyper", "infra", "inter", "intra", "macro", "mega", "micro", "mid", "mini", "mm", "multi",
     "non", "over", "para", "post", "pre", "pro", "proto", "pseudo", "psycho", "quasi", "re",
     "semi", "socio", "sub", "super", "supra", "trans", "tri", "u", "uh", "ultra", "un", "uni",
@@ -31,14 +31,17 @@ const SUFFIXES: &[&str] = &[
 const LONGEST_HOST: usize = 80;
 
 /// The length of the word at the start of `chars`, whose first is a letter,
-/// digit or underscore. `next` is the first character after the space that
+/// digit or underscore. `before` is the character before it, if no space
+/// stands between; `next` is the first character after the space that
 /// follows, which tells "No. 5" from "No."
-pub(super) fn length(chars: &[char], next: Option<char>) -> usize {
+pub(super) fn length(chars: &[char], before: Option<char>, next: Option<char>) -> usize {
     if let Some(length) = stroked(chars) {
         return length;
     }
     let mut end = 0;
     let mut part = 0;
+    // "Hizb-e-Velm" has no prefix.
+    let hyphenates = before != Some('-');
     while let Some(&char) = chars.get(end) {
         let after = chars.get(end + 1).copied();
         let inside = after.is_some_and(char::is_alphanumeric);
@@ -46,11 +49,9 @@ pub(super) fn length(chars: &[char], next: Option<char>) -> usize {
             end += 1;
         } else if end == 0 && char != '_' {
             return 0;
-        } else if char == '_' && inside || is_apostrophe(char) && inside {
-            end += 1;
-        } else if char == '&' && is_initialism(&chars[part..end], &chars[end + 1..]) {
-            end += 1;
-        } else if char == '-' && inside && is_prefix(&chars[..end]) {
+        } else if is_kept_inside(char, &chars[part..end], &chars[end + 1..])
+            || char == '-' && hyphenates && inside && is_prefix(&chars[..end])
+        {
             end += 1;
         } else if char == '$' && end <= 3 && chars[..end].iter().all(|char| char.is_uppercase()) {
             return end + 1;
@@ -96,12 +97,14 @@ fn full_stop(chars: &[char], part: usize, at: usize, next: Option<char>) -> Full
                 FullStop::Inside(1)
             } else if let Some(host) = host(rest) {
                 FullStop::Inside(1 + host)
-            } else if short && chars[part].is_uppercase() && !rest[0].is_lowercase() {
-                FullStop::Last
-            } else if abbreviations::of(&last_part) == Some(Abbreviation::Leading) {
-                FullStop::Last
             } else {
-                FullStop::Apart
+                let initial = short && chars[part].is_uppercase() && !char.is_lowercase();
+                let title = abbreviations::of(&last_part) == Some(Abbreviation::Leading);
+                if initial || title {
+                    FullStop::Last
+                } else {
+                    FullStop::Apart
+                }
             }
         }
         following => {
@@ -142,16 +145,34 @@ fn host(rest: &[char]) -> Option<usize> {
     if !SUFFIXES.contains(&last.as_str()) {
         return None;
     }
-    let path = rest[length..]
-        .first()
-        .filter(|&&char| char == '/')
-        .map_or(0, |_| {
-            rest[length..]
-                .iter()
-                .take_while(|char| char.is_ascii_graphic())
-                .count()
-        });
+    let path = if rest.get(length) == Some(&'/') {
+        path(&rest[length..])
+    } else {
+        0
+    };
     Some(length + path)
+}
+
+/// The length of the path after a host, without the punctuation that follows it.
+fn path(rest: &[char]) -> usize {
+    let length = rest
+        .iter()
+        .take_while(|char| char.is_ascii_alphanumeric() || "/-_.~%?=&#+".contains(**char))
+        .count();
+    let trailing = rest[..length]
+        .iter()
+        .rev()
+        .take_while(|char| matches!(char, '.' | '?'));
+    length - trailing.count()
+}
+
+/// Whether a mark with letters on both sides belongs to the word, whatever the word.
+fn is_kept_inside(mark: char, before: &[char], after: &[char]) -> bool {
+    match mark {
+        '&' => is_initialism(before, after),
+        '_' => after.first().is_some_and(|char| char.is_alphanumeric()),
+        _ => is_apostrophe(mark) && after.first().is_some_and(|char| char.is_alphanumeric()),
+    }
 }
 
 fn is_prefix(word: &[char]) -> bool {
@@ -193,9 +214,9 @@ fn stroked(chars: &[char]) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn word<'t>(text: &'t str, next: Option<char>) -> &'t str {
+    fn word(text: &str, next: Option<char>) -> &str {
         let chars: Vec<char> = text.chars().collect();
-        let length = length(&chars, next);
+        let length = length(&chars, None, next);
         &text[..chars[..length].iter().map(|char| char.len_utf8()).sum()]
     }
 
