@@ -28,6 +28,13 @@ mod trees;
 mod verify;
 mod write_set;
 
+#[cfg(test)]
+mod model_tests;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
 pub use error::{Damage, NotAStore, StoreError};
 pub use open::Store;
 pub use put::PutOutcome;

@@ -187,7 +187,7 @@ impl Store {
         Ok(known.map(|(_, article)| article))
     }
 
-    fn stage_content(
+    pub(crate) fn stage_content(
         &self,
         set: &mut WriteSet,
         article: &Article,
@@ -223,7 +223,7 @@ impl Store {
         }
     }
 
-    fn stage_removal(
+    pub(crate) fn stage_removal(
         &self,
         set: &mut WriteSet,
         article: ArticleId,

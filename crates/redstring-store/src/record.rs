@@ -93,10 +93,10 @@ mod tests {
             let record = seal(&key, &payload);
             prop_assert_eq!(unseal(TREE, &key, &record), Ok(&payload[..]));
             let mut flipped = record.clone();
-            flipped[place.index(record.len())] ^= 1 << bit;
+            flipped[place.index(record.len())] ^= 1u8 << bit;
             prop_assert!(unseal(TREE, &key, &flipped).is_err());
             let mut other_key = key.clone();
-            other_key[place.index(key.len())] ^= 1 << bit;
+            other_key[place.index(key.len())] ^= 1u8 << bit;
             prop_assert!(unseal(TREE, &other_key, &record).is_err());
         }
 

@@ -1,0 +1,231 @@
+//! The store against a plain map of what it should hold, with reopenings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+use redstring_graph::{Delta, Graph, Ruling};
+use redstring_text::{Article, ArticleId, Reading};
+
+use crate::{
+    PutOutcome, Store,
+    sample::{self, Sentence},
+    trees::TreeName,
+};
+
+const SOURCES: [Option<&str>; 4] = [None, Some("a.txt"), Some("news/b.txt"), Some("ç.txt")];
+
+#[derive(Clone, Debug)]
+enum Operation {
+    Put(Vec<Sentence>, usize),
+    PutMany(Vec<(Vec<Sentence>, usize)>),
+    /// Forgets one of the articles that are there, by number.
+    Forget(usize),
+    ForgetSource(usize),
+    Decide(usize, usize),
+    Reopen,
+    Rebuild,
+}
+
+fn operation() -> impl Strategy<Value = Operation> {
+    let put = || (sample::sentences(), 0..SOURCES.len());
+    prop_oneof![
+        6 => put().prop_map(|(sentences, source)| Operation::Put(sentences, source)),
+        1 => proptest::collection::vec(put(), 0..4).prop_map(Operation::PutMany),
+        2 => any::<usize>().prop_map(Operation::Forget),
+        2 => (1..SOURCES.len()).prop_map(Operation::ForgetSource),
+        1 => any::<(usize, usize)>().prop_map(|(a, b)| Operation::Decide(a, b)),
+        1 => Just(Operation::Reopen),
+        1 => Just(Operation::Rebuild),
+    ]
+}
+
+/// What a store should hold: texts with their readings, and who has them.
+#[derive(Clone, Debug, Default)]
+struct Model {
+    readings: BTreeMap<ArticleId, (Article, Reading)>,
+    sources: BTreeMap<ArticleId, BTreeSet<Option<String>>>,
+}
+
+impl Model {
+    fn put(&mut self, article: &Article, reading: &Reading) -> PutOutcome {
+        let mut outcome = PutOutcome::Unchanged;
+        if !self.readings.contains_key(&article.id) {
+            outcome = PutOutcome::Added;
+            self.readings
+                .insert(article.id, (article.clone(), reading.clone()));
+        }
+        if let Some(source) = &article.source
+            && let Some(old) = self.article_of(source)
+            && old != article.id
+        {
+            self.forget_source(source);
+            outcome = PutOutcome::Replaced { old };
+        }
+        self.sources
+            .entry(article.id)
+            .or_default()
+            .insert(article.source.clone());
+        outcome
+    }
+
+    fn article_of(&self, source: &str) -> Option<ArticleId> {
+        let mut sources = self.sources.iter();
+        sources
+            .find(|(_, known)| known.contains(&Some(source.to_owned())))
+            .map(|(&article, _)| article)
+    }
+
+    fn forget(&mut self, article: ArticleId) {
+        self.readings.remove(&article);
+        self.sources.remove(&article);
+    }
+
+    fn forget_source(&mut self, source: &str) -> Option<ArticleId> {
+        let article = self.article_of(source)?;
+        let left = self.sources.get_mut(&article)?;
+        left.remove(&Some(source.to_owned()));
+        if left.is_empty() {
+            self.forget(article);
+        }
+        Some(article)
+    }
+}
+
+/// Every key and value of every tree.
+fn dump(store: &Store) -> Vec<(TreeName, Vec<u8>, Vec<u8>)> {
+    let mut entries = Vec::new();
+    for &tree in TreeName::ALL {
+        for entry in store.trees.scan(tree, &[]) {
+            let (key, value) = entry.unwrap();
+            entries.push((tree, key.to_vec(), value.to_vec()));
+        }
+    }
+    entries
+}
+
+fn assert_holds(store: &Store, model: &Model) {
+    let summaries: Vec<_> = store.articles().map(Result::unwrap).collect();
+    assert_eq!(summaries.len(), model.readings.len());
+    for summary in summaries {
+        let sources: Vec<String> = model.sources[&summary.id]
+            .iter()
+            .flatten()
+            .cloned()
+            .collect();
+        assert_eq!(summary.sources, sources);
+        for source in sources {
+            assert_eq!(store.article_of_source(&source).unwrap(), Some(summary.id));
+        }
+        let (article, reading) = store.article(summary.id).unwrap().unwrap();
+        assert_eq!(article.text, model.readings[&summary.id].0.text);
+        assert_eq!(reading, model.readings[&summary.id].1);
+    }
+    let deltas: Vec<Delta> = model
+        .readings
+        .values()
+        .map(|(article, reading)| Delta::new(article, reading))
+        .collect();
+    assert_eq!(store.deltas().unwrap(), deltas);
+    let graph = Graph::new(deltas, &store.decisions().unwrap());
+    assert_eq!(store.entities().unwrap(), graph.entities());
+    for entity in graph.entities() {
+        let around = store.graph_around(entity.id).unwrap();
+        assert_eq!(around.claims_of(entity.id), graph.claims_of(entity.id));
+        assert_eq!(around.entity(entity.id), graph.entity(entity.id));
+        for claim in graph.claims_of(entity.id) {
+            assert_eq!(around.entity(claim.object), graph.entity(claim.object));
+        }
+    }
+    let report = store.verify().unwrap();
+    assert!(report.is_sound(), "{report:?}");
+    assert_eq!(report.articles, model.readings.len() as u64);
+}
+
+/// A new store that only ever saw what `model` holds.
+fn only_ever_saw(model: &Model, store: &Store) -> Vec<(TreeName, Vec<u8>, Vec<u8>)> {
+    let folder = tempfile::tempdir().unwrap();
+    let fresh = Store::open(folder.path()).unwrap();
+    for (id, sources) in &model.sources {
+        for source in sources {
+            let (article, reading) = &model.readings[id];
+            let article = Article {
+                source: source.clone(),
+                ..article.clone()
+            };
+            fresh.put_unsynced(&article, reading).unwrap();
+        }
+    }
+    for decision in store.decisions().unwrap() {
+        assert_eq!(fresh.decide(decision.ruling.clone()).unwrap(), decision);
+    }
+    assert_eq!(fresh.fingerprint().unwrap(), store.fingerprint().unwrap());
+    dump(&fresh)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    /// Whatever is done to it, a store equals one that only ever saw what it
+    /// holds now: byte for byte, and in every answer. Steps of two keys make
+    /// every article a long one.
+    #[test]
+    fn a_store_equals_one_that_only_ever_saw_what_it_holds(
+        operations in proptest::collection::vec(operation(), 1..9),
+        step_keys in prop_oneof![Just(1000), Just(2)],
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || Store::open_with(folder.path(), step_keys).unwrap();
+        let mut store = open();
+        let mut model = Model::default();
+        for operation in operations {
+            match operation {
+                Operation::Put(sentences, source) => {
+                    let (article, reading) = sample::article(&sentences, SOURCES[source]);
+                    let outcome = store.put(&article, &reading).unwrap();
+                    prop_assert_eq!(outcome, model.put(&article, &reading));
+                }
+                Operation::PutMany(articles) => {
+                    let articles: Vec<_> = articles
+                        .iter()
+                        .map(|(sentences, source)| sample::article(sentences, SOURCES[*source]))
+                        .collect();
+                    let expected: Vec<_> = articles.iter().map(|(a, r)| model.put(a, r)).collect();
+                    prop_assert_eq!(store.put_many(&articles).unwrap(), expected);
+                }
+                Operation::Forget(number) => {
+                    let ids: Vec<_> = model.readings.keys().copied().collect();
+                    if let Some(&id) = ids.get(number % ids.len().max(1)) {
+                        prop_assert!(store.forget(id).unwrap());
+                        prop_assert!(!store.forget(id).unwrap());
+                        model.forget(id);
+                    }
+                }
+                Operation::ForgetSource(source) => {
+                    let source = SOURCES[source].unwrap();
+                    let forgotten = store.forget_source(source).unwrap();
+                    prop_assert_eq!(forgotten, model.forget_source(source));
+                }
+                Operation::Decide(a, b) => {
+                    let entities: Vec<_> = store.entities().unwrap();
+                    if entities.len() > 1 {
+                        let (from, into) = (a % entities.len(), b % entities.len());
+                        let (from, into) = (entities[from].id, entities[into].id);
+                        store.decide(Ruling::Merge { from, into }).unwrap();
+                    }
+                }
+                Operation::Reopen => {
+                    drop(store);
+                    store = open();
+                }
+                Operation::Rebuild => {
+                    let before = dump(&store);
+                    store.rebuild().unwrap();
+                    prop_assert_eq!(before, dump(&store));
+                }
+            }
+        }
+        assert_holds(&store, &model);
+        let fresh = only_ever_saw(&model, &store);
+        prop_assert_eq!(dump(&store), fresh);
+    }
+}
