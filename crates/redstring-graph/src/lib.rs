@@ -20,19 +20,26 @@ mod adjacency;
 mod arbitrary;
 mod decision;
 mod delta;
+mod dot;
+mod export;
 mod fingerprint;
 mod graph;
 mod identity;
 mod matching;
 mod normal_form;
+mod picture;
 mod traverse;
 
 pub use decision::{Decision, Resolution, Ruling};
 pub use delta::{Delta, Evidence, Presence};
+pub use export::{
+    ExportedClaim, ExportedEntity, ExportedEvidence, ExportedGraph, ExportedSurface, Quote,
+};
 pub use fingerprint::fingerprint;
 pub use graph::{Claim, Entity, Graph};
 pub use identity::{EntityId, InvalidEntityId};
 pub use matching::{Candidate, Match, Rank, leaders, search};
+pub use picture::{Picture, PictureOptions};
 pub use traverse::{
     Member, Neighbourhood, PathOptions, Step, components, neighbourhood, shortest_path,
 };
