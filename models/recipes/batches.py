@@ -1,0 +1,89 @@
+"""Windows of whole sentences, and batches of windows of similar length."""
+
+import numpy as np
+import torch
+
+from pieces import CLS, PAD, SEP, SPECIAL
+from prepare import IGNORE
+
+WINDOW, LONGEST = 126, 510  # word pieces between [CLS] and [SEP]
+
+
+def windows(documents, room=lambda: WINDOW):
+    """Pack the sentences of each document greedily; a longer sentence stands alone."""
+    for document in documents:
+        window, used, budget = [], 0, room()
+        for sentence in document:
+            size = sum(map(len, sentence["pieces"]))
+            if window and used + size > budget:
+                yield window
+                window, used, budget = [], 0, room()
+            window.append(sentence)
+            used += size
+        if window:
+            yield window
+
+
+def size(window):
+    return min(LONGEST, sum(len(p) for s in window for p in s["pieces"])) + 2
+
+
+def batch(group, shape_of=lambda: 0):
+    """Tensors of several windows; `tokens` holds one row for each token that was not cut off.
+
+    Its columns: flat position, sentence number, names, upos, column of the head, label.
+    """
+    length = max(map(size, group))
+    pieces = np.full((len(group), length), PAD)
+    shapes = np.full((len(group), length), SPECIAL)
+    sentences = np.full((len(group), length), -1)
+    mask = np.zeros((len(group), length), bool)
+    tokens, number = [], 0
+    for b, window in enumerate(group):
+        pieces[b, 0], at = CLS, 1
+        for s in window:
+            first, forms = [], s["shapes"][shape_of()]
+            for cut, form in zip(s["pieces"], forms):
+                if at + len(cut) > LONGEST + 1:
+                    break
+                pieces[b, at:at + len(cut)] = cut
+                shapes[b, at:at + len(cut)] = form
+                first.append(at)
+                at += len(cut)
+            sentences[b, first] = number
+            for i, place in enumerate(first):
+                head = IGNORE
+                if "heads" in s and s["heads"][i] <= len(first):
+                    head = first[s["heads"][i] - 1] if s["heads"][i] else 0
+                tokens.append((b * length + place, number,
+                               s["names"][i] if "names" in s else IGNORE,
+                               s["upos"][i] if "upos" in s else IGNORE,
+                               head, s["labels"][i] if "labels" in s else IGNORE))
+            number += 1
+        pieces[b, at] = SEP
+        mask[b, :at + 1] = True
+    return {"pieces": torch.from_numpy(pieces), "shapes": torch.from_numpy(shapes),
+            "sentences": torch.from_numpy(sentences), "mask": torch.from_numpy(mask),
+            "tokens": torch.tensor(tokens)}
+
+
+def grouped(items, budget, pool=None, random=None):
+    """Cut windows into groups of at most `budget` padded pieces, similar lengths together.
+
+    With `random`, windows are shuffled and only sorted within pools, and the groups shuffled.
+    """
+    items = list(items)
+    if random is not None:
+        random.shuffle(items)
+    groups, pool = [], pool or len(items)
+    for start in range(0, len(items), pool):
+        current = []
+        for window in sorted(items[start:start + pool], key=size):
+            if current and size(window) * (len(current) + 1) > budget:
+                groups.append(current)
+                current = []
+            current.append(window)
+        groups.append(current)
+    if random is not None:
+        random.shuffle(groups)
+    return groups

