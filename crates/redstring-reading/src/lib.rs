@@ -1,13 +1,23 @@
 //! Reads one document: names, syntax, coreference, relations.
 //!
-//! The way of the text: the encoder scores every word; [`syntax`] makes trees
-//! of the scores and `names` makes names of them; `coreference` says which
-//! spans speak of the same thing; `relations` says what the article states
-//! between them.
+//! The way of the text: [`Reader`] takes an article in hand; the encoder scores
+//! every word; `syntax` makes trees of the scores and `names` makes names of
+//! them; `coreference` says which spans speak of the same thing; `relations`
+//! says what the article states between them.
 
+mod annotate;
 mod coreference;
+mod error;
 mod gazetteer;
+mod language;
+mod lemma;
+mod names;
+mod reader;
 mod relations;
 mod syntax;
 #[cfg(test)]
 mod treebank;
+
+pub use annotate::{Annotate, Annotator};
+pub use error::ReadingError;
+pub use reader::{Reader, conclude};
