@@ -172,11 +172,6 @@ pub(crate) fn gender_of_first_name(name: &str) -> Option<Gender> {
     GENDERS.get(name).copied().flatten()
 }
 
-/// Whether the word is listed as a first name.
-pub(crate) fn is_first_name(name: &str) -> bool {
-    GENDERS.contains_key(name)
-}
-
 /// What this noun stands for; `lemma` in lower case.
 pub(crate) fn noun(lemma: &str) -> Option<&'static Noun> {
     let table: &'static HashMap<&str, Noun> = &NOUN_TABLE;
@@ -267,7 +262,6 @@ mod tests {
         assert_eq!(gender_of_first_name("Vladimir"), Some(Gender::Male));
         assert_eq!(gender_of_first_name("Angela"), Some(Gender::Female));
         assert_eq!(gender_of_first_name("Robin"), None);
-        assert!(is_first_name("Robin"));
         assert_eq!(
             noun("spokeswoman").and_then(|noun| noun.gender),
             Some(Gender::Female)

@@ -32,10 +32,13 @@ const REPETITION: f32 = 0.1;
 const COMMAND: f32 = 0.35;
 /// What subjects gain for a pronoun that is a subject.
 const PARALLEL: f32 = 0.1;
+/// What each earlier mention of the same thing in the article adds, and how
+/// many are counted.
+const FAMILIARITY: (f32, usize) = (0.02, 10);
 /// Share of prominence of an organisation for "they".
 const ORGANISATION_AS_SEVERAL: f32 = 0.5;
-/// The least share of the two best scores that the best must have.
-const LEAST_SHARE: f32 = 0.54;
+/// Share of prominence of a place for "it".
+const PLACE_AS_THING: f32 = 0.7;
 /// Confidence that "I" in a quotation is whoever says it.
 const SPEAKER: f32 = 0.8;
 /// Confidence in a name that follows its pronoun: "In his speech Putin said".
@@ -55,6 +58,7 @@ pub(super) struct Discourse<'a> {
     pub things: Vec<Thing>,
     seen: Vec<Seen>,
     things_at: HashMap<usize, usize>,
+    mentions: HashMap<usize, usize>,
 }
 
 /// A thing that a pronoun or description may stand for.
@@ -89,6 +93,7 @@ pub(super) fn resolve(
         things,
         seen: Vec::new(),
         things_at: HashMap::new(),
+        mentions: HashMap::new(),
     };
     let mut resolved = Vec::new();
     let mut expressions = expressions.into_iter().peekable();
@@ -96,8 +101,9 @@ pub(super) fn resolve(
         for token in cut.tokens.clone() {
             while let Some(mut expression) = expressions.next_if(|next| next.head <= token) {
                 let unnamed = discourse.things[expression.thing].group.is_none();
-                if unnamed && let Some((thing, confidence)) =
-                    descriptions::antecedent(&discourse, &expression, sentence)
+                if unnamed
+                    && let Some((thing, confidence)) =
+                        descriptions::antecedent(&discourse, &expression, sentence)
                 {
                     expression.thing = thing;
                     expression.confidence = Confidence::new(confidence);
@@ -134,6 +140,7 @@ pub(super) fn resolve(
 impl Discourse<'_> {
     fn note(&mut self, head: usize, thing: usize, sentence: usize) {
         self.things_at.insert(head, thing);
+        *self.mentions.entry(thing).or_default() += 1;
         self.seen.push(Seen {
             head,
             thing,
@@ -176,7 +183,9 @@ impl Discourse<'_> {
             fitness(&self.things[thing], pronoun.reference)
         });
         match share_of_best(&candidates) {
-            Some((best, share)) if share >= LEAST_SHARE => Some((best, certainty(share))),
+            Some((best, share)) if self.is_sure(&candidates[0], share, pronoun) => {
+                Some((best, certainty(share)))
+            }
             Some(_) => None,
             None => self
                 .named_ahead(token, named)
@@ -186,6 +195,21 @@ impl Discourse<'_> {
                 })
                 .map(|thing| (thing, FORWARD)),
         }
+    }
+
+    /// Whether the best candidate is worth a link: by its share of the two
+    /// best scores and, for pronouns that often mean what no noun says, by
+    /// its score alone.
+    fn is_sure(&self, best: &Candidate, share: f32, pronoun: Pronoun) -> bool {
+        let unnamed = self.things[best.thing].group.is_none();
+        let (least_share, least_score) = match (pronoun.reference, pronoun.possessive) {
+            (Reference::Person(_) | Reference::Speaker, _) => (0.54, 0.0),
+            _ if unnamed => (0.5, 0.0),
+            (Reference::Thing, true) => (0.54, 0.3),
+            (Reference::Thing, false) => (0.6, 0.5),
+            (Reference::Several, _) => (0.65, 0.4),
+        };
+        share >= least_share && best.score >= least_score
     }
 
     /// Things that syntax keeps a pronoun from standing for.
@@ -240,7 +264,14 @@ impl Discourse<'_> {
         for (thing, _, score) in found {
             match candidates.iter_mut().find(|other| other.thing == thing) {
                 Some(candidate) => candidate.score += score,
-                None => candidates.push(Candidate { thing, score }),
+                None => {
+                    let mentions = self.mentions.get(&thing).copied().unwrap_or_default();
+                    let familiarity = FAMILIARITY.0 * mentions.min(FAMILIARITY.1) as f32;
+                    candidates.push(Candidate {
+                        thing,
+                        score: score + familiarity,
+                    });
+                }
             }
         }
         candidates.sort_by(|one, other| {
@@ -269,7 +300,10 @@ impl Discourse<'_> {
 pub(super) fn share_of_best(candidates: &[Candidate]) -> Option<(usize, f32)> {
     let best = candidates.first()?;
     let second = candidates.get(1).map_or(0.0, |second| second.score);
-    Some((best.thing, best.score / (best.score + second).max(f32::EPSILON)))
+    Some((
+        best.thing,
+        best.score / (best.score + second).max(f32::EPSILON),
+    ))
 }
 
 /// From the share of the best of two scores to a confidence of 0.5 to 0.9.
@@ -284,7 +318,9 @@ fn fitness(thing: &Thing, reference: Reference) -> Option<f32> {
         Reference::Person(gender) => {
             (person && !thing.plural && agrees(thing.gender, gender)).then_some(1.0)
         }
-        Reference::Thing => (!person && !thing.plural).then_some(1.0),
+        Reference::Thing if person || thing.plural => None,
+        Reference::Thing if thing.kind == Some(Kind::Location) => Some(PLACE_AS_THING),
+        Reference::Thing => Some(1.0),
         Reference::Several if thing.plural => Some(1.0),
         Reference::Several => {
             (thing.kind == Some(Kind::Organisation)).then_some(ORGANISATION_AS_SEVERAL)

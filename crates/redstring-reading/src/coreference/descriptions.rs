@@ -5,7 +5,7 @@ use redstring_text::{Deprel, Kind, Upos};
 
 use super::{
     antecedents::{Discourse, certainty, share_of_best},
-    expressions::Expression,
+    expressions::{Expression, described_as},
 };
 use crate::gazetteer::{self, NounClass, PlaceKind};
 
@@ -19,16 +19,56 @@ const GUESS: f32 = 0.85;
 
 /// Bodies of which the name says that they are one: no "company" is a party.
 const COMPANY_NOUNS: &[&str] = &[
-    "company", "firm", "group", "corporation", "business", "giant", "carrier", "airline",
-    "retailer", "manufacturer", "carmaker", "automaker", "insurer", "lender", "broadcaster",
-    "operator", "supplier", "conglomerate", "maker", "chain",
+    "company",
+    "firm",
+    "group",
+    "corporation",
+    "business",
+    "giant",
+    "carrier",
+    "airline",
+    "retailer",
+    "manufacturer",
+    "carmaker",
+    "automaker",
+    "insurer",
+    "lender",
+    "broadcaster",
+    "operator",
+    "supplier",
+    "conglomerate",
+    "maker",
+    "chain",
 ];
 
 /// Words in the name of an organisation that is no company.
 const NO_COMPANY: &[&str] = &[
-    "party", "ministry", "department", "commission", "committee", "council", "court", "union",
-    "parliament", "senate", "congress", "government", "army", "police", "university", "agency",
-    "association", "federation", "nations", "nato", "eu", "un", "fbi", "cia", "labour", "tories",
+    "party",
+    "ministry",
+    "department",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "union",
+    "parliament",
+    "senate",
+    "congress",
+    "government",
+    "army",
+    "police",
+    "university",
+    "agency",
+    "association",
+    "federation",
+    "nations",
+    "nato",
+    "eu",
+    "un",
+    "fbi",
+    "cia",
+    "labour",
+    "tories",
 ];
 
 /// The named thing that a common noun describes, and how sure that is.
@@ -43,6 +83,7 @@ pub(super) fn antecedent(
         return None;
     }
     let lemma = tree.lemma(head).to_lowercase();
+    let words = described_as(tree, head);
     let noun = gazetteer::noun(&lemma)?;
     let described = |thing: usize| {
         let thing = &discourse.things[thing];
@@ -55,13 +96,16 @@ pub(super) fn antecedent(
             && discourse.things[thing]
                 .nouns
                 .iter()
-                .any(|other| *other == lemma);
+                .any(|other| *other == words);
         known.then_some(1.0)
     });
     if let Some((thing, share)) = share_of_best(&given)
         && share >= LEAST_SHARE
     {
         return Some((thing, GIVEN_BEFORE.min(certainty(share) + 0.1)));
+    }
+    if words != lemma {
+        return None;
     }
     let guessed = discourse.candidates(head, sentence, |thing| {
         if !described(thing) {
@@ -72,12 +116,10 @@ pub(super) fn antecedent(
         }
         let place = discourse.things[thing].place.map(|place| place.kind);
         let fits = match noun.class {
-            NounClass::Body if COMPANY_NOUNS.contains(&lemma.as_str()) => {
-                !discourse.things[thing]
-                    .nouns
-                    .iter()
-                    .any(|word| NO_COMPANY.contains(&word.as_str()))
-            }
+            NounClass::Body if COMPANY_NOUNS.contains(&lemma.as_str()) => !discourse.things[thing]
+                .nouns
+                .iter()
+                .any(|word| NO_COMPANY.contains(&word.as_str())),
             NounClass::Country => {
                 matches!(place, Some(PlaceKind::Country | PlaceKind::Territory))
             }
@@ -106,14 +148,10 @@ fn is_definite(discourse: &Discourse, head: usize) -> bool {
                 | Deprel::Acl
                 | Deprel::AclRelcl
                 | Deprel::Conj
-                | Deprel::Compound
+                | Deprel::Cop
                 | Deprel::Nummod
                 | Deprel::NmodPoss
-        ) || (tree.deprel(child) == Deprel::Amod
-            && matches!(
-                tree.lemma(child),
-                "other" | "new" | "same" | "only" | "next" | "former" | "last" | "first" | "second"
-            ))
+        )
     });
     definite && !restricted && tree.upos(head) == Upos::Noun
         || (tree.upos(head) == Upos::Propn

@@ -19,11 +19,52 @@ const APPOSITION: f32 = 0.9;
 
 /// Nouns that no pronoun takes up.
 const NO_ANTECEDENT: &[&str] = &[
-    "a.m.", "afternoon", "addition", "case", "cent", "century", "contrast", "course", "day",
-    "decade", "end", "evening", "example", "fact", "hour", "instance", "kind", "lot", "midnight",
-    "minute", "moment", "month", "morning", "night", "noon", "number", "order", "p.m.", "part",
-    "percent", "period", "respect", "sort", "spring", "summer", "terms", "time", "today",
-    "tomorrow", "tonight", "way", "week", "weekend", "winter", "year", "yesterday",
+    "a.m.",
+    "afternoon",
+    "addition",
+    "case",
+    "cent",
+    "century",
+    "contrast",
+    "course",
+    "day",
+    "decade",
+    "end",
+    "evening",
+    "example",
+    "fact",
+    "hour",
+    "instance",
+    "kind",
+    "lot",
+    "midnight",
+    "minute",
+    "moment",
+    "month",
+    "morning",
+    "night",
+    "noon",
+    "number",
+    "order",
+    "p.m.",
+    "part",
+    "percent",
+    "period",
+    "respect",
+    "sort",
+    "spring",
+    "summer",
+    "terms",
+    "time",
+    "today",
+    "tomorrow",
+    "tonight",
+    "way",
+    "week",
+    "weekend",
+    "winter",
+    "year",
+    "yesterday",
 ];
 
 /// Something that an article speaks of.
@@ -35,7 +76,8 @@ pub(super) struct Thing {
     pub gender: Option<Gender>,
     pub plural: bool,
     pub place: Option<&'static Place>,
-    /// Lemmas of the nouns by which the article has described it.
+    /// The nouns by which the article has described it, alone and with what
+    /// stands before them: "minister", "prime minister".
     pub nouns: Vec<String>,
 }
 
@@ -81,6 +123,10 @@ pub(super) fn collect(tree: &Tree, names: &[Name], groups: &[Group]) -> Inventor
             let head = head_of_name(tree, name.tokens.clone());
             covered[name.tokens.clone()].fill(true);
             covered[head] = true;
+            if group.kind == Kind::Organisation {
+                let words = name.text.split_whitespace().map(str::to_lowercase);
+                inventory.things[thing].nouns.extend(words);
+            }
             if !name.adjective {
                 named_at.insert(head, thing);
             }
@@ -109,9 +155,9 @@ pub(super) fn collect(tree: &Tree, names: &[Name], groups: &[Group]) -> Inventor
     }
     let mut nouns = common_nouns(tree, &covered, &named_at, &mut inventory.things);
     inventory.expressions.append(&mut nouns);
-    inventory.expressions.sort_by_key(|expression| {
-        (expression.head, expression.form != Form::Name)
-    });
+    inventory
+        .expressions
+        .sort_by_key(|expression| (expression.head, expression.form != Form::Name));
     inventory
 }
 
@@ -166,10 +212,23 @@ fn describe(tree: &Tree, head: usize, thing: usize, things: &mut [Thing]) {
         if things[thing].gender.is_none() && things[thing].kind == Some(Kind::Person) {
             things[thing].gender = listed.and_then(|noun| noun.gender);
         }
-        if !things[thing].nouns.contains(&lemma) {
-            things[thing].nouns.push(lemma);
+        for words in [described_as(tree, noun), lemma] {
+            if !things[thing].nouns.contains(&words) {
+                things[thing].nouns.push(words);
+            }
         }
     }
+}
+
+/// A noun with the adjectives and nouns before it, in lower case.
+pub(super) fn described_as(tree: &Tree, noun: usize) -> String {
+    let mut words: Vec<String> = tree
+        .children_by(noun, &[Deprel::Amod, Deprel::Compound])
+        .filter(|&word| word < noun)
+        .map(|word| tree.lower(word))
+        .collect();
+    words.push(tree.lemma(noun).to_lowercase());
+    words.join(" ")
 }
 
 fn common_nouns(
@@ -268,12 +327,12 @@ pub(super) fn phrase(tree: &Tree, head: usize) -> Range<usize> {
         start = start.min(token);
         for &child in tree.children(token) {
             let outside = child > head
+                || tree.deprel(child) == Deprel::Punct
                 || (token == head
                     && matches!(
                         tree.deprel(child),
                         Deprel::Case
                             | Deprel::Cop
-                            | Deprel::Punct
                             | Deprel::Cc
                             | Deprel::Mark
                             | Deprel::Nsubj

@@ -153,7 +153,10 @@ fn join_organisations(tree: &Tree, names: &[Name], is_person: &[bool], parts: &m
     for acronym in acronyms {
         let candidates = initial(&names[acronym].text).and_then(|letter| by_initial.get(&letter));
         let spelled_out = candidates.into_iter().flatten().find(|&&candidate| {
-            is_acronym_of(&names[acronym].text, names[candidate].text.trim_start_matches("The "))
+            is_acronym_of(
+                &names[acronym].text,
+                names[candidate].text.trim_start_matches("The "),
+            )
         });
         if let Some(&candidate) = spelled_out {
             parts.join(candidate, acronym);
@@ -282,7 +285,11 @@ fn nearest(
     let agrees = |(position, full): &&(usize, PersonName)| {
         fits(full) && genders_agree(names, *position, index)
     };
-    let before = bearers[..split].iter().rev().take(FORMS_COMPARED).find(agrees);
+    let before = bearers[..split]
+        .iter()
+        .rev()
+        .take(FORMS_COMPARED)
+        .find(agrees);
     let after = bearers[split..].iter().take(FORMS_COMPARED);
     before
         .or_else(|| after.clone().find(agrees))
@@ -334,7 +341,13 @@ fn majority(names: &[Name], members: &[usize]) -> Kind {
     };
     [Kind::Organisation, Kind::Location, Kind::Person, Kind::Misc]
         .into_iter()
-        .max_by_key(|&kind| (kind != Kind::Misc && count(kind) > 0, count(kind), Reverse(kind)))
+        .max_by_key(|&kind| {
+            (
+                kind != Kind::Misc && count(kind) > 0,
+                count(kind),
+                Reverse(kind),
+            )
+        })
         .unwrap_or(Kind::Misc)
 }
 

@@ -19,6 +19,8 @@ mod person_name;
 mod pronouns;
 mod quotations;
 mod salience;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

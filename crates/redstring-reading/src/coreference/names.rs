@@ -161,8 +161,9 @@ fn clean(tree: &Tree, tokens: Range<usize>, kind: Kind, confidence: Confidence) 
         return None;
     }
     let tokens = start..end;
-    let adjective_of = gazetteer::place_of_adjective(&text)
-        .filter(|_| tokens.len() <= gazetteer::ADJECTIVE_WORDS && gazetteer::place(&text).is_none());
+    let adjective_of = gazetteer::place_of_adjective(&text).filter(|_| {
+        tokens.len() <= gazetteer::ADJECTIVE_WORDS && gazetteer::place(&text).is_none()
+    });
     if adjective_of.is_some() && !modifies(tree, &tokens) {
         return None;
     }

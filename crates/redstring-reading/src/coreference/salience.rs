@@ -34,10 +34,10 @@ pub(super) fn prominence(tree: &Tree, head: usize) -> f32 {
                 _ => 0.8,
             }
         }
-        Deprel::Obj | Deprel::Iobj | Deprel::OblAgent => 0.6,
+        Deprel::Obj | Deprel::Iobj => 0.6,
         Deprel::Root => 0.5,
         Deprel::NmodPoss => 0.45,
-        Deprel::Obl => 0.4,
+        Deprel::Obl | Deprel::OblAgent => 0.4,
         Deprel::Nmod => 0.3,
         Deprel::Compound | Deprel::NmodDesc | Deprel::Amod => 0.15,
         _ => 0.3,

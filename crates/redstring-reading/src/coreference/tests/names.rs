@@ -1,0 +1,162 @@
+//! Names of one person or organisation are one cluster.
+
+use redstring_text::Kind;
+
+use super::{assert_clusters, read};
+
+#[test]
+fn a_surname_and_a_titled_surname_join_the_full_name() {
+    assert_clusters!(
+        "Anna/PROPN/3/nsubj/PER Berg/PROPN/1/flat/+ resigned/VERB/0/root/=resign ./PUNCT/3/punct
+         Ms/PROPN/3/nsubj/PER Berg/PROPN/1/flat/+ left/VERB/0/root/=leave ./PUNCT/3/punct
+         Berg/PROPN/2/nsubj/PER smiled/VERB/0/root/=smile ./PUNCT/2/punct",
+        { "Anna Berg": ["Anna Berg", "Berg", "Berg"] }
+    );
+}
+
+#[test]
+fn a_first_name_alone_joins_the_one_who_bears_it() {
+    assert_clusters!(
+        "Anna/PROPN/3/nsubj/PER Berg/PROPN/1/flat/+ resigned/VERB/0/root/=resign
+         Anna/PROPN/2/nsubj/PER left/VERB/0/root/=leave",
+        { "Anna Berg": ["Anna Berg", "Anna"] }
+    );
+}
+
+#[test]
+fn two_bearers_of_a_surname_stay_two_and_titles_tell_them_apart() {
+    assert_clusters!(
+        "Anna/PROPN/3/nsubj/PER Berg/PROPN/1/flat/+ met/VERB/0/root/=meet Karl/PROPN/3/obj/PER Berg/PROPN/4/flat/+
+         Mrs/PROPN/3/nsubj/PER Berg/PROPN/1/flat/+ left/VERB/0/root/=leave
+         Mr/PROPN/3/nsubj Berg/PROPN/1/flat/PER stayed/VERB/0/root/=stay",
+        { "Anna Berg": ["Anna Berg", "Berg"], "Karl Berg": ["Karl Berg", "Berg"] }
+    );
+}
+
+#[test]
+fn a_lone_surname_of_two_goes_to_the_one_named_last() {
+    assert_clusters!(
+        "Anna/PROPN/3/nsubj/PER Berg/PROPN/1/flat/+ met/VERB/0/root/=meet Karl/PROPN/3/obj/PER Berg/PROPN/4/flat/+
+         Berg/PROPN/2/nsubj/PER left/VERB/0/root/=leave",
+        { "Anna Berg": ["Anna Berg"], "Karl Berg": ["Karl Berg", "Berg"] }
+    );
+}
+
+#[test]
+fn a_headline_surname_joins_the_full_name_below() {
+    assert_clusters!(
+        "Berg/PROPN/2/nsubj/PER resigns/VERB/0/root/=resign
+         Anna/PROPN/3/nsubj/PER Berg/PROPN/1/flat/+ resigned/VERB/0/root/=resign",
+        { "Anna Berg": ["Berg", "Anna Berg"] }
+    );
+}
+
+#[test]
+fn titles_are_no_part_of_a_name() {
+    assert_clusters!(
+        "President/PROPN/3/nmod:desc/PER Joan/PROPN/3/compound/+ Ruiz/PROPN/4/nsubj/+ spoke/VERB/0/root/=speak",
+        { "Joan Ruiz": ["Joan Ruiz"] }
+    );
+}
+
+#[test]
+fn a_title_on_which_the_name_hangs_is_its_head() {
+    let (_, referents) = read(
+        "Senator/PROPN/4/nsubj Joan/PROPN/1/flat/PER Ruiz/PROPN/1/flat/+ spoke/VERB/0/root/=speak",
+    );
+    assert_eq!(referents.heads, [0]);
+    assert_eq!(referents.tokens, [1..3]);
+}
+
+#[test]
+fn a_possessive_is_no_part_of_a_name() {
+    assert_clusters!(
+        "Berg/PROPN/3/nmod:poss/PER 's/PART/1/case/+ firm/NOUN/4/nsubj failed/VERB/0/root/=fail",
+        { "Berg": ["Berg"] }
+    );
+    assert_clusters!(
+        "Berg’s/PROPN/2/nmod:poss/PER firm/NOUN/3/nsubj failed/VERB/0/root/=fail",
+        { "Berg": ["Berg"] }
+    );
+}
+
+#[test]
+fn a_family_is_not_one_of_its_members() {
+    assert_clusters!(
+        "Police/NOUN/2/nsubj sought/VERB/0/root/=seek the/DET/6/det senior/ADJ/6/amod Orlov/PROPN/6/compound/PER brother/NOUN/2/obj ,/PUNCT/8/punct Timur/PROPN/6/appos/PER",
+        { "Timur": ["the senior Orlov brother", "Timur"] }
+    );
+}
+
+#[test]
+fn an_acronym_in_brackets_is_the_name_before_it() {
+    assert_clusters!(
+        "The/DET/2/det Bureau/PROPN/8/nsubj/ORG of/ADP/4/case/+ Standards/PROPN/2/nmod/+ (/PUNCT/6/punct BOS/PROPN/2/appos/ORG )/PUNCT/6/punct ruled/VERB/0/root/=rule
+         BOS/PROPN/2/nsubj/ORG won/VERB/0/root/=win",
+        { "Bureau of Standards": ["Bureau of Standards", "BOS", "BOS"] }
+    );
+}
+
+#[test]
+fn a_name_marked_together_with_its_brackets_is_cut_there() {
+    assert_clusters!(
+        "Harbour/PROPN/6/compound/ORG Today/PROPN/1/flat/+ (/PUNCT/4/punct/+ HT/PROPN/1/appos/+ )/PUNCT/4/punct/+ channel/NOUN/7/nsubj/+ noted/VERB/0/root/=note it/PRON/7/obj
+         HT/PROPN/2/nsubj/ORG closed/VERB/0/root/=close",
+        { "Harbour Today": ["Harbour Today", "HT", "HT"] }
+    );
+}
+
+#[test]
+fn initials_join_an_acronym_to_the_name_it_abbreviates() {
+    assert_clusters!(
+        "The/DET/2/det Office/PROPN/5/nsubj/ORG of/ADP/4/case/+ Works/PROPN/2/nmod/+ agreed/VERB/0/root/=agree
+         The/DET/2/det OOW/PROPN/3/nsubj/ORG signed/VERB/0/root/=sign",
+        { "Office of Works": ["Office of Works", "OOW"] }
+    );
+}
+
+#[test]
+fn legal_forms_and_generic_words_may_be_left_out() {
+    assert_clusters!(
+        "Nordwind/PROPN/3/nsubj/ORG AG/PROPN/1/flat/+ grew/VERB/0/root/=grow
+         Nordwind/PROPN/2/nsubj/ORG shrank/VERB/0/root/=shrink
+         Nordwind/PROPN/3/nsubj/ORG Airlines/PROPN/1/flat/+ flew/VERB/0/root/=fly",
+        { "Nordwind Airlines": ["Nordwind AG", "Nordwind", "Nordwind Airlines"] }
+    );
+}
+
+#[test]
+fn organisations_with_a_common_beginning_stay_apart() {
+    assert_clusters!(
+        "Nordwind/PROPN/3/nsubj/ORG Research/PROPN/1/flat/+ sued/VERB/0/root/=sue Nordwind/PROPN/3/obj/ORG Media/PROPN/4/flat/+",
+        { "Nordwind Research": ["Nordwind Research"], "Nordwind Media": ["Nordwind Media"] }
+    );
+}
+
+#[test]
+fn the_kind_of_a_cluster_is_that_of_most_of_its_names() {
+    let (_, referents) = read(
+        "Tessala/PROPN/2/nsubj/ORG grew/VERB/0/root/=grow
+         Tessala/PROPN/2/nsubj/LOC fell/VERB/0/root/=fall
+         Tessala/PROPN/2/nsubj/ORG rose/VERB/0/root/=rise",
+    );
+    assert_eq!(referents.clusters.len(), 1);
+    assert_eq!(referents.clusters[0].kind, Kind::Organisation);
+}
+
+#[test]
+fn days_months_numbers_and_stray_marks_are_no_names() {
+    assert_clusters!(
+        "Saturday/PROPN/2/nsubj/LOC came/VERB/0/root/=come on/ADP/5/case 5/NUM/5/nummod/MISC March/PROPN/2/obl/+
+         —/PUNCT/2/punct/ORG 42/NUM/0/root/ORG",
+        {}
+    );
+}
+
+#[test]
+fn other_names_are_left_out() {
+    assert_clusters!(
+        "Anna/PROPN/2/nsubj/PER won/VERB/0/root/=win the/DET/5/det Spring/PROPN/5/compound/MISC Cup/PROPN/2/obj/+",
+        { "Anna": ["Anna"] }
+    );
+}
