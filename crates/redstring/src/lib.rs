@@ -1,1 +1,100 @@
 //! The pipeline on one page.
+//!
+//! An article comes in by [`intake`], from a file, a folder or standard input;
+//! what is no article is refused by name. [`redstring_reading::Reader`] cuts
+//! its text, sees its words and concludes who is in it and what it says about
+//! them: the [reading](redstring_text::Reading). [`ingestion`] does so for
+//! many articles on every core and hands the readings, in order, to the
+//! [store](redstring_store::Store), which has them on the disk before they
+//! count. People may take articles out again and rule on identity. The
+//! [graph](redstring_graph::Graph), entities and claims, is a function of
+//! readings and decisions; a name as it was typed finds its entity in it by
+//! [`names`]. Answers lead back to the sentence: [`quotation`] cites it,
+//! [`telling`] and [`wording`] say it to people on a [`terminal`], [`json`] to
+//! programs.
+//!
+//! Only this crate parses flags, prints, reads articles' files and speaks
+//! JSON. Only `ingest`, `read` and `eval` load the model.
+
+pub mod cli;
+
+pub mod ingestion;
+pub mod intake;
+
+pub mod names;
+pub mod sources;
+
+pub mod json;
+pub mod quotation;
+pub mod telling;
+pub mod terminal;
+pub mod wording;
+
+mod commands;
+pub mod eval;
+mod failure;
+
+pub use cli::Cli;
+pub use failure::{Failure, Outcome};
+
+use redstring_reading::Reader;
+use redstring_text::{Annotation, Document, Reading, UnreadReason};
+
+use cli::Command;
+use commands::{decide, export, forget, ingest, inspect, path, read, search, show, who, why};
+use intake::{Place, Reason, Size};
+use terminal::Terminal;
+
+/// The first half of the pipeline, for one article: takes it in and reads it.
+/// Fails with the reason if it is no text, larger than `limit`, or not in
+/// English.
+pub fn read_place(
+    reader: &Reader,
+    place: &Place,
+    limit: Size,
+) -> Result<(Document, Annotation, Reading), Reason> {
+    let article = intake::read_article(place, limit)?;
+    let (document, annotation, reading) = reader.read(article)?;
+    let is_foreign = (reading.unread.iter()).any(|unread| {
+        unread.reason == UnreadReason::Language && unread.span.len() == document.article.text.len()
+    });
+    if is_foreign {
+        return Err(Reason::Language);
+    }
+    Ok((document, annotation, reading))
+}
+
+/// Carries out what was typed and prints the answer. Fails if it cannot be
+/// carried out; whatever was printed until then stays.
+pub fn run(cli: Cli) -> Result<Outcome, Failure> {
+    let settings = &cli.settings;
+    let mut terminal = Terminal::new(settings.color.into());
+    let screen = &mut terminal;
+    let outcome = match &cli.command {
+        // Text becomes readings.
+        Command::Read(arguments) => read::run(arguments, settings, screen),
+        Command::Ingest(arguments) => ingest::run(arguments, settings, screen),
+        Command::Eval(arguments) => eval::run(arguments, settings, screen),
+
+        // Readings and decisions are kept.
+        Command::Forget(arguments) => forget::run(arguments, settings, screen),
+        Command::Merge(arguments) => decide::merge(arguments, settings, screen),
+        Command::Rename(arguments) => decide::rename(arguments, settings, screen),
+        Command::Hide(arguments) => decide::hide(arguments, settings, screen),
+        Command::Undo(arguments) => decide::undo(arguments, settings, screen),
+        Command::Stats => inspect::stats(settings, screen),
+        Command::Verify => inspect::verify(settings, screen),
+        Command::Rebuild => inspect::rebuild(settings, screen),
+
+        // The graph follows from them, and answers.
+        Command::Fingerprint => inspect::fingerprint(settings, screen),
+        Command::Search(arguments) => search::run(arguments, settings, screen),
+        Command::Show(arguments) => show::run(arguments, settings, screen),
+        Command::Who(arguments) => who::run(arguments, settings, screen),
+        Command::Why(arguments) => why::run(arguments, settings, screen),
+        Command::Path(arguments) => path::run(arguments, settings, screen),
+        Command::Export(arguments) => export::run(arguments, settings, screen),
+    };
+    terminal.finish()?;
+    outcome
+}

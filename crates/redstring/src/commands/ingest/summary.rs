@@ -1,0 +1,161 @@
+//! What `redstring ingest` says when it is done.
+
+use std::collections::BTreeMap;
+
+use redstring_store::Store;
+use serde::Serialize;
+
+use crate::{
+    Failure,
+    cli::Settings,
+    ingestion::{PartlyRead, Summary},
+    intake::Refusal,
+    terminal::{Terminal, complain, visible},
+    wording::count,
+};
+
+/// How much the store has now.
+#[derive(Serialize)]
+pub struct Totals {
+    articles: u64,
+    entities: usize,
+    claims: usize,
+}
+
+/// The summary as `--json` prints it.
+#[derive(Serialize)]
+pub struct SummaryObject<'a> {
+    added: usize,
+    unchanged: usize,
+    replaced: usize,
+    left: usize,
+    refused: Vec<RefusalObject>,
+    partly_read: Vec<PartlyReadObject>,
+    other_files: &'a BTreeMap<String, usize>,
+    /// Null if the store failed.
+    store: Option<Totals>,
+}
+
+#[derive(Serialize)]
+struct RefusalObject {
+    source: String,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct PartlyReadObject {
+    source: String,
+    parts: BTreeMap<&'static str, usize>,
+}
+
+impl Totals {
+    /// Counts what the store has, under all decisions.
+    pub fn of(store: &Store) -> Result<Self, Failure> {
+        let graph = store.graph()?;
+        Ok(Self {
+            articles: store.stats()?.articles,
+            entities: graph.entities().len(),
+            claims: graph.claims().len(),
+        })
+    }
+}
+
+impl<'a> SummaryObject<'a> {
+    /// The object of a summary, with the files of other kinds that folders
+    /// held.
+    pub fn new(
+        summary: &Summary,
+        other_files: &'a BTreeMap<String, usize>,
+        store: Option<Totals>,
+    ) -> Self {
+        Self {
+            added: summary.added,
+            unchanged: summary.unchanged,
+            replaced: summary.replaced,
+            left: summary.left,
+            refused: summary.refusals.iter().map(RefusalObject::from).collect(),
+            partly_read: (summary.partly_read.iter())
+                .map(PartlyReadObject::from)
+                .collect(),
+            other_files,
+            store,
+        }
+    }
+}
+
+impl From<&Refusal> for RefusalObject {
+    fn from(refusal: &Refusal) -> Self {
+        Self {
+            source: refusal.place.to_string(),
+            reason: refusal.reason.to_string(),
+        }
+    }
+}
+
+impl From<&PartlyRead> for PartlyReadObject {
+    fn from(article: &PartlyRead) -> Self {
+        Self {
+            source: article.place.to_string(),
+            parts: (article.parts.iter())
+                .map(|(reason, parts)| (reason.label(), *parts))
+                .collect(),
+        }
+    }
+}
+
+/// Tells people: what was not read on standard error, the rest on standard
+/// output.
+pub fn tell(
+    summary: &Summary,
+    other_files: &BTreeMap<String, usize>,
+    store: Option<&Totals>,
+    settings: &Settings,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    summary.refusals.iter().for_each(complain);
+    for article in &summary.partly_read {
+        let parts: Vec<String> = (article.parts.iter())
+            .map(|(reason, parts)| format!("{parts} for {reason}"))
+            .collect();
+        let place = article.place.to_string();
+        terminal.line(&format!(
+            "{}: parts were not read: {}",
+            visible(&place),
+            parts.join(", ")
+        ))?;
+    }
+    if !other_files.is_empty() {
+        let kinds: Vec<String> = (other_files.iter())
+            .map(|(extension, files)| match extension.as_str() {
+                "" => format!("{files} without extension"),
+                extension => format!("{files} {}", visible(extension)),
+            })
+            .collect();
+        let files = count(other_files.values().sum(), "other file", "other files");
+        terminal.line(&format!(
+            "passed over {files} in folders: {}",
+            kinds.join(", ")
+        ))?;
+    }
+    let mut told = format!(
+        "{} added, {} unchanged, {} replaced, {} not read",
+        count(summary.added, "article", "articles"),
+        summary.unchanged,
+        summary.replaced,
+        summary.refusals.len(),
+    );
+    if summary.left > 0 {
+        told += &format!(", {} left", summary.left);
+    }
+    terminal.line(&told)?;
+    if let Some(store) = store {
+        terminal.line(&format!(
+            "{} has {}, {} and {}",
+            visible(&settings.store.display().to_string()),
+            count(store.articles as usize, "article", "articles"),
+            count(store.entities, "entity", "entities"),
+            count(store.claims, "claim", "claims"),
+        ))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,17 @@
+//! The commands, one file each, in the order of the pipeline: what goes in,
+//! what may be taken out or ruled, what may be asked, what leads out.
+
+pub mod ingest;
+pub mod read;
+
+pub mod decide;
+pub mod forget;
+pub mod inspect;
+
+pub mod path;
+pub mod search;
+pub mod show;
+pub mod who;
+pub mod why;
+
+pub mod export;

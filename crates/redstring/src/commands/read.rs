@@ -1,0 +1,130 @@
+//! `redstring read`: one article's reading, nothing stored.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use redstring_reading::Reader;
+use redstring_text::{Document, Reading, Relation};
+
+use crate::{
+    Failure, Outcome,
+    cli::Settings,
+    intake::{Refusal, Size, find},
+    json::ReadingObject,
+    quotation::{self, Words},
+    read_place,
+    sources::citation,
+    terminal::{NAME, SMALL, Terminal, VERB, complain, styled, visible},
+    wording,
+};
+
+/// What `redstring read` is told.
+#[derive(Debug, Args)]
+pub struct ReadArguments {
+    /// Files or folders to read; - is standard input
+    #[arg(required = true, value_name = "FILE|-")]
+    files: Vec<PathBuf>,
+    /// Refuse articles that are larger
+    #[arg(long, value_name = "SIZE", default_value = "10MB")]
+    max_size: Size,
+}
+
+/// Reads each article for itself and prints what it says.
+pub fn run(
+    arguments: &ReadArguments,
+    settings: &Settings,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let found = find(&arguments.files);
+    let mut refusals = found.refusals;
+    if !found.places.is_empty() {
+        let reader = Reader::new().map_err(Failure::Reader)?;
+        for place in found.places {
+            match read_place(&reader, &place, arguments.max_size) {
+                Ok((document, annotation, reading)) if settings.json => {
+                    terminal.json(&ReadingObject::new(&document, &annotation, &reading))?;
+                }
+                Ok((document, _, reading)) => tell(&document, &reading, terminal)?,
+                Err(reason) => refusals.push(Refusal { place, reason }),
+            }
+        }
+    }
+    for refusal in &refusals {
+        complain(refusal);
+    }
+    Ok(if refusals.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Incomplete
+    })
+}
+
+fn tell(document: &Document, reading: &Reading, terminal: &mut Terminal) -> Result<(), Failure> {
+    terminal.hanging(0, 4, &styled(SMALL, &citation(&document.article)))?;
+    for cluster in &reading.clusters {
+        terminal.line(&format!(
+            "  {}  {}, {}",
+            styled(NAME, &visible(&cluster.name)),
+            wording::kind(cluster.kind),
+            wording::count(cluster.mentions.len(), "mention", "mentions"),
+        ))?;
+    }
+    for relation in &reading.relations {
+        terminal.line("")?;
+        terminal.hanging(2, 6, &arrow(relation, reading))?;
+        if let Some(words) = words(relation, reading) {
+            let quoted = quotation::sentence(&document.article.text, words);
+            terminal.paragraph(6, &format!("“{quoted}”"))?;
+        }
+        let mut details = vec![relation.construction.label().to_owned()];
+        details.extend(
+            relation
+                .time
+                .map(|time| format!("when: {}", visible(document.text(time)))),
+        );
+        details.push(format!("confidence {:.2}", relation.confidence.value()));
+        terminal.paragraph(6, &styled(SMALL, &details.join("; ")))?;
+    }
+    for unread in &reading.unread {
+        let bytes = wording::count(unread.span.len(), "byte", "bytes");
+        let reason = unread.reason;
+        terminal.line(&format!(
+            "  not read: {bytes} from byte {} ({reason})",
+            unread.span.start
+        ))?;
+    }
+    terminal.line("")?;
+    Ok(())
+}
+
+/// A relation by the names of its clusters: "Ada → met → Bo  (planned)".
+fn arrow(relation: &Relation, reading: &Reading) -> String {
+    let name = |cluster: u32| match reading.clusters.get(cluster as usize) {
+        Some(cluster) => visible(&cluster.name).into_owned(),
+        None => format!("cluster {cluster}"),
+    };
+    let source = relation.attributed_to.map(name);
+    let mark = wording::factuality_mark(relation.factuality, source.as_deref());
+    let arrow = format!(
+        "{} → {} → {}  {mark}",
+        styled(NAME, &name(relation.subject)),
+        styled(VERB, &visible(&relation.predicate.text)),
+        styled(NAME, &name(relation.object)),
+    );
+    arrow.trim_end().to_owned()
+}
+
+fn words(relation: &Relation, reading: &Reading) -> Option<Words> {
+    let mention = |id: u32| {
+        reading
+            .mentions
+            .get(id as usize)
+            .map(|mention| mention.span)
+    };
+    Some(Words {
+        sentence: *reading.sentences.get(relation.sentence as usize)?,
+        subject: mention(relation.subject_mention)?,
+        predicate: relation.predicate.span,
+        object: mention(relation.object_mention)?,
+    })
+}

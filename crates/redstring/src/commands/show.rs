@@ -1,0 +1,105 @@
+//! `redstring show`: one entity by itself.
+
+use clap::Args;
+use redstring_store::{ArticleSummary, Store};
+use redstring_text::Kind;
+use serde::Serialize;
+
+use super::who::header;
+use crate::{
+    Failure, Outcome,
+    cli::Settings,
+    json::EntityObject,
+    names::{self, parse_kind},
+    terminal::{SMALL, Terminal, styled, visible},
+    wording::count,
+};
+
+/// What `redstring show` is told.
+#[derive(Debug, Args)]
+pub struct ShowArguments {
+    /// A name as people type it, or an id
+    name: String,
+    /// Only this kind: PER, ORG, LOC or MISC
+    #[arg(long, value_parser = parse_kind)]
+    kind: Option<Kind>,
+}
+
+#[derive(Serialize)]
+struct ShowObject<'a> {
+    entity: EntityObject<'a>,
+    claims: usize,
+    articles: Vec<SummaryObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct SummaryObject<'a> {
+    id: String,
+    title: Option<&'a str>,
+    published: Option<&'a str>,
+    sources: &'a [String],
+}
+
+/// Prints an entity's names with their counts and the articles that name it.
+pub fn run(
+    arguments: &ShowArguments,
+    settings: &Settings,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let store = Store::open_existing(&settings.store)?;
+    let known = store.names()?;
+    let found = names::one(
+        &known,
+        &arguments.name,
+        arguments.kind,
+        settings.json,
+        terminal,
+    )?;
+    let Some(entity) = found.and_then(|id| known.entity(id)) else {
+        return Ok(Outcome::Incomplete);
+    };
+    let claims = store.graph_around(entity.id)?.claims_of(entity.id).len();
+    let mut articles = Vec::with_capacity(entity.articles.len());
+    for article in store.articles() {
+        let article = article?;
+        if entity.articles.binary_search(&article.id).is_ok() {
+            articles.push(article);
+        }
+    }
+    if settings.json {
+        terminal.json(&ShowObject {
+            entity: EntityObject::from(entity),
+            claims,
+            articles: articles.iter().map(summary_object).collect(),
+        })?;
+        return Ok(Outcome::Done);
+    }
+    header(entity, terminal)?;
+    terminal.line(&format!("id: {}", entity.id))?;
+    terminal.line(&count(claims, "claim", "claims"))?;
+    terminal.line("")?;
+    for (surface, number) in &entity.surfaces {
+        terminal.line(&format!("{number:>6} × {}", visible(surface)))?;
+    }
+    terminal.line("")?;
+    for article in &articles {
+        let title = article.title.as_deref().unwrap_or("(no headline)");
+        let sources = article.sources.join(", ");
+        let small = format!("{} {}", visible(&sources), article.id);
+        terminal.hanging(
+            0,
+            4,
+            &format!("{}  {}", visible(title), styled(SMALL, &small)),
+        )?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn summary_object(article: &ArticleSummary) -> SummaryObject<'_> {
+    SummaryObject {
+        id: article.id.to_string(),
+        title: article.title.as_deref(),
+        published: article.published.as_deref(),
+        sources: &article.sources,
+    }
+}

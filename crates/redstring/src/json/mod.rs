@@ -1,0 +1,10 @@
+//! What `--json` prints: a contract with the programs that read it, described
+//! in `docs/json.md`. Fields are added, never renamed.
+
+mod claim;
+mod offsets;
+mod reading;
+
+pub use claim::{ClaimObject, EntityObject, EntityReference, claim_objects};
+pub use offsets::{CharacterOffsets, CharacterSpan};
+pub use reading::{ArticleObject, ReadingObject, TextSpan};

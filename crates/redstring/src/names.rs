@@ -1,0 +1,147 @@
+//! From a name as it was typed to one entity, or to a list to choose from.
+
+use redstring_graph::{Candidate, EntityId, Graph, leaders, search};
+use redstring_text::Kind;
+use serde::Serialize;
+
+use crate::{
+    Failure,
+    terminal::{NAME, SMALL, Terminal, complain, styled, visible},
+    wording,
+};
+
+/// A list that is longer is cut, and says so.
+const LONGEST_LIST: usize = 40;
+
+/// A text that is not a kind.
+#[derive(Debug, thiserror::Error)]
+#[error("a kind is one of PER, ORG, LOC and MISC")]
+pub struct InvalidKind;
+
+/// Reads a kind as people write it: its label or its word, in any case.
+pub fn parse_kind(text: &str) -> Result<Kind, InvalidKind> {
+    let is_it = |kind: &&Kind| {
+        text.eq_ignore_ascii_case(kind.label()) || text.eq_ignore_ascii_case(wording::kind(**kind))
+    };
+    Kind::ALL.iter().find(is_it).copied().ok_or(InvalidKind)
+}
+
+/// What `--json` prints where names are listed.
+#[derive(Serialize)]
+struct MatchesObject<'a> {
+    query: &'a str,
+    matches: Vec<MatchObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct MatchObject<'a> {
+    id: String,
+    name: &'a str,
+    kind: &'static str,
+    articles: u32,
+}
+
+/// All entities that fit what was typed, the best first.
+pub fn matches(graph: &Graph, query: &str, kind: Option<Kind>) -> Vec<Candidate> {
+    let candidates = graph
+        .candidates()
+        .filter(|candidate| is_of(candidate, kind));
+    search(query, candidates)
+        .into_iter()
+        .map(|found| found.candidate)
+        .collect()
+}
+
+/// The one entity that was meant. Where none or several fit equally well,
+/// says so, lists them and gives none. Fails if the list cannot be printed.
+pub fn one(
+    graph: &Graph,
+    query: &str,
+    kind: Option<Kind>,
+    json: bool,
+    terminal: &mut Terminal,
+) -> Result<Option<EntityId>, Failure> {
+    let candidates = graph
+        .candidates()
+        .filter(|candidate| is_of(candidate, kind));
+    let found = search(query, candidates);
+    match leaders(&found) {
+        [only] => Ok(Some(only.candidate.id)),
+        several => {
+            if several.is_empty() {
+                complain(format!(
+                    "nothing in the store is named {query:?}; `redstring search` finds parts of names"
+                ));
+            } else {
+                complain(format!(
+                    "{} are named {query:?}; say which by its full name, --kind or id",
+                    several.len()
+                ));
+            }
+            let several: Vec<&Candidate> = several.iter().map(|found| &found.candidate).collect();
+            list(&several, query, json, terminal)?;
+            Ok(None)
+        }
+    }
+}
+
+/// Lists entities to choose from, one a line.
+pub fn list(
+    candidates: &[&Candidate],
+    query: &str,
+    json: bool,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    if json {
+        let matches = candidates
+            .iter()
+            .map(|candidate| MatchObject::from(*candidate));
+        return Ok(terminal.json(&MatchesObject {
+            query,
+            matches: matches.collect(),
+        })?);
+    }
+    for candidate in candidates.iter().take(LONGEST_LIST) {
+        let articles = wording::count(candidate.articles as usize, "article", "articles");
+        terminal.line(&format!(
+            "{}  {}, {articles}  {}",
+            styled(NAME, &visible(&candidate.name)),
+            wording::kind(candidate.kind),
+            styled(SMALL, &candidate.id.to_string()),
+        ))?;
+    }
+    if candidates.len() > LONGEST_LIST {
+        let more = candidates.len() - LONGEST_LIST;
+        terminal.line(&format!(
+            "… and {more} more; type more of the name, or add --json"
+        ))?;
+    }
+    Ok(())
+}
+
+fn is_of(candidate: &Candidate, kind: Option<Kind>) -> bool {
+    kind.is_none_or(|kind| candidate.kind == kind)
+}
+
+impl<'a> From<&'a Candidate> for MatchObject<'a> {
+    fn from(candidate: &'a Candidate) -> Self {
+        Self {
+            id: candidate.id.to_string(),
+            name: &candidate.name,
+            kind: candidate.kind.label(),
+            articles: candidate.articles,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_read_by_label_and_word() {
+        assert_eq!(parse_kind("per").unwrap(), Kind::Person);
+        assert_eq!(parse_kind("Place").unwrap(), Kind::Location);
+        assert!(parse_kind("dog").is_err());
+    }
+}

@@ -1,0 +1,96 @@
+//! How a claim is told to people: one line that says it, one quote that
+//! proves it.
+
+use std::cmp::Reverse;
+
+use redstring_graph::{Claim, EntityId, Evidence, Graph};
+
+use crate::{
+    Failure,
+    quotation::{self, Words},
+    sources::{Sources, citation},
+    terminal::{NAME, SMALL, Terminal, VERB, styled, visible},
+    wording,
+};
+
+/// About how many bytes of a sentence are quoted where one quote stands for
+/// all evidence.
+const QUOTED: usize = 320;
+
+/// The entity at the other end of a claim about `entity`.
+pub fn other_end(claim: &Claim, entity: EntityId) -> EntityId {
+    if claim.subject == entity {
+        claim.object
+    } else {
+        claim.subject
+    }
+}
+
+/// The name of an entity, ready for the terminal; its id if the graph does not
+/// hold it.
+pub fn name(entity: EntityId, graph: &Graph) -> String {
+    match graph.entity(entity) {
+        Some(entity) => visible(&entity.name).into_owned(),
+        None => entity.to_string(),
+    }
+}
+
+/// A claim as its entity's neighbour: "→ met  Bo  (planned)  ×2".
+pub fn as_neighbour(claim: &Claim, entity: EntityId, graph: &Graph) -> String {
+    let arrow = if claim.subject == entity {
+        "→"
+    } else {
+        "←"
+    };
+    let predicate = styled(VERB, &visible(&claim.predicate));
+    let other = styled(NAME, &name(other_end(claim, entity), graph));
+    format!("{arrow} {predicate}  {other}{}", remarks(claim, graph))
+}
+
+/// A claim by itself: "Ada → met → Bo  (planned)  ×2".
+pub fn as_arrow(claim: &Claim, graph: &Graph) -> String {
+    format!(
+        "{} → {} → {}{}",
+        styled(NAME, &name(claim.subject, graph)),
+        styled(VERB, &visible(&claim.predicate)),
+        styled(NAME, &name(claim.object, graph)),
+        remarks(claim, graph),
+    )
+}
+
+fn remarks(claim: &Claim, graph: &Graph) -> String {
+    let mut remarks = String::new();
+    let mark = wording::mark(claim, graph);
+    if !mark.is_empty() {
+        remarks = format!("  {mark}");
+    }
+    if claim.support > 1 {
+        remarks += &format!("  ×{}", claim.support);
+    }
+    remarks
+}
+
+/// The evidence that speaks most clearly: by names rather than pronouns, and
+/// read with most confidence.
+pub fn best(claim: &Claim) -> Option<&Evidence> {
+    (claim.evidence.iter())
+        .min_by_key(|evidence| (evidence.coreference, Reverse(evidence.confidence)))
+}
+
+/// Quotes the best evidence of a claim, with the article it stands in.
+pub fn quote(
+    claim: &Claim,
+    sources: &Sources,
+    indent: usize,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let Some((evidence, article)) =
+        best(claim).and_then(|evidence| Some((evidence, sources.of(evidence)?)))
+    else {
+        return Ok(());
+    };
+    let quoted = quotation::excerpt(&article.text, Words::from(evidence), QUOTED);
+    let source = styled(SMALL, &format!("— {}", citation(article)));
+    terminal.paragraph(indent, &format!("“{quoted}” {source}"))?;
+    Ok(())
+}
