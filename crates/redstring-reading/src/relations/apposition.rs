@@ -101,8 +101,8 @@ pub(super) fn holders(scene: &Scene, noun: usize) -> Vec<Argument> {
 pub(super) fn belongs(scene: &Scene, name: usize, noun: usize) -> bool {
     scene.kind(name) != Kind::Location
         || !is_demonym(scene, name)
-        || lexicon::STATE_OFFICES.contains(&scene.tree.lemma(noun))
-        || lexicon::STATE_BODIES.contains(&scene.tree.lemma(noun))
+        || lexicon::STATE_OFFICES.contains(&scene.tree.base(noun).as_str())
+        || lexicon::STATE_BODIES.contains(&scene.tree.base(noun).as_str())
 }
 
 /// Whether a mention names its country by an adjective.

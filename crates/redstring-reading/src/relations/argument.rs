@@ -98,7 +98,7 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
     if let Some(mention) = beside {
         return Some(Argument::direct(mention));
     }
-    if !lexicon::STATE_BODIES.contains(&tree.lemma(head)) {
+    if !lexicon::STATE_BODIES.contains(&tree.base(head).as_str()) {
         return None;
     }
     tree.children(head)

@@ -139,6 +139,13 @@ pub(super) fn objects(scene: &Scene, verb: usize) -> Vec<usize> {
         .children_by(verb, &[Deprel::Obj, Deprel::Iobj])
         .map(|object| antecedent_of_relative(scene, verb, object))
         .collect();
+    // "called President Obama": a name is no complement of its verb's object.
+    if found.is_empty() {
+        found.extend(
+            tree.children_by(verb, &[Deprel::Xcomp])
+                .filter(|&child| scene.name_at(child).is_some()),
+        );
+    }
     let subject = tree.child(verb, Deprel::Nsubj);
     if found.is_empty()
         && tree.deprel(verb) == Deprel::AclRelcl

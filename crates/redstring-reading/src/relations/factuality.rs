@@ -198,18 +198,18 @@ fn reported_by(scene: &Scene, clause: usize, signs: &mut Signs) {
                 }
             }
             Deprel::Obl | Deprel::Advmod | Deprel::Advcl | Deprel::Nmod => {
-                let preposition = words(scene, &prepositions(scene, child));
-                let according = preposition == "according to"
-                    || tree.lower(child) == "according"
-                    || tree
-                        .children(child)
-                        .iter()
-                        .any(|&word| tree.lower(word) == "according");
-                if according {
-                    let heads = std::iter::once(child).chain(tree.children(child).iter().copied());
-                    let source = heads.flat_map(|head| bearers(scene, head)).next();
-                    signs.attribute(source.map(|argument| argument.mention));
-                }
+                let according = words(scene, &prepositions(scene, child)) == "according to";
+                let heads = match tree.lower(child).as_str() {
+                    // Some parses hang the source below "according".
+                    "according" => tree.children(child),
+                    _ if according => &[child],
+                    _ => continue,
+                };
+                let sources = heads.iter().flat_map(|&head| bearers(scene, head));
+                let source = sources
+                    .filter(|source| source.is_direct())
+                    .map(|source| source.mention);
+                signs.attribute(source.min());
             }
             _ => {}
         }

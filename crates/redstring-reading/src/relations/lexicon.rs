@@ -125,6 +125,24 @@ pub(super) const STATE_OFFICES: &[&str] = &[
     "chief",
 ];
 
+/// Forms of address: they say nothing about whom somebody belongs to.
+pub(super) const HONORIFICS: &[&str] = &[
+    "baroness",
+    "dame",
+    "dr",
+    "lady",
+    "lord",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "prof",
+    "professor",
+    "rev",
+    "reverend",
+    "sir",
+];
+
 /// Positions in sport: a player plays *for* a club.
 pub(super) const SPORT_POSITIONS: &[&str] = &[
     "back",

@@ -57,8 +57,7 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         })
         .filter(|&token| token < start)
         .collect();
-    let plays = lexicon::SPORT_POSITIONS.contains(&tree.lemma(noun))
-        || lexicon::SPORT_POSITIONS.contains(&tree.lower(noun).as_str());
+    let plays = lexicon::SPORT_POSITIONS.contains(&tree.base(noun).as_str());
     let preposition = if plays { "for" } else { "of" };
     if let Some(predicate) = Wording::of(&words).unwritten(preposition).build(scene) {
         let construction = if person {
@@ -98,7 +97,13 @@ fn title_before(scene: &Scene, mention: usize) -> Vec<usize> {
         }
         first = token;
     }
-    (first..start).collect()
+    let is_honorific =
+        |token: usize| lexicon::HONORIFICS.contains(&tree.lower(token).trim_end_matches('.'));
+    let mut title: Vec<usize> = (first..start).collect();
+    while title.last().is_some_and(|&token| is_honorific(token)) {
+        title.pop();
+    }
+    title
 }
 
 fn inside_name(scene: &Scene, token: usize) -> bool {

@@ -16,18 +16,20 @@ pub(super) fn expression(scene: &Scene, anchor: usize) -> Option<Span> {
             .copied()
             .find(|&child| is_time(scene, child));
         if let Some(child) = own {
-            let mut tokens = tree.subtree(child);
-            // What follows a clause or a comma is no longer the time.
-            if let Some(cut) = tokens.iter().position(|&token| {
-                token > child
-                    && matches!(
-                        tree.deprel(token),
+            let below = tree.subtree(child);
+            let belongs = |token: &usize| {
+                below.contains(token)
+                    && !matches!(
+                        tree.deprel(*token),
                         Deprel::AclRelcl | Deprel::Appos | Deprel::Punct
                     )
-            }) {
-                tokens.truncate(cut);
-            }
-            let (&first, &last) = (tokens.first()?, tokens.last()?);
+            };
+            // Only what stands together: a comma or a clause ends the phrase.
+            let first = (0..child).rev().take_while(belongs).last().unwrap_or(child);
+            let last = (child + 1..=below[below.len() - 1])
+                .take_while(belongs)
+                .last()
+                .unwrap_or(child);
             let span = tree.span(first).cover(tree.span(last));
             return (span.len() <= 60).then_some(span);
         }

@@ -64,6 +64,11 @@ impl<'a> Tree<'a> {
         &self.annotation.words[token].lemma
     }
 
+    /// The lemma in lower case, also of a title written with a capital.
+    pub fn base(&self, token: usize) -> String {
+        self.annotation.words[token].lemma.to_lowercase()
+    }
+
     /// The token's words as they stand in the text.
     pub fn word(&self, token: usize) -> &'a str {
         self.document.word(token)
