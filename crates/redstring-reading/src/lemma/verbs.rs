@@ -1,0 +1,158 @@
+//! Base forms of verbs: endings taken off, and the spelling that they changed
+//! put right again.
+
+use super::{irregular_verbs::IRREGULAR_VERBS, is_vowel, look_up, syllables};
+
+/// Stems whose doubled l is only there because of the ending.
+const SINGLE_L: &[&str] = &[
+    "annul", "appal", "cancel", "channel", "compel", "control", "counsel", "dial", "dispel",
+    "duel", "enrol", "equal", "excel", "expel", "fuel", "funnel", "gel", "impel",
+    "initial", "instil", "kennel", "label", "level", "marshal", "medal", "model",
+    "panel", "parcel", "patrol", "pedal", "propel", "quarrel", "rebel", "refuel", "repel", "rival",
+    "shovel", "signal", "snivel", "spiral", "stencil", "swivel", "total", "towel", "travel",
+    "tunnel", "unravel",
+];
+
+/// Verbs in -s whose forms look like those of verbs in -se.
+const IN_S: &[&str] = &["focus", "bias", "canvas", "gas", "bus"];
+
+/// The base form of a verb, given in lower case.
+pub(super) fn base(lower: &str) -> String {
+    if let Some(base) = look_up(IRREGULAR_VERBS, lower) {
+        return base.to_owned();
+    }
+    if let Some((prefix, rest)) = lower.rsplit_once('-')
+        && !rest.is_empty()
+    {
+        return format!("{prefix}-{}", base(rest));
+    }
+    if !lower.is_ascii() {
+        return lower.to_owned();
+    }
+    if let Some(stem) = lower.strip_suffix("ing") {
+        return if syllables(stem) > 0 {
+            restored(stem)
+        } else {
+            lower.to_owned()
+        };
+    }
+    if let Some(stem) = lower.strip_suffix("ied") {
+        return if stem.len() > 1 {
+            format!("{stem}y")
+        } else {
+            format!("{stem}ie")
+        };
+    }
+    if let Some(stem) = lower.strip_suffix("ed") {
+        return if syllables(stem) > 0 {
+            restored(stem)
+        } else {
+            lower.to_owned()
+        };
+    }
+    third_person(lower)
+}
+
+fn third_person(lower: &str) -> String {
+    if let Some(stem) = lower.strip_suffix("ies") {
+        return if stem.len() > 1 {
+            format!("{stem}y")
+        } else {
+            format!("{stem}ie")
+        };
+    }
+    if let Some(stem) = lower.strip_suffix("es") {
+        let sibilant = ["ss", "sh", "ch", "x", "zz", "tz", "o"]
+            .iter()
+            .any(|ending| stem.ends_with(ending));
+        if sibilant || IN_S.contains(&stem) {
+            return stem.to_owned();
+        }
+    }
+    match lower.strip_suffix('s') {
+        Some(stem) if stem.len() > 1 && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
+        _ => lower.to_owned(),
+    }
+}
+
+/// The verb whose form, less -ed or -ing, is `stem`.
+fn restored(stem: &str) -> String {
+    if let Some(single) = undoubled(stem) {
+        return single.to_owned();
+    }
+    if lost_e(stem) {
+        return format!("{stem}e");
+    }
+    stem.to_owned()
+}
+
+/// The stem without the consonant that the ending doubled.
+fn undoubled(stem: &str) -> Option<&str> {
+    let [.., before, last] = *stem.as_bytes() else {
+        return None;
+    };
+    let single = &stem[..stem.len() - 1];
+    let doubled = before == last
+        && match last {
+            b'b' | b'd' | b'g' | b'k' | b'm' | b'n' | b'p' | b'r' | b't' | b'v' => true,
+            b'l' => SINGLE_L.contains(&single),
+            _ => false,
+        };
+    doubled.then_some(single)
+}
+
+/// Whether the stem ended in a silent e before its ending took it.
+fn lost_e(stem: &str) -> bool {
+    let bytes = stem.as_bytes();
+    let [.., before, last] = *bytes else {
+        return false;
+    };
+    let ends = |endings: &[&str]| endings.iter().any(|ending| stem.ends_with(ending));
+    if is_vowel(last) {
+        // "argu", "agre", but "see", "go", "ski".
+        return last == b'u' && before != b'o'
+            || last == b'e' && before != b'e' && ends(&["re", "ee"]);
+    }
+    match last {
+        b'c' | b'v' => return true,
+        b's' => return before != b's',
+        b'z' => return !matches!(before, b'z' | b't'),
+        b'w' | b'x' | b'y' | b'h' => return false,
+        _ => {}
+    }
+    if !is_vowel(before) && before != b'y' {
+        return match last {
+            b'l' => !matches!(before, b'r' | b'l' | b'w'),
+            b'g' => match before {
+                b'n' => ends(&["rang", "chang", "eng", "lung", "oung", "pung", "cring"]),
+                b'd' | b'r' | b'l' => true,
+                _ => false,
+            },
+            _ => false,
+        };
+    }
+    // The u of "acquire" is no vowel.
+    let third = bytes.len().checked_sub(3).map(|index| bytes[index]);
+    let glide = third == Some(b'u') && bytes.len() > 3 && bytes[bytes.len() - 4] == b'q';
+    if third.is_some_and(is_vowel) && !glide {
+        return ends(&["iat", "uat", "guid", "suad"]);
+    }
+    let short_verb = syllables(stem) == 1;
+    match (before, last) {
+        (b'a', b'd' | b'g' | b'k' | b'm' | b'p' | b'r' | b't') => true,
+        (b'e', b'g') => true,
+        (b'i', b'd' | b'k' | b'r' | b'g' | b'l' | b'n') => true,
+        (b'i', b'b') => short_verb || ends(&["rib"]),
+        (b'o', b'd' | b'k' | b'm' | b't' | b'p' | b'l') => {
+            short_verb || ends(&["od", "ok", "com", "vot", "not", "mot"])
+        }
+        (b'u', b'd' | b'k' | b'l' | b'm' | b'r' | b't' | b'g') => true,
+        (b'u', b'n') => short_verb || ends(&["mun"]),
+        (b'y', b'r' | b'l' | b'n') => true,
+        (b'a', b'l' | b'n' | b'f')
+        | (b'i' | b'y', b'm' | b'p' | b't' | b'f')
+        | (b'o', b'n' | b'r' | b'g')
+        | (b'o' | b'u', b'b' | b'p' | b'f') => short_verb,
+        _ => false,
+    }
+}
