@@ -59,6 +59,7 @@ pub(super) struct Discourse<'a> {
     seen: Vec<Seen>,
     things_at: HashMap<usize, usize>,
     mentions: HashMap<usize, usize>,
+    last_sentences: HashMap<usize, usize>,
 }
 
 /// A thing that a pronoun or description may stand for.
@@ -94,6 +95,7 @@ pub(super) fn resolve(
         seen: Vec::new(),
         things_at: HashMap::new(),
         mentions: HashMap::new(),
+        last_sentences: HashMap::new(),
     };
     let mut resolved = Vec::new();
     let mut expressions = expressions.into_iter().peekable();
@@ -141,12 +143,18 @@ impl Discourse<'_> {
     fn note(&mut self, head: usize, thing: usize, sentence: usize) {
         self.things_at.insert(head, thing);
         *self.mentions.entry(thing).or_default() += 1;
+        self.last_sentences.insert(thing, sentence);
         self.seen.push(Seen {
             head,
             thing,
             sentence,
             prominence: salience::prominence(self.tree, head),
         });
+    }
+
+    /// The sentence in which a thing was mentioned last.
+    pub(super) fn last_sentence_of(&self, thing: usize) -> Option<usize> {
+        self.last_sentences.get(&thing).copied()
     }
 
     /// What a pronoun stands for, and how sure that is.

@@ -14,6 +14,8 @@ use crate::gazetteer::{self, NounClass, PlaceKind};
 const GIVEN_BEFORE: f32 = 0.8;
 /// The least share of the two best scores that a guess must have.
 const LEAST_SHARE: f32 = 0.62;
+/// The same for persons, of whom there are more.
+const LEAST_SHARE_OF_PERSON: f32 = 0.75;
 /// What a guess by prominence alone loses in confidence.
 const GUESS: f32 = 0.85;
 
@@ -39,6 +41,39 @@ const COMPANY_NOUNS: &[&str] = &[
     "conglomerate",
     "maker",
     "chain",
+];
+
+/// Nouns that news puts in the place of a person's name.
+const STANDING_NOUNS: &[&str] = &[
+    "actor",
+    "actress",
+    "author",
+    "billionaire",
+    "boxer",
+    "businessman",
+    "businesswoman",
+    "comedian",
+    "cyclist",
+    "defender",
+    "driver",
+    "footballer",
+    "forward",
+    "goalkeeper",
+    "golfer",
+    "lawmaker",
+    "man",
+    "midfielder",
+    "millionaire",
+    "musician",
+    "novelist",
+    "politician",
+    "rapper",
+    "singer",
+    "striker",
+    "teenager",
+    "tycoon",
+    "winger",
+    "woman",
 ];
 
 /// Words in the name of an organisation that is no company.
@@ -92,11 +127,7 @@ pub(super) fn antecedent(
             && (thing.gender.is_none() || noun.gender.is_none() || thing.gender == noun.gender)
     };
     let given = discourse.candidates(head, sentence, |thing| {
-        let known = described(thing)
-            && discourse.things[thing]
-                .nouns
-                .iter()
-                .any(|other| *other == words);
+        let known = described(thing) && discourse.things[thing].nouns.contains(&words);
         known.then_some(1.0)
     });
     if let Some((thing, share)) = share_of_best(&given)
@@ -107,6 +138,7 @@ pub(super) fn antecedent(
     if words != lemma {
         return None;
     }
+    let in_sentence = |thing: usize| discourse.last_sentence_of(thing) == Some(sentence);
     let guessed = discourse.candidates(head, sentence, |thing| {
         if !described(thing) {
             return (discourse.things[thing].kind == Some(noun.kind)
@@ -124,14 +156,19 @@ pub(super) fn antecedent(
                 matches!(place, Some(PlaceKind::Country | PlaceKind::Territory))
             }
             NounClass::City => matches!(place, None | Some(PlaceKind::City)),
-            NounClass::Person => matches!(lemma.as_str(), "man" | "woman"),
+            _ if STANDING_NOUNS.contains(&lemma.as_str()) => !in_sentence(thing),
             _ => false,
         };
         fits.then_some(1.0)
     });
     let (thing, share) = share_of_best(&guessed)?;
     let named = discourse.things[thing].group.is_some();
-    (named && share >= LEAST_SHARE).then(|| (thing, certainty(share) * GUESS))
+    let least = if noun.kind == Kind::Person {
+        LEAST_SHARE_OF_PERSON
+    } else {
+        LEAST_SHARE
+    };
+    (named && share >= least).then(|| (thing, certainty(share) * GUESS))
 }
 
 /// "the bank", "this bank", but not "the bank of England" or "the bank that":

@@ -238,8 +238,8 @@ fn common_nouns(
     things: &mut Vec<Thing>,
 ) -> Vec<Expression> {
     let mut found = Vec::new();
-    for head in 0..tree.annotation.words.len() {
-        if covered[head] || !is_referring_noun(tree, head) {
+    for (head, &covered) in covered.iter().enumerate() {
+        if covered || !is_referring_noun(tree, head) {
             continue;
         }
         let lemma = tree.lemma(head).to_lowercase();

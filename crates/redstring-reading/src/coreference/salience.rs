@@ -11,6 +11,8 @@ use crate::syntax::tree::Tree;
 
 /// Verbs between a pronoun and the subject it may share, at most.
 const CLAUSES_CLIMBED: usize = 4;
+/// How far up the tree is looked, which bounds the work in very long sentences.
+const HEADS_CLIMBED: usize = 24;
 
 /// How much a mention with this head stands out, 0 to 1.
 pub(super) fn prominence(tree: &Tree, head: usize) -> f32 {
@@ -82,13 +84,16 @@ pub(super) fn barred(tree: &Tree, pronoun: usize, possessive: bool) -> Vec<usize
                     barred.extend(tree.children_by(argument, &[Deprel::Conj]));
                 }
             }
+            if matches!(tree.deprel(clause), Deprel::Acl | Deprel::AclRelcl) {
+                barred.extend(tree.head(clause));
+            }
             barred.extend(shared_subject(tree, clause).filter(|_| !is_subject(tree, pronoun)));
         } else {
             barred.extend_from_slice(tree.children(clause));
         }
     }
     // "the brother of his brother": not what it is itself inside of.
-    for above in tree.ancestors(governor) {
+    for above in tree.ancestors(governor).take(HEADS_CLIMBED) {
         if tree.upos(above) == Upos::Verb {
             break;
         }
@@ -142,7 +147,9 @@ fn shared_subject(tree: &Tree, verb: usize) -> Option<usize> {
 /// what stands below "said" in "Putin said that".
 pub(super) fn commands(tree: &Tree, mention: usize, token: usize) -> bool {
     is_subject(tree, mention)
-        && tree
-            .head(mention)
-            .is_some_and(|verb| tree.ancestors(token).any(|above| above == verb))
+        && tree.head(mention).is_some_and(|verb| {
+            tree.ancestors(token)
+                .take(HEADS_CLIMBED)
+                .any(|above| above == verb)
+        })
 }

@@ -36,6 +36,24 @@ fn a_pronoun_is_not_its_own_verbs_other_argument() {
 }
 
 #[test]
+fn a_pronoun_in_a_relative_clause_is_not_the_one_it_describes() {
+    assert_clusters!(
+        "Anna/PROPN/2/nsubj/PER praised/VERB/0/root/=praise Olga/PROPN/2/obj/PER who/PRON/5/nsubj praised/VERB/3/acl:relcl/=praise her/PRON/5/obj",
+        { "Anna": ["Anna", "her"], "Olga": ["Olga"] }
+    );
+}
+
+#[test]
+fn a_noun_that_news_puts_for_a_name_stands_for_the_only_one_it_can() {
+    assert_clusters!(
+        "Karl/PROPN/2/nsubj/PER landed/VERB/0/root/=land
+         The/DET/2/det striker/NOUN/3/nsubj smiled/VERB/0/root/=smile
+         The/DET/2/det minister/NOUN/3/nsubj frowned/VERB/0/root/=frown",
+        { "Karl": ["Karl", "The striker"] }
+    );
+}
+
+#[test]
 fn a_possessive_may_be_the_subjects() {
     assert_clusters!(
         "Karl/PROPN/2/nsubj/PER sold/VERB/0/root/=sell his/PRON/4/nmod:poss house/NOUN/2/obj",
