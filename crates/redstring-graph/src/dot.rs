@@ -39,10 +39,10 @@ digraph redstring {
   nodesep=0.35;
   overlap=false;
   splines=true;
-  K=1.2;
-  sep=\"+12\";
+  K=5;
+  sep=\"+24,16\";
   pad=0.3;
-  outputorder=edgesfirst;
+  outputorder=nodesfirst;
   bgcolor=white;
   labelloc=b;
   fontname=\"Helvetica,Arial,sans-serif\";
@@ -86,12 +86,12 @@ fn stroke(factuality: Factuality) -> Stroke {
     let (attributes, color, meaning) = match factuality {
         Factuality::Asserted => ("style=solid", "#444444", "asserted"),
         Factuality::Attributed | Factuality::Alleged => {
-            ("style=dashed", "#444444", "attributed or alleged")
+            ("style=dashed", "#444444", "attributed\\nor alleged")
         }
         Factuality::Planned | Factuality::Hypothetical => {
-            ("style=dotted", "#444444", "planned or hypothetical")
+            ("style=dotted", "#444444", "planned or\\nhypothetical")
         }
-        Factuality::Negated => ("style=solid, arrowhead=tee", "#c0322b", "negated"),
+        Factuality::Negated => ("style=solid, arrowhead=teenormal", "#c0322b", "negated"),
     };
     Stroke {
         attributes,
@@ -159,11 +159,12 @@ fn shown_predicate(claim: &Claim) -> String {
 }
 
 fn caption(picture: &Picture) -> String {
-    let lines: Vec<String> = picture
+    let mut lines: Vec<String> = picture
         .caption
         .iter()
         .map(|line| shortened(line, 3 * LONGEST_LABEL))
         .collect();
+    lines.push("Larger: more articles. Thicker: more support.".to_owned());
     quoted_lines(&lines)
 }
 
@@ -176,7 +177,7 @@ fn legend(dot: &mut String, picture: &Picture) {
     }
     line(dot, 1, "subgraph cluster_legend {");
     for attribute in [
-        "label=\"Legend: larger = more articles, thicker = more support\";",
+        "label=\"Legend\";",
         "fontsize=10;",
         "color=\"#bbbbbb\";",
         "node [fontsize=10, height=0.3, margin=\"0.1,0.05\"];",
@@ -387,7 +388,7 @@ mod tests {
             (Factuality::Planned, "style=dotted"),
             (
                 Factuality::Negated,
-                "[label=\"not met\", tooltip=\"not met: negated, articles: 1\", style=solid, arrowhead=tee, color=\"#c0322b\"",
+                "[label=\"not met\", tooltip=\"not met: negated, articles: 1\", style=solid, arrowhead=teenormal, color=\"#c0322b\"",
             ),
         ] {
             let dot = drawn(&one_claim(factuality, "met", "Bo"));

@@ -114,15 +114,19 @@ struct Query {
     typed: String,
     words: Vec<String>,
     folded: String,
+    /// What identity makes of it, in the order of [`Kind::ALL`].
+    keys: Vec<String>,
 }
 
 impl Query {
     fn new(query: &str) -> Self {
         let words = normal_form::words(query);
+        let key = |&kind| identity::key(kind, query, &words);
         Self {
             id: query.trim().parse().ok(),
             typed: normal_form::collapse_spaces(query),
             folded: words.join(" "),
+            keys: Kind::ALL.iter().map(key).collect(),
             words,
         }
     }
@@ -134,13 +138,14 @@ impl Query {
         let name = normal_form::words(&candidate.name);
         let (rank, form) = if self.id == Some(candidate.id) {
             (Rank::Id, None)
-        } else if self.is_name(&candidate, &name) {
+        } else if self.is(candidate.kind, &candidate.name, &name) {
             (Rank::Exact, None)
         } else {
             let by_name = self.rank_of_name(candidate.kind, &name).map(|r| (r, None));
             let surfaces = candidate.surfaces.iter();
             surfaces
-                .filter_map(|form| Some((self.rank_of_surface(form)?, Some(form))))
+                .filter(|&form| *form != candidate.name)
+                .filter_map(|form| Some((self.rank_of_surface(candidate.kind, form)?, Some(form))))
                 .chain(by_name)
                 .min()?
         };
@@ -151,15 +156,17 @@ impl Query {
         })
     }
 
-    fn is_name(&self, candidate: &Candidate, name: &[String]) -> bool {
-        let key = |name, words| identity::key(candidate.kind, name, words);
-        key(&self.typed, &self.words) == key(&candidate.name, name)
+    /// Whether identity takes `name`, which has these words, for what was typed.
+    fn is(&self, kind: Kind, name: &str, words: &[String]) -> bool {
+        self.keys
+            .get(kind as usize)
+            .is_some_and(|key| *key == identity::key(kind, name, words))
     }
 
     fn rank_of_name(&self, kind: Kind, name: &[String]) -> Option<Rank> {
         if self.words.is_empty() {
             None
-        } else if kind == Kind::Person && name.ends_with(&self.words) {
+        } else if kind == Kind::Person && self.is_surname_of(name) {
             Some(Rank::Surname)
         } else if self.is_acronym_of(kind, name) {
             Some(Rank::Acronym)
@@ -168,15 +175,25 @@ impl Query {
         }
     }
 
-    fn rank_of_surface(&self, surface: &str) -> Option<Rank> {
+    fn rank_of_surface(&self, kind: Kind, surface: &str) -> Option<Rank> {
         let words = normal_form::words(surface);
-        if self.words.is_empty() {
-            (self.typed == surface).then_some(Rank::Surface)
-        } else if words == self.words {
+        if self.is(kind, surface, &words) {
             Some(Rank::Surface)
+        } else if self.words.is_empty() {
+            None
         } else {
             self.rank_within(&words)
         }
+    }
+
+    /// Honorifics aside: "Mr Brandt" is the surname of "Ivo Brandt".
+    fn is_surname_of(&self, name: &[String]) -> bool {
+        let surname = self.keys.get(Kind::Person as usize);
+        surname.is_some_and(|surname| {
+            let name = name.join(" ");
+            name.strip_suffix(surname.as_str())
+                .is_some_and(|before| before.ends_with(' '))
+        })
     }
 
     fn rank_within(&self, name: &[String]) -> Option<Rank> {
@@ -257,7 +274,9 @@ mod tests {
             ("Ms Zoe Marchetti", "Zoë Marchetti", Rank::Exact),
             ("Marchetti Holding Ltd", "Marchetti Holding", Rank::Exact),
             ("VAN AALST", "Piet van Aalst", Rank::Surface),
+            ("Mr van Aalst", "Piet van Aalst", Rank::Surface),
             ("aalst", "Piet van Aalst", Rank::Surname),
+            ("Mr Aalst", "Piet van Aalst", Rank::Surname),
             ("BHS", "Bureau of Harbour Safety", Rank::Acronym),
             ("U.S.", "United States", Rank::Surface),
             ("us", "United States", Rank::Surface),

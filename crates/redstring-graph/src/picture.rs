@@ -18,11 +18,11 @@ pub struct PictureOptions {
 }
 
 impl Default for PictureOptions {
-    /// 60 entities and 120 arrows: about what a sheet of paper holds.
+    /// 60 entities and 90 arrows: about what a sheet of paper holds.
     fn default() -> Self {
         Self {
             entities: 60,
-            arrows: 120,
+            arrows: 90,
         }
     }
 }
