@@ -7,6 +7,7 @@
 
 mod names;
 mod places;
+mod properties;
 mod references;
 
 use std::collections::BTreeMap;
