@@ -6,7 +6,6 @@ use super::{
     Link, Scene,
     argument::{Argument, bearers, conjuncts, noun_words, prepositions, words},
     lexicon,
-    predicate::Wording,
 };
 
 /// Links between a name and what the noun phrase set beside it hangs on.
@@ -31,18 +30,13 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
         _ => return,
     };
     for noun in conjuncts(scene, noun) {
-        if tree.upos(noun) != Upos::Noun {
+        let titles = tree.upos(noun) == Upos::Propn && scene.mention_over[noun].is_none();
+        if tree.upos(noun) != Upos::Noun && !titles {
             continue;
         }
         for holder in holders(scene, noun) {
-            let wording = Wording::of(&holder.via);
-            let wording = if holder.joined_by.is_empty() {
-                wording.unwritten("of")
-            } else {
-                wording.with(&holder.joined_by)
-            };
             if holder.mention != name
-                && let Some(predicate) = wording.build(scene)
+                && let Some(predicate) = holder.role_wording().build(scene)
             {
                 links.push(Link {
                     subject: name,

@@ -3,7 +3,7 @@
 
 use redstring_text::{Deprel, Kind, Upos};
 
-use super::{Scene, lexicon};
+use super::{Scene, lexicon, predicate::Wording};
 
 /// A mention in an argument's place.
 #[derive(Clone, Debug)]
@@ -22,6 +22,16 @@ impl Argument {
             mention,
             via: Vec::new(),
             joined_by: Vec::new(),
+        }
+    }
+
+    /// The words of a role that hangs on the mention: "press secretary of".
+    pub fn role_wording(&self) -> Wording {
+        let wording = Wording::of(&self.via);
+        if self.joined_by.is_empty() {
+            wording.unwritten("of")
+        } else {
+            wording.with(&self.joined_by)
         }
     }
 
@@ -98,6 +108,9 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
     if let Some(mention) = beside {
         return Some(Argument::direct(mention));
     }
+    if let Some(place) = place_before(scene, head) {
+        return Some(Argument::direct(place));
+    }
     if !lexicon::STATE_BODIES.contains(&tree.base(head).as_str()) {
         return None;
     }
@@ -114,6 +127,34 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
             via: noun_words(scene, head),
             joined_by: Vec::new(),
         })
+}
+
+/// The place in "the *Urgun* district".
+fn place_before(scene: &Scene, head: usize) -> Option<usize> {
+    let tree = scene.tree;
+    if !lexicon::PLACE_SORTS.contains(&tree.base(head).as_str()) {
+        return None;
+    }
+    tree.children_by(head, &[Deprel::Compound, Deprel::NmodDesc])
+        .filter(|&child| child < head)
+        .find_map(|child| {
+            scene
+                .name_at(child)
+                .filter(|&name| scene.kind(name) == Kind::Location)
+        })
+}
+
+/// The token by which a name hangs in its sentence: its own head, or the noun
+/// that says what sort of place it is.
+pub(super) fn phrase_head(scene: &Scene, mention: usize) -> usize {
+    let head = scene.referents.heads[mention];
+    scene
+        .tree
+        .head(head)
+        .filter(|&noun| {
+            scene.mention_over[noun].is_none() && place_before(scene, noun) == Some(mention)
+        })
+        .unwrap_or(head)
 }
 
 /// Mentions that hang on a phrase which is none itself.

@@ -38,13 +38,11 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
             if own == Some(argument.mention) {
                 continue;
             }
-            let wording = Wording::of(&argument.via);
-            let wording = if argument.joined_by.is_empty() {
-                wording.unwritten("of")
-            } else {
-                wording.with(&argument.joined_by)
-            };
-            complements.push((wording, argument.mention, Construction::Copula));
+            complements.push((
+                argument.role_wording(),
+                argument.mention,
+                Construction::Copula,
+            ));
         }
     }
     if matches!(tree.upos(token), Upos::Adj | Upos::Noun) && place.is_empty() {

@@ -171,6 +171,27 @@ pub(super) const SPORT_POSITIONS: &[&str] = &[
     "full-back",
 ];
 
+/// Nouns that only say what sort of place a name is: "the Urgun district".
+pub(super) const PLACE_SORTS: &[&str] = &[
+    "area",
+    "borough",
+    "capital",
+    "city",
+    "county",
+    "district",
+    "island",
+    "peninsula",
+    "province",
+    "region",
+    "republic",
+    "state",
+    "suburb",
+    "territory",
+    "town",
+    "valley",
+    "village",
+];
+
 /// Verbs of saying and thinking, whose complement is somebody's statement.
 pub(super) const SPEECH: &[&str] = &[
     "acknowledge",

@@ -5,7 +5,7 @@ use redstring_text::{Construction, Deprel, Kind};
 
 use super::{
     Link, Scene,
-    argument::{bearers, prepositions, words},
+    argument::{bearers, phrase_head, prepositions, words},
     predicate::Wording,
 };
 
@@ -62,8 +62,7 @@ fn comma_place(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
 /// "the University of X in Y", "Smith of Reuters".
 fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     let tree = scene.tree;
-    let head = scene.referents.heads[mention];
-    for child in tree.children_by(head, &[Deprel::Nmod]) {
+    for child in tree.children_by(phrase_head(scene, mention), &[Deprel::Nmod]) {
         let tokens = prepositions(scene, child);
         let preposition = words(scene, &tokens);
         for argument in bearers(scene, child)

@@ -8,20 +8,30 @@
 
 use redstring_text::{Construction, Deprel, Form, Kind, Upos};
 
-use super::{Link, Scene, apposition::belongs, lexicon, predicate::Wording};
+use super::{
+    Link, Scene,
+    apposition::{belongs, holders},
+    lexicon,
+    predicate::Wording,
+};
 
 /// How many words a title may have.
 const LONGEST: usize = 12;
 
 /// Links between a name and those whose title stands before it.
 pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
-    if !scene.is_name(mention) || scene.kind(mention) == Kind::Misc {
+    if scene.kind(mention) == Kind::Misc {
+        return;
+    }
+    if !scene.is_name(mention) {
+        description(scene, mention, links);
         return;
     }
     let tree = scene.tree;
     let start = scene.referents.tokens[mention].start;
-    let title = title_before(scene, mention);
-    let Some(&noun) = title.last() else { return };
+    let Some((title, noun)) = title_before(scene, mention) else {
+        return;
+    };
     if scene.mention_over[noun].is_some_and(|other| scene.is_name(other))
         || !matches!(tree.upos(noun), Upos::Noun | Upos::Propn)
         || !hangs_together(scene, mention, noun)
@@ -75,12 +85,38 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     }
 }
 
-/// The run of nouns, adjectives and possessors that stands directly before a name.
-fn title_before(scene: &Scene, mention: usize) -> Vec<usize> {
+/// "*the Liberal Democrat leader* said": a description of a person names the
+/// role as a title does.
+fn description(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    let noun = scene.referents.heads[mention];
+    if scene.referents.mentions[mention].form != Form::Nominal
+        || scene.kind(mention) != Kind::Person
+        || scene.tree.upos(noun) != Upos::Noun
+    {
+        return;
+    }
+    for holder in holders(scene, noun) {
+        if let Some(predicate) = holder.role_wording().build(scene) {
+            links.push(Link {
+                subject: mention,
+                object: holder.mention,
+                predicate,
+                construction: Construction::Role,
+                anchor: noun,
+            });
+        }
+    }
+}
+
+/// The run of nouns, adjectives and possessors that stands directly before a
+/// name, and the noun in it that says the role: "Secretary" in "Secretary of
+/// State".
+fn title_before(scene: &Scene, mention: usize) -> Option<(Vec<usize>, usize)> {
     let tree = scene.tree;
     let start = scene.referents.tokens[mention].start;
     let sentence = tree.sentence_tokens(start);
     let mut first = start;
+    let mut role = None;
     while first > sentence.start && start - first < LONGEST {
         let token = first - 1;
         let fits = match tree.upos(token) {
@@ -89,7 +125,10 @@ fn title_before(scene: &Scene, mention: usize) -> Vec<usize> {
             Upos::Pron => scene.mention_over[token].is_some(),
             Upos::Punct => matches!(tree.word(token), "-"),
             Upos::Cconj => first < start && inside_name(scene, token),
-            Upos::Adp | Upos::Det => inside_name(scene, token),
+            Upos::Adp if tree.lower(token) == "of" && heads_the_rest(scene, token, start) => {
+                role = Some(token - 1);
+                true
+            }
             _ => inside_name(scene, token),
         };
         if !fits {
@@ -103,7 +142,18 @@ fn title_before(scene: &Scene, mention: usize) -> Vec<usize> {
     while title.last().is_some_and(|&token| is_honorific(token)) {
         title.pop();
     }
-    title
+    let last = title.last().copied();
+    role.or(last).map(|role| (title, role))
+}
+
+/// Whether the noun before this "of" carries the words after it, up to a name:
+/// "Secretary *of* State", not "the visit *of* President".
+fn heads_the_rest(scene: &Scene, of: usize, start: usize) -> bool {
+    let tree = scene.tree;
+    of > 0
+        && start > of + 1
+        && matches!(tree.upos(of - 1), Upos::Noun | Upos::Propn)
+        && tree.head(start - 1) == Some(of - 1)
 }
 
 fn inside_name(scene: &Scene, token: usize) -> bool {

@@ -216,6 +216,10 @@ fn reciprocal(
     links: &mut Vec<Link>,
 ) {
     let [first, second] = subjects else { return };
+    // "agreed to sell": the infinitive says what they agreed on.
+    if scene.tree.child(verb, Deprel::Xcomp).is_some() {
+        return;
+    }
     let governor = *clause::chain(scene, verb).first().unwrap_or(&verb);
     if lexicon::RECIPROCAL.contains(&scene.tree.lemma(governor))
         || lexicon::RECIPROCAL.contains(&scene.tree.lemma(verb))
