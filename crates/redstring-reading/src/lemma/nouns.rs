@@ -11,7 +11,6 @@ pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("alumni", "alumnus"),
     ("antennae", "antenna"),
     ("appendices", "appendix"),
-    ("arms", "arm"),
     ("arrears", "arrears"),
     ("atlas", "atlas"),
     ("auspices", "auspices"),
@@ -19,7 +18,6 @@ pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("axes", "axis"),
     ("bacteria", "bacterium"),
     ("barracks", "barracks"),
-    ("bases", "base"),
     ("belongings", "belongings"),
     ("bias", "bias"),
     ("biases", "bias"),
@@ -32,7 +30,6 @@ pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("children", "child"),
     ("christmases", "christmas"),
     ("clothes", "clothes"),
-    ("contents", "contents"),
     ("corps", "corps"),
     ("cosmos", "cosmos"),
     ("creches", "creche"),
@@ -45,6 +42,7 @@ pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("ellipses", "ellipsis"),
     ("elves", "elf"),
     ("emphases", "emphasis"),
+    ("etc", "etc."),
     ("ethos", "ethos"),
     ("feet", "foot"),
     ("foci", "focus"),
@@ -54,6 +52,7 @@ pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("gases", "gas"),
     ("geese", "goose"),
     ("goods", "goods"),
+    ("grandchildren", "grandchild"),
     ("halves", "half"),
     ("headaches", "headache"),
     ("headquarters", "headquarters"),
@@ -70,7 +69,6 @@ pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("lice", "louse"),
     ("lives", "life"),
     ("loaves", "loaf"),
-    ("logos", "logo"),
     ("manners", "manners"),
     ("matrices", "matrix"),
     ("means", "means"),
@@ -103,7 +101,6 @@ pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("series", "series"),
     ("shambles", "shambles"),
     ("shelves", "shelf"),
-    ("shorts", "shorts"),
     ("spacecraft", "spacecraft"),
     ("species", "species"),
     ("stimuli", "stimulus"),
@@ -288,20 +285,38 @@ pub(super) fn base(word: &str, lower: &str) -> String {
     singular(lower)
 }
 
-/// The base form of a proper noun; its case is kept.
+/// The base form of a proper noun: its case is kept, but that a name in
+/// capitals which is no acronym is written like others.
 pub(super) fn proper(word: &str) -> String {
     if let Some(base) = look_up(NAMES, word) {
         return base.to_owned();
     }
+    let shouted = word.chars().count() >= SHORTEST_SHOUT && word.chars().all(char::is_uppercase);
+    if shouted {
+        return capitalised(word);
+    }
     let people = word.len() > 6
+        && word != "Orleans"
         && ["ians", "cans", "eans"]
             .iter()
-            .any(|ending| word.ends_with(ending))
-        && !matches!(word, "Orleans" | "Vulcans");
+            .any(|ending| word.ends_with(ending));
     match word.strip_suffix('s') {
         Some(one) if people => one.to_owned(),
         _ => word.to_owned(),
     }
+}
+
+/// Words of capitals that are shorter are taken for acronyms.
+const SHORTEST_SHOUT: usize = 6;
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first
+            .to_uppercase()
+            .chain(chars.as_str().to_lowercase().chars())
+            .collect()
+    })
 }
 
 fn singular(lower: &str) -> String {

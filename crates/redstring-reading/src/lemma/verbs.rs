@@ -5,16 +5,94 @@ use super::{irregular_verbs::IRREGULAR_VERBS, is_vowel, look_up, syllables};
 
 /// Stems whose doubled l is only there because of the ending.
 const SINGLE_L: &[&str] = &[
-    "annul", "appal", "cancel", "channel", "compel", "control", "counsel", "dial", "dispel",
-    "duel", "enrol", "equal", "excel", "expel", "fuel", "funnel", "gel", "impel",
-    "initial", "instil", "kennel", "label", "level", "marshal", "medal", "model",
-    "panel", "parcel", "patrol", "pedal", "propel", "quarrel", "rebel", "refuel", "repel", "rival",
-    "shovel", "signal", "snivel", "spiral", "stencil", "swivel", "total", "towel", "travel",
-    "tunnel", "unravel",
+    "annul",
+    "appal",
+    "bevel",
+    "bowel",
+    "cancel",
+    "carol",
+    "channel",
+    "chisel",
+    "compel",
+    "control",
+    "counsel",
+    "cudgel",
+    "devil",
+    "dial",
+    "dishevel",
+    "dispel",
+    "drivel",
+    "duel",
+    "enrol",
+    "equal",
+    "excel",
+    "expel",
+    "fuel",
+    "funnel",
+    "gambol",
+    "gel",
+    "grovel",
+    "gruel",
+    "hovel",
+    "impel",
+    "initial",
+    "instil",
+    "jewel",
+    "kennel",
+    "label",
+    "level",
+    "libel",
+    "marshal",
+    "marvel",
+    "medal",
+    "metal",
+    "model",
+    "panel",
+    "parallel",
+    "parcel",
+    "patrol",
+    "pedal",
+    "pencil",
+    "pommel",
+    "propel",
+    "pummel",
+    "quarrel",
+    "ravel",
+    "rebel",
+    "refuel",
+    "repel",
+    "revel",
+    "rival",
+    "sandal",
+    "sequel",
+    "shovel",
+    "shrivel",
+    "signal",
+    "snivel",
+    "snorkel",
+    "spiral",
+    "squirrel",
+    "stencil",
+    "surveil",
+    "swivel",
+    "tassel",
+    "tinsel",
+    "total",
+    "towel",
+    "trammel",
+    "travel",
+    "trial",
+    "trowel",
+    "tunnel",
+    "unravel",
+    "untrammel",
+    "victual",
+    "weasel",
+    "yodel",
 ];
 
 /// Verbs in -s whose forms look like those of verbs in -se.
-const IN_S: &[&str] = &["focus", "bias", "canvas", "gas", "bus"];
+const IN_S: &[&str] = &["alias", "bias", "bus", "canvas", "focus", "gas"];
 
 /// The base form of a verb, given in lower case.
 pub(super) fn base(lower: &str) -> String {
@@ -54,6 +132,9 @@ pub(super) fn base(lower: &str) -> String {
 }
 
 fn third_person(lower: &str) -> String {
+    if IN_S.contains(&lower) {
+        return lower.to_owned();
+    }
     if let Some(stem) = lower.strip_suffix("ies") {
         return if stem.len() > 1 {
             format!("{stem}y")
