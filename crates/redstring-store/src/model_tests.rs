@@ -49,11 +49,10 @@ struct Model {
 impl Model {
     fn put(&mut self, article: &Article, reading: &Reading) -> PutOutcome {
         let mut outcome = PutOutcome::Unchanged;
-        if !self.readings.contains_key(&article.id) {
+        self.readings.entry(article.id).or_insert_with(|| {
             outcome = PutOutcome::Added;
-            self.readings
-                .insert(article.id, (article.clone(), reading.clone()));
-        }
+            (article.clone(), reading.clone())
+        });
         if let Some(source) = &article.source
             && let Some(old) = self.article_of(source)
             && old != article.id
@@ -133,7 +132,9 @@ fn assert_holds(store: &Store, model: &Model) {
         assert_eq!(around.claims_of(entity.id), graph.claims_of(entity.id));
         assert_eq!(around.entity(entity.id), graph.entity(entity.id));
         for claim in graph.claims_of(entity.id) {
-            assert_eq!(around.entity(claim.object), graph.entity(claim.object));
+            for end in [claim.subject, claim.object] {
+                assert_eq!(around.entity(end), graph.entity(end));
+            }
         }
     }
     let report = store.verify().unwrap();

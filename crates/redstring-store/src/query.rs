@@ -120,7 +120,7 @@ impl Store {
     pub fn names(&self) -> Result<Graph, StoreError> {
         let _lock = self.reading_lock();
         let mut deltas = Deltas::default();
-        self.collect_presences(&mut deltas, &[])?;
+        self.collect_presences(&mut deltas, |_| true)?;
         Ok(Graph::new(deltas.into_deltas(), &self.rulings()?))
     }
 
@@ -135,36 +135,29 @@ impl Store {
         self.evidence_of(&members)
     }
 
-    /// The part of the graph around `entity`: all claims with it at one end,
-    /// exactly as in [`Store::graph`], and the entities at their ends. Costs
-    /// as much as there is about them, whatever the size of the store.
+    /// The part of the graph around `entity`: all claims with it at one end
+    /// and the entities at their ends, exactly as in [`Store::graph`].
     ///
     /// # Errors
     /// The store is damaged or cannot be read.
     pub fn graph_around(&self, entity: EntityId) -> Result<Graph, StoreError> {
         let _lock = self.reading_lock();
         let decisions = self.rulings()?;
+        let resolution = Resolution::new(&decisions);
         let mut deltas = Deltas::default();
-        let mut entities = members(entity, &decisions);
-        for evidence in self.evidence_of(&entities.clone())? {
-            entities.extend(
-                [
-                    Some(evidence.subject),
-                    Some(evidence.object),
-                    evidence.attributed_to,
-                ]
-                .into_iter()
-                .flatten(),
+        let mut ends = BTreeSet::from([resolution.representative(entity)]);
+        for evidence in self.evidence_of(&members(entity, &decisions))? {
+            let named = [evidence.subject, evidence.object].into_iter();
+            ends.extend(
+                named
+                    .chain(evidence.attributed_to)
+                    .map(|end| resolution.representative(end)),
             );
             deltas.of(evidence.article).evidence.push(evidence);
         }
-        let entities: BTreeSet<EntityId> = entities
-            .into_iter()
-            .flat_map(|entity| members(entity, &decisions))
-            .collect();
-        for entity in entities {
-            self.collect_presences(&mut deltas, &entity.0)?;
-        }
+        self.collect_presences(&mut deltas, |presence| {
+            ends.contains(&resolution.representative(presence.entity))
+        })?;
         Ok(Graph::new(deltas.into_deltas(), &decisions))
     }
 
@@ -180,10 +173,14 @@ impl Store {
                 .map_err(|damage| self.damaged(damage))?;
             deltas.of(article);
         }
-        self.collect_presences(&mut deltas, &[])?;
-        for entry in self.records::<Evidence>(TreeName::ClaimsBySubject, &[]) {
-            let (_, evidence) = entry?;
-            deltas.of(evidence.article).evidence.push(evidence);
+        self.collect_presences(&mut deltas, |_| true)?;
+        for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &[]) {
+            let (key, evidence) = entry?;
+            let entity = key::leading_entity(&key).map_err(|damage| self.damaged(damage))?;
+            // Each is there twice, under either end.
+            for evidence in evidence.into_iter().filter(|found| found.subject == entity) {
+                deltas.of(evidence.article).evidence.push(evidence);
+            }
         }
         Ok(deltas.into_deltas().collect())
     }
@@ -215,18 +212,23 @@ impl Store {
         let mut stats = StoreStats {
             articles: self.count(TreeName::Articles)?,
             sources: self.count(TreeName::Sources)?,
-            evidence: self.count(TreeName::ClaimsBySubject)?,
             decisions: self.count(TreeName::Decisions)?,
             bytes_on_disk: self.trees.size_on_disk()?,
             ..StoreStats::default()
         };
-        let mut last = None;
-        for entry in self.trees.scan(TreeName::Presences, &[]) {
-            let (entity, _) =
-                key::split_presence(&entry?.0).map_err(|damage| self.damaged(damage))?;
-            stats.presences += 1;
-            stats.entities += u64::from(last.replace(entity) != Some(entity));
+        let mut deltas = Deltas::default();
+        self.collect_presences(&mut deltas, |_| true)?;
+        let presences = deltas.0.values().flat_map(|delta| &delta.presences);
+        let mut entities: Vec<EntityId> = presences.map(|presence| presence.entity).collect();
+        stats.presences = entities.len() as u64;
+        entities.sort_unstable();
+        entities.dedup();
+        stats.entities = entities.len() as u64;
+        for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &[]) {
+            stats.evidence += entry?.1.len() as u64;
         }
+        // Each is there twice, under either end.
+        stats.evidence /= 2;
         Ok(stats)
     }
 
@@ -276,28 +278,30 @@ impl Store {
     fn evidence_of(&self, entities: &BTreeSet<EntityId>) -> Result<Vec<Evidence>, StoreError> {
         let mut found = Vec::new();
         for entity in entities {
-            for entry in self.records::<Evidence>(TreeName::ClaimsBySubject, &entity.0) {
-                found.push(entry?.1);
-            }
-            for entry in self.trees.scan(TreeName::ClaimsByObject, &entity.0) {
-                let by_subject = key::claim_from_other_end(TreeName::ClaimsByObject, &entry?.0)
-                    .map_err(|damage| self.damaged(damage))?;
-                let evidence: Option<Evidence> =
-                    self.record(TreeName::ClaimsBySubject, &by_subject)?;
-                // Where both ends are asked for, it has been found from the subject.
-                found.extend(evidence.filter(|evidence| !entities.contains(&evidence.subject)));
+            for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &entity.0) {
+                found.extend(entry?.1);
             }
         }
         found.sort();
+        // What links two of them is found from both ends.
+        found.dedup();
         Ok(found)
     }
 
-    /// Adds the presences whose key begins with `prefix`.
-    fn collect_presences(&self, deltas: &mut Deltas, prefix: &[u8]) -> Result<(), StoreError> {
-        for entry in self.records::<Presence>(TreeName::Presences, prefix) {
-            let (key, presence) = entry?;
-            let (_, article) = key::split_presence(&key).map_err(|damage| self.damaged(damage))?;
-            deltas.of(article).presences.push(presence);
+    /// Adds the presences that are `wanted`.
+    fn collect_presences(
+        &self,
+        deltas: &mut Deltas,
+        wanted: impl Fn(&Presence) -> bool,
+    ) -> Result<(), StoreError> {
+        for entry in self.records::<Vec<Presence>>(TreeName::Presences, &[]) {
+            let (key, presences) = entry?;
+            let article = key::leading_article(TreeName::Presences, &key)
+                .map_err(|damage| self.damaged(damage))?;
+            let mut wanted = presences.into_iter().filter(&wanted).peekable();
+            if wanted.peek().is_some() {
+                deltas.of(article).presences.extend(wanted);
+            }
         }
         Ok(())
     }
@@ -319,7 +323,6 @@ impl Deltas {
     /// The deltas, each in its own order.
     fn into_deltas(self) -> impl Iterator<Item = Delta> {
         self.0.into_values().map(|mut delta| {
-            delta.presences.sort();
             delta.evidence.sort();
             delta
         })

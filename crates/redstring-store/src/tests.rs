@@ -103,6 +103,7 @@ fn half_written_snapshots_are_set_aside() {
             .filter(|path| path.to_string_lossy().contains("/snap."))
             .collect()
     };
+    assert!(!snapshots().is_empty());
     for snapshot in snapshots() {
         let bytes = fs::read(&snapshot).unwrap();
         fs::write(&snapshot, &bytes[..bytes.len() / 2]).unwrap();
@@ -121,12 +122,12 @@ fn death_between_any_two_steps_leaves_nothing_half_done() {
         let folder = tempfile::tempdir().unwrap();
         store_with(folder.path(), 0).fingerprint().unwrap()
     };
-    let (article, reading) = long_article(1, 12);
+    let (article, reading) = long_article(1, 120);
     let mut full = None;
     for removal in [false, true] {
         for done in 0.. {
             let folder = tempfile::tempdir().unwrap();
-            let store = Store::open_with(folder.path(), 7).unwrap();
+            let store = Store::open_with(folder.path(), 2).unwrap();
             let mut set = WriteSet::default();
             let record = ArticleRecord::of(&article);
             if removal {
@@ -145,7 +146,7 @@ fn death_between_any_two_steps_leaves_nothing_half_done() {
                     .stage(&mut set, TreeName::Sources, &key, &(source, article.id))
                     .unwrap();
             }
-            let steps = set.into_steps(7).unwrap();
+            let steps = set.into_steps(2).unwrap();
             assert!(steps.len() > 6);
             for step in &steps[..done] {
                 store.trees.apply(step).unwrap();
@@ -270,12 +271,7 @@ fn verify_finds_damage_and_rebuild_mends_indexes() {
     let folder = tempfile::tempdir().unwrap();
     let store = store_with(folder.path(), 3);
     let sound = store.fingerprint().unwrap();
-    for tree in [
-        TreeName::Sources,
-        TreeName::Presences,
-        TreeName::ClaimsBySubject,
-        TreeName::ClaimsByObject,
-    ] {
+    for tree in [TreeName::Sources, TreeName::Presences, TreeName::Claims] {
         let (key, value) = store.trees.scan(tree, &[]).nth(2).unwrap().unwrap();
         let mut stray = key.to_vec();
         stray[0] ^= 0x40;

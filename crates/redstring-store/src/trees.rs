@@ -1,4 +1,4 @@
-//! The eight trees of a store, and the two ways in which they change: one
+//! The seven trees of a store, and the two ways in which they change: one
 //! atomic step, and onto the disk.
 
 use std::{
@@ -42,12 +42,10 @@ tree_names! {
     Bodies = "bodies",
     /// Article by hash of the source.
     Sources = "sources",
-    /// Who is in which article, by entity and article.
+    /// Who and what is in an article, by article.
     Presences = "presences",
-    /// Evidence by subject, object, article.
-    ClaimsBySubject = "claims_by_subject",
-    /// The same claims by object, subject, article; without content.
-    ClaimsByObject = "claims_by_object",
+    /// Evidence with an entity at either end, by entity and article.
+    Claims = "claims",
     /// Rulings of people by sequence number.
     Decisions = "decisions",
 }

@@ -68,12 +68,11 @@ pub enum Fault {
 type Accounts = BTreeMap<TreeName, u64>;
 
 /// The trees whose content follows from the articles.
-const DERIVED: [TreeName; 5] = [
+const DERIVED: [TreeName; 4] = [
     TreeName::Bodies,
     TreeName::Sources,
     TreeName::Presences,
-    TreeName::ClaimsBySubject,
-    TreeName::ClaimsByObject,
+    TreeName::Claims,
 ];
 
 impl Store {
@@ -161,19 +160,18 @@ impl Store {
 
     /// Entries of a tree, each checked against its checksum.
     fn count_readable(&self, tree: TreeName) -> Result<u64, StoreError> {
-        let count = |sum, readable: Result<(), StoreError>| readable.map(|()| sum + 1);
         match tree {
-            TreeName::Presences => self
-                .records::<Presence>(tree, &[])
-                .map(|entry| entry.map(drop))
-                .try_fold(0, count),
-            TreeName::ClaimsBySubject => self
-                .records::<Evidence>(tree, &[])
-                .map(|entry| entry.map(drop))
-                .try_fold(0, count),
+            TreeName::Presences => countable(self.records::<Vec<Presence>>(tree, &[])),
+            TreeName::Claims => countable(self.records::<Vec<Evidence>>(tree, &[])),
             _ => self.count(tree),
         }
     }
+}
+
+fn countable<T>(
+    mut entries: impl Iterator<Item = Result<T, StoreError>>,
+) -> Result<u64, StoreError> {
+    entries.try_fold(0, |count, entry| entry.map(|_| count + 1))
 }
 
 /// The value, or none with the damage put on the report.

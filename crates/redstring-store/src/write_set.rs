@@ -86,7 +86,7 @@ impl WriteSet {
 fn stage(change: &Change) -> usize {
     match (change.tree, &change.value) {
         (TreeName::Bodies, Some(_)) => 0,
-        (TreeName::Presences | TreeName::ClaimsBySubject | TreeName::ClaimsByObject, _) => 2,
+        (TreeName::Presences | TreeName::Claims, _) => 2,
         (TreeName::Bodies, None) => 3,
         (TreeName::Meta | TreeName::Articles | TreeName::Sources | TreeName::Decisions, _) => 1,
     }
