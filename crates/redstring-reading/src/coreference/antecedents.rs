@@ -157,6 +157,16 @@ impl Discourse<'_> {
         self.last_sentences.get(&thing).copied()
     }
 
+    /// Whether a thing is the subject of a clause around a token.
+    pub(super) fn is_commanding(&self, thing: usize, token: usize, sentence: usize) -> bool {
+        self.seen
+            .iter()
+            .rev()
+            .take(MENTIONS_BACK)
+            .take_while(|seen| seen.sentence == sentence)
+            .any(|seen| seen.thing == thing && salience::commands(self.tree, seen.head, token))
+    }
+
     /// What a pronoun stands for, and how sure that is.
     fn stands_for(
         &self,

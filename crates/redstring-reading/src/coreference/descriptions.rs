@@ -140,6 +140,9 @@ pub(super) fn antecedent(
     }
     let in_sentence = |thing: usize| discourse.last_sentence_of(thing) == Some(sentence);
     let guessed = discourse.candidates(head, sentence, |thing| {
+        if in_sentence(thing) && !discourse.is_commanding(thing, head, sentence) {
+            return None;
+        }
         if !described(thing) {
             return (discourse.things[thing].kind == Some(noun.kind)
                 && !discourse.things[thing].plural
@@ -171,13 +174,13 @@ pub(super) fn antecedent(
     (named && share >= least).then(|| (thing, certainty(share) * GUESS))
 }
 
-/// "the bank", "this bank", but not "the bank of England" or "the bank that":
+/// "the bank", but not "the bank of England" or "the bank that":
 /// what follows would tell which.
 fn is_definite(discourse: &Discourse, head: usize) -> bool {
     let tree = discourse.tree;
     let definite = tree
         .children_by(head, &[Deprel::Det])
-        .any(|det| matches!(tree.lower(det).as_str(), "the" | "this" | "that"));
+        .any(|det| tree.lower(det) == "the");
     let restricted = tree.children(head).iter().any(|&child| {
         matches!(
             tree.deprel(child),

@@ -309,11 +309,12 @@ fn apposed_name(
     let fits = match listed {
         Some(noun) => {
             Some(noun.kind) == things[thing].kind
+                && (noun.kind == Kind::Person || tree.upos(head) == Upos::Noun)
                 && (noun.gender.is_none()
                     || things[thing].gender.is_none()
                     || noun.gender == things[thing].gender)
         }
-        None => things[thing].kind != Some(Kind::Person),
+        None => false,
     };
     (fits && !is_plural(tree, head)).then_some(thing)
 }

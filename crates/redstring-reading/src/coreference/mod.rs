@@ -2,8 +2,9 @@
 //!
 //! 1. [`names`]: the names that the article bears, cleaned, and adjectives of
 //!    places.
-//! 2. [`grouping`]: names of one thing, by [`person_name`],
-//!    [`organisation_name`], the gazetteer and [`capitals`].
+//! 2. [`grouping`]: names of one thing: [`persons`] by [`person_name`],
+//!    [`organisations`] by [`organisation_name`], places by the gazetteer and
+//!    [`capitals`].
 //! 3. [`expressions`]: names and common nouns in the order of the text.
 //! 4. [`antecedents`]: what [`pronouns`] and [`descriptions`] stand for, by
 //!    [`salience`] and [`quotations`].
@@ -15,7 +16,9 @@ mod expressions;
 mod grouping;
 mod names;
 mod organisation_name;
+mod organisations;
 mod person_name;
+mod persons;
 mod pronouns;
 mod quotations;
 mod salience;

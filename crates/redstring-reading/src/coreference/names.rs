@@ -78,8 +78,13 @@ pub(super) struct Name {
 /// All names of an article in the order of the text; they do not overlap.
 pub(super) fn find(tree: &Tree) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
-    for name in &tree.annotation.names {
-        for tokens in split(tree, name.tokens.clone()) {
+    let mut seen = tree.annotation.names.iter().peekable();
+    while let Some(name) = seen.next() {
+        let mut tokens = name.tokens.clone();
+        while let Some(next) = seen.next_if(|next| is_rest_of(tree, &tokens, name.kind, next)) {
+            tokens.end = next.tokens.end;
+        }
+        for tokens in split(tree, tokens) {
             if let Some(name) = clean(tree, tokens, name.kind, name.confidence) {
                 found.push(name);
             }
@@ -103,6 +108,16 @@ pub(super) fn find(tree: &Tree) -> Vec<Name> {
     }
     found.sort_by_key(|name| name.tokens.start);
     found
+}
+
+/// Whether a name goes on in the next one behind a hyphen: "Hans", "Werner
+/// Sinn".
+fn is_rest_of(tree: &Tree, tokens: &Range<usize>, kind: Kind, next: &redstring_text::Name) -> bool {
+    kind == Kind::Person
+        && next.kind == kind
+        && next.tokens.start == tokens.end + 1
+        && tree.word(tokens.end) == "-"
+        && tree.span(tokens.end - 1).end == tree.span(next.tokens.start).start - 1
 }
 
 /// Cuts a name at brackets: "Russia Today (RT)" is two names of one thing.
@@ -145,7 +160,12 @@ fn clean(tree: &Tree, tokens: Range<usize>, kind: Kind, confidence: Confidence) 
         }
     }
     let words: Vec<&str> = tree.document.text(span).split_whitespace().collect();
-    let text = words.join(" ");
+    let text = words.join(" ").replace(" - ", "-");
+    let kind = if kind == Kind::Person && is_initialism(&text) {
+        Kind::Organisation
+    } else {
+        kind
+    };
     let lower = text.to_lowercase();
     let last = words.last().copied().unwrap_or_default();
     let is_date = (start..end).all(|token| {
@@ -156,6 +176,7 @@ fn clean(tree: &Tree, tokens: Range<usize>, kind: Kind, confidence: Confidence) 
         || !text.chars().any(char::is_alphabetic)
         || text.chars().count() < 2
         || gazetteer::is_people(last)
+        || (kind == Kind::Person && is_title(&lower))
         || (kind == Kind::Person && names_family(tree, start..end))
     {
         return None;
@@ -189,7 +210,11 @@ fn is_cut_from_start(tree: &Tree, token: usize, end: usize, kind: Kind) -> bool 
     }
     if lower == "the" {
         let opens_sentence = tree.sentence_tokens(token).start == token;
-        return word == "the" || opens_sentence || kind == Kind::Location;
+        let whole = tree
+            .document
+            .text(tree.span(token).cover(tree.span(end - 1)));
+        return gazetteer::country_of_capital(whole).is_none()
+            && (word == "the" || opens_sentence || kind == Kind::Location);
     }
     let is_last = token + 1 == end;
     kind == Kind::Person
@@ -208,6 +233,13 @@ fn is_cut_from_end(tree: &Tree, token: usize) -> bool {
 /// Whether a word, in lower case, is a title rather than a first name.
 pub(super) fn is_title(lower: &str) -> bool {
     gazetteer::noun(lower).is_some_and(|noun| noun.class == NounClass::Title)
+}
+
+/// Whether a name is all capitals, as those of persons are not.
+fn is_initialism(text: &str) -> bool {
+    text.chars().count() <= 6
+        && is_acronym(text)
+        && text.chars().all(|letter| letter.is_uppercase())
 }
 
 fn may_stand_in_name(tree: &Tree, token: usize) -> bool {

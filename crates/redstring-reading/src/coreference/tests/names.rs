@@ -126,6 +126,30 @@ fn legal_forms_and_generic_words_may_be_left_out() {
 }
 
 #[test]
+fn one_word_is_short_for_the_only_name_introduced_with_it() {
+    assert_clusters!(
+        "Nordwind/PROPN/3/nsubj/ORG Research/PROPN/1/flat/+ grew/VERB/0/root/=grow
+         Nordwind/PROPN/2/nsubj/ORG shrank/VERB/0/root/=shrink
+         The/DET/3/det Fair/PROPN/3/amod/ORG Commission/PROPN/4/nsubj/+ fined/VERB/0/root/=fine it/PRON/4/obj
+         The/DET/2/det Commission/PROPN/3/nsubj/ORG won/VERB/0/root/=win",
+        {
+            "Nordwind Research": ["Nordwind Research", "Nordwind", "it"],
+            "Fair Commission": ["Fair Commission", "Commission"],
+        }
+    );
+    assert_clusters!(
+        "Nordwind/PROPN/2/nsubj/ORG bought/VERB/0/root/=buy Nordwind/PROPN/2/obj/ORG Research/PROPN/3/flat/+",
+        { "Nordwind": ["Nordwind"], "Nordwind Research": ["Nordwind Research"] }
+    );
+}
+
+#[test]
+fn initials_in_capitals_are_no_person() {
+    let (_, referents) = read("NHK/PROPN/2/nsubj/PER closed/VERB/0/root/=close");
+    assert_eq!(referents.clusters[0].kind, Kind::Organisation);
+}
+
+#[test]
 fn organisations_with_a_common_beginning_stay_apart() {
     assert_clusters!(
         "Nordwind/PROPN/3/nsubj/ORG Research/PROPN/1/flat/+ sued/VERB/0/root/=sue Nordwind/PROPN/3/obj/ORG Media/PROPN/4/flat/+",

@@ -1,0 +1,134 @@
+//! Which names of organisations, and of places that no list knows, are names
+//! of one thing.
+
+use std::collections::{HashMap, HashSet};
+
+use redstring_text::Kind;
+
+use super::{
+    grouping::{FORMS_COMPARED, Partition},
+    names::Name,
+    organisation_name::{is_acronym, is_acronym_of, is_short_form, key_words, may_abbreviate},
+};
+use crate::{
+    gazetteer::{self, NounClass},
+    syntax::tree::Tree,
+};
+
+pub(super) fn join(tree: &Tree, names: &[Name], is_person: &[bool], parts: &mut Partition) {
+    let free = |index: usize, parts: &Partition| parts.placed[index].is_none() && !is_person[index];
+    for (index, pair) in names.windows(2).enumerate() {
+        let defines = free(index, parts)
+            && free(index + 1, parts)
+            && tree.document.sentence_of(pair[0].tokens.start)
+                == tree.document.sentence_of(pair[1].tokens.start)
+            && pair[1].tokens.start == pair[0].tokens.end + 1
+            && tree.word(pair[0].tokens.end) == "(";
+        if defines
+            && (may_abbreviate(&pair[1].text, &pair[0].text)
+                || is_acronym_of(&pair[0].text, &pair[1].text))
+        {
+            parts.join(index, index + 1);
+        }
+    }
+    let mut by_initial: HashMap<char, Vec<usize>> = HashMap::new();
+    let mut by_first_word = NamesByWord::new();
+    let mut by_last_word = NamesByWord::new();
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut acronyms = Vec::new();
+    for (index, name) in names.iter().enumerate() {
+        if !free(index, parts) || !seen.insert(&name.text) {
+            continue;
+        }
+        let words = key_words(&name.text);
+        if is_acronym(&name.text) {
+            acronyms.push(index);
+        } else if let Some(initial) = initial(&name.text) {
+            by_initial.entry(initial).or_default().push(index);
+        }
+        if name.kind == Kind::Organisation || name.kind == Kind::Misc {
+            for (word, map) in [
+                (words.first(), &mut by_first_word),
+                (words.last(), &mut by_last_word),
+            ] {
+                map.entry(word.cloned().unwrap_or_default())
+                    .or_default()
+                    .push((index, words.clone()));
+            }
+        }
+    }
+    for acronym in acronyms {
+        let candidates = initial(&names[acronym].text).and_then(|letter| by_initial.get(&letter));
+        let spelled_out = candidates
+            .into_iter()
+            .flatten()
+            .take(SPELLINGS_COMPARED)
+            .find(|&&candidate| {
+                is_acronym_of(
+                    &names[acronym].text,
+                    names[candidate].text.trim_start_matches("The "),
+                )
+            });
+        if let Some(&candidate) = spelled_out {
+            parts.join(candidate, acronym);
+        }
+    }
+    for (index, name) in names.iter().enumerate() {
+        if name.kind != Kind::Organisation || !free(index, parts) {
+            continue;
+        }
+        let words = key_words(&name.text);
+        if let [word] = &words[..]
+            && let Some(long) = introduced(&by_first_word, &by_last_word, word, index)
+        {
+            parts.join(long, index);
+            continue;
+        }
+        let Some(same_start) = words.first().and_then(|word| by_first_word.get(word)) else {
+            continue;
+        };
+        let longer = same_start
+            .iter()
+            .take(FORMS_COMPARED)
+            .find(|(_, long)| is_short_form(&words, long));
+        if let Some((long, _)) = longer {
+            parts.join(*long, index);
+        }
+    }
+}
+
+/// Most names with one initial that an acronym is compared with.
+const SPELLINGS_COMPARED: usize = 512;
+
+/// Names and their words by one of these.
+type NamesByWord = HashMap<String, Vec<(usize, Vec<String>)>>;
+
+/// The only longer name that a word can be short for, if it comes before the
+/// word does: "Federated" after "Federated Stores", "the Commission" after
+/// "the European Commission".
+fn introduced(
+    by_first_word: &NamesByWord,
+    by_last_word: &NamesByWord,
+    word: &str,
+    index: usize,
+) -> Option<usize> {
+    let is_body = gazetteer::noun(word).is_some_and(|noun| noun.class == NounClass::Body);
+    let map = if is_body { by_last_word } else { by_first_word };
+    let with_word = map.get(word)?;
+    let mut longer = with_word
+        .iter()
+        .take(FORMS_COMPARED)
+        .filter(|(_, words)| words.len() > 1);
+    let (long, words) = longer.next()?;
+    let only = longer.all(|(_, others)| others == words);
+    let alone_before = with_word
+        .iter()
+        .any(|(other, words)| words.len() == 1 && other < long);
+    (only && !alone_before && *long < index).then_some(*long)
+}
+
+fn initial(text: &str) -> Option<char> {
+    text.chars()
+        .find(|letter| letter.is_alphanumeric())
+        .and_then(|letter| letter.to_lowercase().next())
+}
