@@ -35,7 +35,7 @@ const HEAD: &str = "\
 digraph redstring {
   charset=\"UTF-8\";
   rankdir=LR;
-  ranksep=0.7;
+  ranksep=0.4;
   nodesep=0.35;
   overlap=false;
   splines=true;
@@ -168,9 +168,8 @@ fn caption(picture: &Picture) -> String {
     quoted_lines(&lines)
 }
 
-/// One node for each kind in the picture and one arrow for each stroke, the
-/// arrows from node to node so that it is one component. Drawn only when
-/// there is something to explain.
+/// One node for each kind and one arrow for each stroke, all from one node so
+/// that they stay together. Drawn only when there is something to explain.
 fn legend(dot: &mut String, picture: &Picture) {
     if picture.entities.is_empty() {
         return;
@@ -222,9 +221,9 @@ fn legend(dot: &mut String, picture: &Picture) {
 
 const LEGEND_ARROWS: &[((Kind, Kind), Factuality)] = &[
     ((Kind::Person, Kind::Organisation), Factuality::Asserted),
+    ((Kind::Person, Kind::Organisation), Factuality::Negated),
     ((Kind::Person, Kind::Location), Factuality::Attributed),
-    ((Kind::Organisation, Kind::Misc), Factuality::Planned),
-    ((Kind::Location, Kind::Misc), Factuality::Negated),
+    ((Kind::Person, Kind::Misc), Factuality::Planned),
 ];
 
 /// Ids of entities are hexadecimal, so these are never theirs.

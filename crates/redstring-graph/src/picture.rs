@@ -30,7 +30,8 @@ impl Default for PictureOptions {
 /// A drawing of a graph or a part of it.
 #[derive(Clone, Debug)]
 pub struct Picture<'g> {
-    /// The entities that are drawn, ordered by id.
+    /// The entities that are drawn, ordered by id; but for the center, each has
+    /// an arrow.
     pub entities: Vec<&'g Entity>,
     /// The claims that are drawn, each as one arrow, in the order of
     /// [`Graph::claims`].
@@ -105,9 +106,14 @@ impl<'g> Picture<'g> {
             .iter()
             .copied()
             .filter(|claim| entities.contains(&claim.subject) && entities.contains(&claim.object));
+        let arrows = strongest(among, limit);
+        let ends = arrows
+            .iter()
+            .flat_map(|claim| [claim.subject, claim.object]);
+        let drawn: BTreeSet<EntityId> = ends.chain(center).collect();
         Self {
-            arrows: strongest(among, limit),
-            entities: entities.iter().filter_map(|&id| graph.entity(id)).collect(),
+            entities: drawn.iter().filter_map(|&id| graph.entity(id)).collect(),
+            arrows,
             center,
             caption: Vec::new(),
         }
@@ -185,24 +191,23 @@ fn chosen(claims: &[&Claim], center: Option<EntityId>, limit: usize) -> BTreeSet
     chosen
 }
 
-/// At most `limit` claims: the best supported of each pair before the second
-/// best of any, so that no pair loses its link to another's abundance.
+/// At most `limit` claims: the best supported of each entity, so that it hangs
+/// on something; then the best of each pair, so that none loses its link to
+/// another's abundance; then the rest.
 fn strongest<'g>(claims: impl Iterator<Item = &'g Claim>, limit: usize) -> Vec<&'g Claim> {
-    let mut by_pair: BTreeMap<(EntityId, EntityId), Vec<&Claim>> = BTreeMap::new();
+    let mut claims: Vec<&Claim> = claims.collect();
+    claims.sort_by_key(|claim| (Reverse(claim.support), claim.factuality));
+    let mut linked: BTreeSet<EntityId> = BTreeSet::new();
+    let mut of_pair: BTreeMap<(EntityId, EntityId), u32> = BTreeMap::new();
+    let mut ranked: Vec<(bool, u32, &Claim)> = Vec::with_capacity(claims.len());
     for claim in claims {
-        let ends = (
-            claim.subject.min(claim.object),
-            claim.subject.max(claim.object),
-        );
-        by_pair.entry(ends).or_default().push(claim);
+        let (one, other) = (claim.subject, claim.object);
+        let best_of_either = linked.insert(one) | linked.insert(other);
+        let place = of_pair.entry((one.min(other), one.max(other))).or_default();
+        ranked.push((!best_of_either, *place, claim));
+        *place += 1;
     }
-    let mut ranked: Vec<(usize, Reverse<u32>, &Claim)> = Vec::new();
-    for claims in by_pair.values_mut() {
-        claims.sort_by_key(|claim| (Reverse(claim.support), claim.factuality));
-        let places = claims.iter().enumerate();
-        ranked.extend(places.map(|(place, &claim)| (place, Reverse(claim.support), claim)));
-    }
-    ranked.sort_by_key(|&(place, support, _)| (place, support));
+    ranked.sort_by_key(|&(of_neither, place, _)| (of_neither, place));
     ranked.truncate(limit);
     let mut claims: Vec<&Claim> = ranked.into_iter().map(|(_, _, claim)| claim).collect();
     claims.sort_by(|a, b| claim_order(a).cmp(&claim_order(b)));
@@ -301,7 +306,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn limits_hold_and_no_arrow_dangles(
+        fn limits_hold_and_all_that_is_drawn_hangs_together(
             deltas in deltas(), entities in 0usize..8, arrows in 0usize..8
         ) {
             let graph = Graph::new(deltas, &[]);
@@ -311,6 +316,10 @@ mod tests {
                 for end in [claim.subject, claim.object] {
                     prop_assert!(picture.entities.iter().any(|entity| entity.id == end));
                 }
+            }
+            for entity in &picture.entities {
+                let mut ends = picture.arrows.iter().flat_map(|c| [c.subject, c.object]);
+                prop_assert!(ends.any(|end| end == entity.id));
             }
         }
     }
