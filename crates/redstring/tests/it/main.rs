@@ -1,1 +1,9 @@
-//! The one integration binary.
+//! The one integration binary: the real program, run as a user runs it.
+
+mod bad_input;
+mod desk;
+mod help;
+mod ingest;
+mod json;
+mod query;
+mod tidy;
