@@ -34,6 +34,9 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
         if tree.upos(noun) != Upos::Noun && !titles {
             continue;
         }
+        if scene.kind(name) == Kind::Person && is_plural(scene, noun) {
+            continue;
+        }
         for holder in holders(scene, noun) {
             if holder.mention != name
                 && let Some(predicate) = holder.role_wording().build(scene)
@@ -97,6 +100,12 @@ pub(super) fn belongs(scene: &Scene, name: usize, noun: usize) -> bool {
         || !is_demonym(scene, name)
         || lexicon::STATE_OFFICES.contains(&scene.tree.base(noun).as_str())
         || lexicon::STATE_BODIES.contains(&scene.tree.base(noun).as_str())
+}
+
+/// Nobody is "officials": a plural beside one person is a parse gone wrong.
+pub(super) fn is_plural(scene: &Scene, noun: usize) -> bool {
+    let word = scene.tree.lower(noun);
+    word.ends_with('s') && word != scene.tree.base(noun)
 }
 
 /// Whether a mention names its country by an adjective.

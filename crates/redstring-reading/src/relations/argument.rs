@@ -108,7 +108,7 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
     if let Some(mention) = beside {
         return Some(Argument::direct(mention));
     }
-    if let Some(place) = place_before(scene, head) {
+    if let Some(place) = sorted_place(scene, head) {
         return Some(Argument::direct(place));
     }
     if !lexicon::STATE_BODIES.contains(&tree.base(head).as_str()) {
@@ -129,19 +129,28 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
         })
 }
 
-/// The place in "the *Urgun* district".
-fn place_before(scene: &Scene, head: usize) -> Option<usize> {
+/// The place in "the *Urgun* district" and in "the town of *Urgun*".
+fn sorted_place(scene: &Scene, head: usize) -> Option<usize> {
     let tree = scene.tree;
-    if !lexicon::PLACE_SORTS.contains(&tree.base(head).as_str()) {
+    let sort = tree.base(head);
+    if !lexicon::PLACE_SORTS.contains(&sort.as_str()) {
         return None;
+    }
+    let place = |child: usize| {
+        scene
+            .name_at(child)
+            .filter(|&name| scene.kind(name) == Kind::Location)
+    };
+    let after = tree
+        .children_by(head, &[Deprel::Nmod])
+        .filter(|&child| words(scene, &prepositions(scene, child)) == "of")
+        .find_map(place);
+    if lexicon::NAMED_BY_OF.contains(&sort.as_str()) && after.is_some() {
+        return after;
     }
     tree.children_by(head, &[Deprel::Compound, Deprel::NmodDesc])
         .filter(|&child| child < head)
-        .find_map(|child| {
-            scene
-                .name_at(child)
-                .filter(|&name| scene.kind(name) == Kind::Location)
-        })
+        .find_map(place)
 }
 
 /// The token by which a name hangs in its sentence: its own head, or the noun
@@ -152,7 +161,7 @@ pub(super) fn phrase_head(scene: &Scene, mention: usize) -> usize {
         .tree
         .head(head)
         .filter(|&noun| {
-            scene.mention_over[noun].is_none() && place_before(scene, noun) == Some(mention)
+            scene.mention_over[noun].is_none() && sorted_place(scene, noun) == Some(mention)
         })
         .unwrap_or(head)
 }
@@ -200,13 +209,13 @@ pub(super) fn noun_words(scene: &Scene, head: usize) -> Vec<usize> {
     let tree = scene.tree;
     let mut found: Vec<usize> = tree
         .children_by(head, &[Deprel::Compound, Deprel::Amod])
-        .filter(|&child| child < head && scene.mention_over[child].is_none())
+        .filter(|&child| child < head && scene.name_over(child).is_none())
         .filter(|&child| {
             tree.deprel(child) == Deprel::Compound
                 || lexicon::ROLE_ADJECTIVES.contains(&tree.lower(child).as_str())
         })
         .flat_map(|child| tree.subtree(child))
-        .filter(|&token| scene.mention_over[token].is_none())
+        .filter(|&token| scene.name_over(token).is_none())
         .collect();
     found.push(head);
     found.sort_unstable();

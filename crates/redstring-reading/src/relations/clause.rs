@@ -242,7 +242,11 @@ pub(super) fn chain(scene: &Scene, verb: usize) -> Vec<usize> {
             (Deprel::Xcomp, Some(governor)) => governor,
             _ => break,
         };
-        let carries = matches!(tree.upos(governor), Upos::Verb | Upos::Adj)
+        let reports = tree
+            .children_by(last, &[Deprel::Mark])
+            .any(|mark| tree.lower(mark) != "to");
+        let carries = !reports
+            && matches!(tree.upos(governor), Upos::Verb | Upos::Adj)
             && has_subject_control(scene, governor);
         if !carries {
             break;

@@ -168,6 +168,13 @@ fn clause_signs(scene: &Scene, verb: usize, signs: &mut Signs) {
                 _ if lexicon::HEARSAY.contains(&word.as_str()) => signs.alleged = true,
                 _ => {}
             },
+            // "is to be replaced"
+            Deprel::Mark if word == "to" && tree.deprel(verb) != Deprel::Xcomp => {
+                let be = |&other: &usize| other < child && tree.base(other) == "be";
+                signs.planned |= tree
+                    .children_by(verb, &[Deprel::Aux, Deprel::Cop])
+                    .any(|other| be(&other));
+            }
             Deprel::Mark if matches!(word.as_str(), "if" | "unless" | "whether") => {
                 signs.hypothetical = true;
             }
@@ -225,7 +232,7 @@ fn governed(scene: &Scene, governor: usize, signs: &mut Signs) {
     if lexicon::WISH.contains(&lemma) {
         signs.hypothetical = true;
     }
-    let about_to = scene.tree.lower(governor) == "going";
+    let about_to = scene.tree.lower(governor) == "going" || lemma == "be";
     if lexicon::INTENTION.contains(&lemma) || about_to {
         signs.planned = true;
     }

@@ -107,6 +107,11 @@ impl<'a> Scene<'a> {
         self.referents.mentions[mention].form == Form::Name
     }
 
+    /// The name, if there is one, that covers this token.
+    fn name_over(&self, token: usize) -> Option<usize> {
+        self.mention_over[token].filter(|&mention| self.is_name(mention))
+    }
+
     /// The mention, if it is a name, of which this token is the head.
     fn name_at(&self, token: usize) -> Option<usize> {
         self.mention_by_head[token].filter(|&mention| self.is_name(mention))
@@ -166,10 +171,7 @@ fn strongest(relations: impl Iterator<Item = Relation>) -> Vec<Relation> {
     let mut relations: Vec<Relation> = kept.into_values().collect();
     relations.sort_by_key(|relation| {
         (
-            relation.sentence,
-            relation.predicate.span,
-            relation.subject,
-            relation.object,
+            relation.sentence, relation.predicate.span, relation.subject, relation.object,
         )
     });
     relations

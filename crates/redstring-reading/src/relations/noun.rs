@@ -56,7 +56,8 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
         None => owners(scene, noun),
     };
     for (preposition, tokens, heads) in &phrases {
-        let participates = !matches!(preposition.as_str(), "by" | "")
+        let participates = preposition != "at"
+            && !matches!(preposition.as_str(), "by" | "")
             && !lexicon::joins_two(preposition)
             && !lexicon::is_loose(preposition);
         if participates {

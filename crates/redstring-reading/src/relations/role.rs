@@ -10,7 +10,7 @@ use redstring_text::{Construction, Deprel, Form, Kind, Upos};
 
 use super::{
     Link, Scene,
-    apposition::{belongs, holders},
+    apposition::{belongs, holders, is_plural},
     lexicon,
     predicate::Wording,
 };
@@ -35,6 +35,7 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     if scene.mention_over[noun].is_some_and(|other| scene.is_name(other))
         || !matches!(tree.upos(noun), Upos::Noun | Upos::Propn)
         || !hangs_together(scene, mention, noun)
+        || lexicon::EVENTS.contains(&tree.base(noun).as_str())
     {
         return;
     }
@@ -92,6 +93,7 @@ fn description(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     if scene.referents.mentions[mention].form != Form::Nominal
         || scene.kind(mention) != Kind::Person
         || scene.tree.upos(noun) != Upos::Noun
+        || is_plural(scene, noun)
     {
         return;
     }

@@ -50,7 +50,8 @@ fn is_time(scene: &Scene, token: usize) -> bool {
         && names_time(scene, token)
 }
 
-fn names_time(scene: &Scene, token: usize) -> bool {
+/// Whether a word names a day, a month, a year or a span of time.
+pub(super) fn names_time(scene: &Scene, token: usize) -> bool {
     let word = scene.tree.lower(token);
     if lexicon::TIME_WORDS.contains(&word.trim_end_matches('s'))
         || lexicon::TIME_WORDS.contains(&word.as_str())

@@ -9,6 +9,7 @@ use super::{
     argument::{Argument, bearers, bearers_or_inner, noun_words, words},
     clause, lexicon,
     predicate::Wording,
+    time,
 };
 
 /// Links whose predicate is the verb at this token.
@@ -163,6 +164,14 @@ fn complements_of(
     chain: &Wording,
 ) -> Vec<(Wording, usize)> {
     let only_inner = words(scene, preposition) == "as";
+    // "said on Tuesday in Berlin": a place hung on a time belongs to the verb.
+    if time::names_time(scene, noun) {
+        return bearers_or_inner(scene, noun)
+            .into_iter()
+            .filter(|argument| !argument.is_direct())
+            .map(|argument| (chain.clone().with(&argument.joined_by), argument.mention))
+            .collect();
+    }
     bearers_or_inner(scene, noun)
         .into_iter()
         .filter(|argument| !only_inner || !argument.is_direct())
