@@ -1,19 +1,19 @@
 //! A [`Picture`] in the DOT language of GraphViz.
 //!
 //! Names come from the news and may hold anything, so every string passes
-//! through [`quoted`]. What the picture means is told twice, by colour and by
+//! through [`label`]. What the picture means is told twice, by colour and by
 //! shape or stroke, and once in words, by a legend that is itself a small
 //! graph: it keeps together under `dot`, which knows clusters, and under
 //! `sfdp`, which does not.
 
+mod label;
+
 use std::fmt::Write;
 
+use label::{LONGEST_LABEL, quoted, quoted_lines, shortened, wrapped};
 use redstring_text::{Factuality, Kind};
 
 use crate::{Claim, Entity, Picture};
-
-/// Longer names and predicates end in an ellipsis.
-const LONGEST_LABEL: usize = 80;
 
 /// The whole file.
 pub(crate) fn write(picture: &Picture) -> String {
@@ -243,83 +243,6 @@ fn hundredths(number: u32) -> String {
     format!("{}.{:02}", number / 100, number % 100)
 }
 
-/// A DOT string: quotes and backslashes escaped, `&` kept from being read as
-/// an HTML entity, control characters and marks of direction replaced by
-/// spaces, since they can end a line or reorder what is shown.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    push_escaped(&mut quoted, text);
-    quoted.push('"');
-    quoted
-}
-
-/// A DOT string of several centred lines.
-fn quoted_lines(lines: &[String]) -> String {
-    let mut quoted = String::from("\"");
-    for (index, line) in lines.iter().enumerate() {
-        if index > 0 {
-            quoted.push_str("\\n");
-        }
-        push_escaped(&mut quoted, line);
-    }
-    quoted.push('"');
-    quoted
-}
-
-fn push_escaped(quoted: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '&' => quoted.push_str("&amp;"),
-            _ if is_unsafe_to_show(c) => quoted.push(' '),
-            _ => quoted.push(c),
-        }
-    }
-}
-
-/// Control characters, separators of lines, and whatever changes the direction
-/// of the text around it.
-fn is_unsafe_to_show(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-                | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}'
-        )
-}
-
-/// The text on lines of about `width` characters, broken between words.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let text = shortened(text, LONGEST_LABEL);
-    let mut lines = vec![String::new()];
-    let mut length = 0;
-    for word in text.split_whitespace() {
-        let word_length = word.chars().count();
-        if length > 0 && length + 1 + word_length > width {
-            lines.push(String::new());
-            length = 0;
-        }
-        if let Some(line) = lines.last_mut() {
-            if length > 0 {
-                line.push(' ');
-                length += 1;
-            }
-            line.push_str(word);
-            length += word_length;
-        }
-    }
-    lines
-}
-
-fn shortened(text: &str, longest: usize) -> String {
-    match text.char_indices().nth(longest) {
-        None => text.to_owned(),
-        Some(_) => text.chars().take(longest - 1).chain(['…']).collect(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -420,7 +343,10 @@ mod tests {
     fn graphviz_reads_hostile_names_as_names() {
         for name in HOSTILE {
             let dot = drawn(&one_claim(Factuality::Negated, name, name));
-            assert!(!dot.chars().any(|c| c != '\n' && is_unsafe_to_show(c)));
+            assert!(
+                !dot.chars()
+                    .any(|c| c != '\n' && label::is_unsafe_to_show(c))
+            );
             if let Some(svg) = graphviz("svg", &dot) {
                 assert_eq!(
                     svg.matches("class=\"node\"").count(),
@@ -436,19 +362,6 @@ mod tests {
     }
 
     #[test]
-    fn long_names_are_wrapped_and_then_shortened() {
-        let name = "word ".repeat(1000);
-        assert_eq!(wrapped("a bc def", 4), ["a bc", "def"]);
-        assert!(
-            wrapped(&name, 20)
-                .iter()
-                .all(|line| line.chars().count() <= 20)
-        );
-        assert_eq!(shortened("abcde", 3), "ab…");
-        assert_eq!(wrapped("", 9), [""]);
-    }
-
-    #[test]
     fn an_empty_graph_is_an_empty_picture() {
         let dot = drawn(&Graph::default());
         assert!(dot.contains("0 entities and 0 claims from 0 articles."));
@@ -457,19 +370,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn strings_end_where_they_should(text in any::<String>()) {
-            let quoted = quoted(&text);
-            let inner = quoted.strip_prefix('"').unwrap().strip_suffix('"').unwrap();
-            let mut chars = inner.chars();
-            while let Some(c) = chars.next() {
-                prop_assert!(c != '"' && !c.is_control());
-                if c == '\\' {
-                    prop_assert!(matches!(chars.next(), Some('"' | '\\')));
-                }
-            }
-        }
-
         #[test]
         fn the_order_of_articles_does_not_show(
             (deltas, shuffled) in deltas().prop_flat_map(|d| (Just(d.clone()), Just(d).prop_shuffle()))

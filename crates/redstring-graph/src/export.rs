@@ -112,9 +112,7 @@ impl ExportedGraph {
         for evidence in graph.claims().iter().flat_map(|claim| &claim.evidence) {
             let of_article = spans.entry(evidence.article).or_default();
             of_article.extend([
-                evidence.sentence,
-                evidence.subject_span,
-                evidence.predicate_span,
+                evidence.sentence, evidence.subject_span, evidence.predicate_span,
                 evidence.object_span,
             ]);
         }

@@ -55,10 +55,7 @@ fn hash_claim(hasher: &mut Hasher, claim: &Claim) {
 fn hash_evidence(hasher: &mut Hasher, evidence: &Evidence) {
     hasher.update(&evidence.article.0);
     for part in [
-        evidence.sentence,
-        evidence.subject_span,
-        evidence.predicate_span,
-        evidence.object_span,
+        evidence.sentence, evidence.subject_span, evidence.predicate_span, evidence.object_span,
     ] {
         span(hasher, part);
     }

@@ -245,10 +245,7 @@ fn claims(deltas: Vec<Delta>, resolution: &Resolution, entities: &[Entity]) -> V
 
 fn key(evidence: &Evidence) -> (EntityId, EntityId, &str, Factuality) {
     (
-        evidence.subject,
-        evidence.object,
-        &evidence.lemma,
-        evidence.factuality,
+        evidence.subject, evidence.object, &evidence.lemma, evidence.factuality,
     )
 }
 

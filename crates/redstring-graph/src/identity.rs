@@ -66,31 +66,9 @@ const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "pr
 /// Before a person's name; dropped only before a first and a last name, since
 /// "Lady Gaga" and "Sir Alex" would be nobody without them.
 const TITLES: &[&str] = &[
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "baroness",
-    "rev",
-    "reverend",
-    "president",
-    "senator",
-    "sen",
-    "rep",
-    "gov",
-    "governor",
-    "gen",
-    "general",
-    "col",
-    "colonel",
-    "capt",
-    "captain",
-    "lt",
-    "sgt",
-    "judge",
-    "justice",
-    "sheikh",
-    "ayatollah",
+    "sir", "dame", "lord", "lady", "baroness", "rev", "reverend", "president", "senator", "sen",
+    "rep", "gov", "governor", "gen", "general", "col", "colonel", "capt", "captain", "lt", "sgt",
+    "judge", "justice", "sheikh", "ayatollah",
 ];
 
 /// After a person's name.
@@ -98,32 +76,9 @@ const POSTNOMINALS: &[&str] = &["mp", "qc", "kc", "obe", "cbe", "mbe", "phd", "m
 
 /// After an organisation's name.
 const LEGAL_FORMS: &[&str] = &[
-    "inc",
-    "incorporated",
-    "corp",
-    "corporation",
-    "ltd",
-    "limited",
-    "llc",
-    "llp",
-    "lp",
-    "plc",
-    "co",
-    "company",
-    "ag",
-    "sa",
-    "nv",
-    "bv",
-    "gmbh",
-    "kgaa",
-    "se",
-    "spa",
-    "srl",
-    "ab",
-    "asa",
-    "oyj",
-    "kk",
-    "pty",
+    "inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "llp", "lp", "plc",
+    "co", "company", "ag", "sa", "nv", "bv", "gmbh", "kgaa", "se", "spa", "srl", "ab", "asa",
+    "oyj", "kk", "pty",
 ];
 
 /// What is hashed: the normal form of a name that has these words, by the

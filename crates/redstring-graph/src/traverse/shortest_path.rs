@@ -1,9 +1,9 @@
 //! How one entity reaches another.
 //!
 //! ```text
-//!        B ═══ D            A to D: both ways take two steps;
-//!      ╱         ╲          A═C═D has more articles behind each
-//!     A ═══ C ═══ D         step than A─B═D, and is taken
+//!      ┌── B ──┐      A to D takes two steps by B or by C; there are more
+//!      A       D      articles behind A═C═D, so that is the path
+//!      ╚══ C ══╝
 //! ```
 //!
 //! Breadth-first search from both ends over petgraph's compressed rows, the
