@@ -10,6 +10,8 @@
 mod error;
 mod matrix;
 mod network;
+#[cfg(test)]
+mod parity;
 mod pieces;
 mod scores;
 mod shape;

@@ -10,8 +10,8 @@ use crate::{
     syntax::decode,
 };
 
-/// The reader's network; `models/README.md` says what it is and how it was trained.
-static WEIGHTS: &[u8] = include_bytes!(env!("READER_WEIGHTS"));
+/// The reader's network; `models/MODEL_CARD.md` says what it is and how it was trained.
+static WEIGHTS: &[u8] = include_bytes!("../../../models/reader.rten");
 /// The network's word pieces, one a line.
 static VOCABULARY: &str = include_str!("../../../models/vocab.txt");
 

@@ -106,3 +106,81 @@ fn too_long(document: &Document, annotation: &Annotation) -> Vec<Unread> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use redstring_text::{Deprel, Kind, Upos};
+
+    use super::*;
+
+    fn read(text: &str) -> (Document, Annotation, Reading) {
+        let reader = Reader::new().unwrap();
+        reader.read(Article::new(text, None)).unwrap()
+    }
+
+    fn reasons(reading: &Reading) -> Vec<UnreadReason> {
+        reading.unread.iter().map(|unread| unread.reason).collect()
+    }
+
+    #[test]
+    fn a_sentence_has_its_names_and_its_tree() {
+        let (document, annotation, reading) =
+            read("The bank hired Maria Keller in Vienna on Monday.");
+        assert_eq!(annotation.words.len(), document.tokens.len());
+        let names: Vec<_> = annotation
+            .names
+            .iter()
+            .map(|name| (name.tokens.clone(), name.kind))
+            .collect();
+        assert_eq!(names, [(3..5, Kind::Person), (6..7, Kind::Location)]);
+        let hired = &annotation.words[2];
+        assert_eq!((hired.upos, hired.lemma.as_str()), (Upos::Verb, "hire"));
+        assert_eq!((hired.head, hired.deprel), (None, Deprel::Root));
+        assert_eq!(annotation.words[1].head, Some(2));
+        assert_eq!(annotation.words[1].deprel, Deprel::Nsubj);
+        assert_eq!(annotation.words[3].deprel, Deprel::Obj);
+        assert!(reading.unread.is_empty());
+    }
+
+    #[test]
+    fn every_sentence_has_one_root_and_only_it_is_called_so() {
+        let (document, annotation, _) = read(
+            "Mills burn\n\nTwo mills burned down on Friday. \"We lost everything,\" said Ada Brown, \
+             who owns one of them… The other — empty since May – belongs to the town of Elk Ridge.",
+        );
+        for sentence in &document.sentences {
+            let words = &annotation.words[sentence.tokens.clone()];
+            assert_eq!(words.iter().filter(|word| word.head.is_none()).count(), 1);
+            for word in words {
+                assert_eq!(word.head.is_none(), word.deprel == Deprel::Root);
+                assert!(word.head.is_none_or(|head| sentence.tokens.contains(&head)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_sentence_beyond_the_network_is_read_in_parts_and_reported() {
+        let (document, annotation, reading) = read(&"they sold grain and bought iron ".repeat(150));
+        assert_eq!(annotation.words.len(), document.tokens.len());
+        assert_eq!(reasons(&reading), [UnreadReason::Length]);
+    }
+
+    #[test]
+    fn an_article_in_another_language_is_reported() {
+        let (_, annotation, reading) = read(
+            "Le tribunal a condamné mardi l'ancien directeur de la banque à trois ans de prison. \
+             Il était accusé d'avoir détourné l'argent de ses clients pendant des années. Son \
+             avocat a annoncé qu'il ferait appel de cette décision dès la semaine prochaine.",
+        );
+        assert_eq!(reasons(&reading), [UnreadReason::Language]);
+        assert!(annotation.words.is_empty() && reading.mentions.is_empty());
+    }
+
+    #[test]
+    fn an_article_without_words_says_nothing() {
+        for text in ["", " \n\t\n", "\u{200b}", "🙂🙂🙂", "..."] {
+            let (_, _, reading) = read(text);
+            assert!(reading.mentions.is_empty() && reading.relations.is_empty());
+        }
+    }
+}

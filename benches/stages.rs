@@ -1,0 +1,112 @@
+//! Words per second on one core, stage by stage and for the whole chain.
+//!
+//! Items in divan's columns are words between spaces, so that the stages
+//! compare with each other and with other programs. For figures that repeat,
+//! pin the run to one core: `taskset -c 1 cargo bench -p redstring-benches`.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a benchmark that cannot read its input has to stop"
+)]
+
+use std::{fs, io, path::Path};
+
+use divan::{Bencher, black_box, counter::ItemsCount};
+use redstring_benches::{Corpus, words};
+use redstring_encoder::Encoder;
+use redstring_reading::Reader;
+use redstring_text::{Annotation, Document};
+
+fn main() {
+    divan::main();
+}
+
+/// Article to document: sentences and tokens.
+#[divan::bench(args = Corpus::present(), max_time = 3)]
+fn segment(bencher: Bencher, corpus: Corpus) {
+    let articles = corpus.articles().unwrap();
+    bencher
+        .counter(ItemsCount::new(words(&articles)))
+        .with_inputs(|| articles.clone())
+        .bench_values(|articles| articles.into_iter().map(Document::new).collect::<Vec<_>>());
+}
+
+/// Document to scores: word pieces, windows, the network's first run.
+#[divan::bench(args = Corpus::present(), sample_count = 3)]
+fn encode(bencher: Bencher, corpus: Corpus) {
+    let documents = corpus.documents().unwrap();
+    let encoder = encoder().unwrap();
+    bencher.counter(count(&documents)).bench(|| {
+        for document in &documents {
+            let sentences = document.sentences.iter();
+            let sentences =
+                sentences.map(|sentence| sentence.tokens.clone().map(|token| document.word(token)));
+            for window in encoder.windows(sentences) {
+                black_box(encoder.score(&window).unwrap());
+            }
+        }
+    });
+}
+
+/// Document to annotation: the stage above, and names, trees, labels and lemmas.
+#[divan::bench(args = Corpus::present(), sample_count = 3)]
+fn annotate(bencher: Bencher, corpus: Corpus) {
+    let documents = corpus.documents().unwrap();
+    let reader = Reader::new().unwrap();
+    bencher
+        .counter(count(&documents))
+        .bench(|| annotate_all(&reader, &documents));
+}
+
+/// Annotation to reading: coreference and relations.
+#[divan::bench(args = Corpus::present(), max_time = 3)]
+fn conclude(bencher: Bencher, corpus: Corpus) {
+    let documents = corpus.documents().unwrap();
+    let annotations = annotate_all(&Reader::new().unwrap(), &documents);
+    bencher.counter(count(&documents)).bench(|| {
+        let annotated = documents.iter().zip(&annotations);
+        annotated
+            .map(|(document, annotation)| redstring_reading::conclude(document, annotation))
+            .collect::<Vec<_>>()
+    });
+}
+
+/// The whole chain: article to reading.
+#[divan::bench(args = Corpus::present(), sample_count = 3)]
+fn read(bencher: Bencher, corpus: Corpus) {
+    let articles = corpus.articles().unwrap();
+    let reader = Reader::new().unwrap();
+    bencher
+        .counter(ItemsCount::new(words(&articles)))
+        .with_inputs(|| articles.clone())
+        .bench_values(|articles| {
+            articles
+                .into_iter()
+                .map(|article| reader.read(article).unwrap())
+                .collect::<Vec<_>>()
+        });
+}
+
+/// What every run pays once: loading the network.
+#[divan::bench(sample_count = 10)]
+fn load() -> Reader {
+    Reader::new().unwrap()
+}
+
+fn encoder() -> io::Result<Encoder> {
+    let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../models");
+    let vocabulary = fs::read_to_string(models.join("vocab.txt"))?;
+    let weights = fs::read(models.join("reader.rten"))?;
+    Encoder::load(weights, &vocabulary).map_err(io::Error::other)
+}
+
+fn annotate_all(reader: &Reader, documents: &[Document]) -> Vec<Annotation> {
+    documents
+        .iter()
+        .map(|document| reader.annotate(document).unwrap())
+        .collect()
+}
+
+fn count(documents: &[Document]) -> ItemsCount {
+    ItemsCount::new(words(documents.iter().map(|document| &document.article)))
+}
