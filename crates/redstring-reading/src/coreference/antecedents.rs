@@ -27,11 +27,11 @@ const MENTIONS_BACK: usize = 200;
 /// What is left of prominence with each sentence.
 const DECAY: f32 = 0.5;
 /// What each further mention in the same sentence adds.
-const REPETITION: f32 = 0.1;
+const REPETITION: f32 = 0.05;
 /// What the subject of a clause around the pronoun gains.
-const COMMAND: f32 = 0.35;
+const COMMAND: f32 = 0.5;
 /// What subjects gain for a pronoun that is a subject.
-const PARALLEL: f32 = 0.1;
+const PARALLEL: f32 = 0.2;
 /// What each earlier mention of the same thing in the article adds, and how
 /// many are counted.
 const FAMILIARITY: (f32, usize) = (0.02, 10);

@@ -16,6 +16,12 @@ use crate::{
     syntax::tree::Tree,
 };
 
+/// Buildings whose names news uses for who governs from them.
+const SEATS: &[&str] = &[
+    "downing street", "elysee palace", "kremlin", "pentagon", "white house", "whitehall",
+    "élysée palace",
+];
+
 /// Names of one thing.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
@@ -95,6 +101,8 @@ fn describe(
         Kind::Person
     } else if place.is_some() {
         Kind::Location
+    } else if SEATS.contains(&names[first].text.to_lowercase().as_str()) {
+        Kind::Organisation
     } else {
         majority(names, &members)
     };

@@ -16,41 +16,15 @@ use crate::{
 const UNSEEN_PLACE: f32 = 0.8;
 
 const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "christmas",
-    "easter",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "christmas", "easter",
 ];
 
 /// Heads of an adjective that make it speak of a language or a meal.
 const NOT_OF_THE_PLACE: &[&str] = &[
-    "language",
-    "accent",
-    "restaurant",
-    "food",
-    "cuisine",
-    "translation",
-    "dictionary",
-    "word",
-    "wine",
-    "teacher",
+    "language", "accent", "restaurant", "food", "cuisine", "translation", "dictionary", "word",
+    "wine", "teacher",
 ];
 
 /// Nouns that make a name before them the name of a family.

@@ -6,33 +6,9 @@ use crate::{gazetteer::Gender, syntax::tree::Tree};
 
 /// Verbs of which an empty "it" is the subject before a clause.
 const RAISING_VERBS: &[&str] = &[
-    "allege",
-    "announce",
-    "appear",
-    "believe",
-    "claim",
-    "decide",
-    "emerge",
-    "estimate",
-    "expect",
-    "feel",
-    "follow",
-    "happen",
-    "help",
-    "hope",
-    "know",
-    "matter",
-    "mean",
-    "report",
-    "reveal",
-    "rumour",
-    "say",
-    "seem",
-    "take",
-    "think",
-    "transpire",
-    "turn",
-    "understand",
+    "allege", "announce", "appear", "believe", "claim", "decide", "emerge", "estimate", "expect",
+    "feel", "follow", "happen", "help", "hope", "know", "matter", "mean", "report", "reveal",
+    "rumour", "say", "seem", "take", "think", "transpire", "turn", "understand",
 ];
 
 const WEATHER_VERBS: &[&str] = &["rain", "snow", "hail", "drizzle", "thunder"];

@@ -93,16 +93,20 @@ pub(super) fn barred(tree: &Tree, pronoun: usize, possessive: bool) -> Vec<usize
         }
     }
     // "the brother of his brother": not what it is itself inside of.
+    let mut inside = governor;
     for above in tree.ancestors(governor).take(HEADS_CLIMBED) {
         if tree.upos(above) == Upos::Verb {
             break;
         }
-        if matches!(
-            tree.deprel(above),
-            Deprel::Nmod | Deprel::Obj | Deprel::Nsubj | Deprel::Obl
-        ) {
+        let contains = tree.deprel(inside) != Deprel::Conj
+            && matches!(
+                tree.deprel(above),
+                Deprel::Nmod | Deprel::Obj | Deprel::Nsubj | Deprel::Obl
+            );
+        if contains {
             barred.push(above);
         }
+        inside = above;
     }
     barred.retain(|&token| token != pronoun);
     barred

@@ -144,6 +144,12 @@ fn one_word_is_short_for_the_only_name_introduced_with_it() {
 }
 
 #[test]
+fn a_seat_of_government_is_an_organisation() {
+    let (_, referents) = read("The/DET/2/det Kremlin/PROPN/3/nsubj/LOC agreed/VERB/0/root/=agree");
+    assert_eq!(referents.clusters[0].kind, Kind::Organisation);
+}
+
+#[test]
 fn initials_in_capitals_are_no_person() {
     let (_, referents) = read("NHK/PROPN/2/nsubj/PER closed/VERB/0/root/=close");
     assert_eq!(referents.clusters[0].kind, Kind::Organisation);

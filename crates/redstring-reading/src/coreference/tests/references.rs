@@ -71,6 +71,14 @@ fn his_brother_is_not_the_brother() {
 }
 
 #[test]
+fn a_possessive_beside_a_name_is_that_names() {
+    assert_clusters!(
+        "Anna/PROPN/5/nsubj/PER and/CCONJ/4/cc her/PRON/4/nmod:poss husband/NOUN/1/conj left/VERB/0/root/=leave",
+        { "Anna": ["Anna", "her"] }
+    );
+}
+
+#[test]
 fn it_is_the_organisation_that_said_so() {
     assert_clusters!(
         "Nordwind/PROPN/2/nsubj/ORG said/VERB/0/root/=say that/SCONJ/5/mark it/PRON/5/nsubj fired/VERB/2/ccomp/=fire Karl/PROPN/5/obj/PER",
