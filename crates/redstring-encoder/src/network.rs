@@ -93,11 +93,7 @@ impl Network {
             (self.mask, tensor(row, vec![1; length])?),
         ];
         let outputs = [
-            self.names,
-            self.upos,
-            self.arcs,
-            self.label_dependents,
-            self.label_heads,
+            self.names, self.upos, self.arcs, self.label_dependents, self.label_heads,
         ];
         let [names, upos, arcs, label_dependents, label_heads] = self.run(inputs, outputs)?;
         let rows = |name, value, width| {
