@@ -130,11 +130,7 @@ pub fn undo(
         let known = store.names()?;
         for decision in &decisions {
             print(
-                decision.sequence,
-                &decision.ruling,
-                &known,
-                settings,
-                terminal,
+                decision.sequence, &decision.ruling, &known, settings, terminal,
             )?;
         }
         if decisions.is_empty() {
@@ -168,11 +164,7 @@ fn decide(
 ) -> Result<Outcome, Failure> {
     let decision = store.decide(ruling)?;
     print(
-        decision.sequence,
-        &decision.ruling,
-        known,
-        settings,
-        terminal,
+        decision.sequence, &decision.ruling, known, settings, terminal,
     )?;
     Ok(Outcome::Done)
 }

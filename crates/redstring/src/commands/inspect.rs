@@ -123,9 +123,7 @@ pub fn verify(settings: &Settings, terminal: &mut Terminal) -> Result<Outcome, F
             "{} and {} checked: {}",
             wording::count(report.articles as usize, "article", "articles"),
             wording::count(
-                report.evidence as usize,
-                "quoted sentence",
-                "quoted sentences"
+                report.evidence as usize, "quoted sentence", "quoted sentences"
             ),
             match report.faults.len() {
                 0 => "all sound".to_owned(),

@@ -49,11 +49,7 @@ pub fn run(
     let store = Store::open_existing(&settings.store)?;
     let known = store.names()?;
     let found = names::one(
-        &known,
-        &arguments.name,
-        arguments.kind,
-        settings.json,
-        terminal,
+        &known, &arguments.name, arguments.kind, settings.json, terminal,
     )?;
     let Some(entity) = found.and_then(|id| known.entity(id)) else {
         return Ok(Outcome::Incomplete);

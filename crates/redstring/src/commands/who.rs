@@ -55,11 +55,7 @@ pub fn run(
     let store = Store::open_existing(&settings.store)?;
     let names = store.names()?;
     let Some(id) = names::one(
-        &names,
-        &arguments.name,
-        arguments.kind,
-        settings.json,
-        terminal,
+        &names, &arguments.name, arguments.kind, settings.json, terminal,
     )?
     else {
         return Ok(Outcome::Incomplete);

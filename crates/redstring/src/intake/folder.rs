@@ -149,12 +149,7 @@ mod tests {
         fs::create_dir_all(top.path().join("b/deep")).unwrap();
         fs::create_dir_all(top.path().join(".git")).unwrap();
         for name in [
-            "c.TXT",
-            "a.md",
-            "b/deep/d.txt",
-            "photo.jpg",
-            ".hidden.txt",
-            ".git/x.txt",
+            "c.TXT", "a.md", "b/deep/d.txt", "photo.jpg", ".hidden.txt", ".git/x.txt",
         ] {
             fs::write(top.path().join(name), "text").unwrap();
         }

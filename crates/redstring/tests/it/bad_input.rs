@@ -44,9 +44,7 @@ fn a_binary_file() {
 #[test]
 fn invalid_utf8_is_named_with_its_byte() {
     refused(
-        "latin1.txt",
-        b"The caf\xe9 in Paris.",
-        "not UTF-8 at byte 7",
+        "latin1.txt", b"The caf\xe9 in Paris.", "not UTF-8 at byte 7",
     );
 }
 

@@ -3,7 +3,7 @@
 
 use std::{
     fs,
-    io::Write,
+    io::{ErrorKind, Write},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
 };
@@ -77,15 +77,14 @@ impl Desk {
         Answer::from(self.command(arguments).output().unwrap())
     }
 
-    /// Runs the program with something on its standard input.
+    /// Runs the program with something on its standard input, of which it may
+    /// leave a part unread.
     pub fn pipe<'a>(&self, input: &str, arguments: impl IntoIterator<Item = &'a str>) -> Answer {
         let mut child = self.start(arguments);
-        child
-            .stdin
-            .take()
-            .unwrap()
-            .write_all(input.as_bytes())
-            .unwrap();
+        let written = child.stdin.take().unwrap().write_all(input.as_bytes());
+        if let Err(error) = written {
+            assert_eq!(error.kind(), ErrorKind::BrokenPipe);
+        }
         Answer::from(child.wait_with_output().unwrap())
     }
 

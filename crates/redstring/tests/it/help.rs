@@ -3,24 +3,8 @@
 use super::desk::Desk;
 
 const COMMANDS: &[&str] = &[
-    "ingest",
-    "who",
-    "path",
-    "why",
-    "search",
-    "show",
-    "export",
-    "read",
-    "forget",
-    "merge",
-    "rename",
-    "hide",
-    "undo",
-    "stats",
-    "verify",
-    "rebuild",
-    "fingerprint",
-    "eval",
+    "ingest", "who", "path", "why", "search", "show", "export", "read", "forget", "merge",
+    "rename", "hide", "undo", "stats", "verify", "rebuild", "fingerprint", "eval",
 ];
 
 #[test]

@@ -119,9 +119,8 @@ async fn heed_interrupts(stop: watch::Sender<bool>, bar: ProgressBar) {
         return;
     }
     bar.suspend(|| complain("ending after the articles in hand; once more ends at once"));
-    if stop.send(true).is_err() {
-        return;
-    }
+    // Even if every article has been begun, the second interrupt still counts.
+    stop.send_replace(true);
     if signal::ctrl_c().await.is_ok() {
         process::exit(INTERRUPTED);
     }
