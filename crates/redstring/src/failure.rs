@@ -46,6 +46,9 @@ pub enum Failure {
         /// Why not.
         source: io::Error,
     },
+    /// The reader cannot be measured.
+    #[error(transparent)]
+    Eval(#[from] crate::eval::EvalError),
     /// Threads cannot be started.
     #[error("cannot start threads")]
     Runtime(#[source] io::Error),

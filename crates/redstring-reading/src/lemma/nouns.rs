@@ -206,53 +206,15 @@ pub(super) const NAMES: &[(&str, &str)] = &[
 
 /// Singulars in -ie, whose plural looks like that of a noun in -y.
 const IE: &[&str] = &[
-    "auntie",
-    "birdie",
-    "bookie",
-    "brownie",
-    "calorie",
-    "camaraderie",
-    "collie",
-    "cookie",
-    "die",
-    "eerie",
-    "foodie",
-    "freebie",
-    "genie",
-    "goalie",
-    "hippie",
-    "hoodie",
-    "junkie",
-    "lie",
-    "menagerie",
-    "movie",
-    "newbie",
-    "oldie",
-    "pie",
-    "prairie",
-    "rookie",
-    "selfie",
-    "smoothie",
-    "sortie",
-    "talkie",
-    "tie",
-    "veggie",
-    "zombie",
+    "auntie", "birdie", "bookie", "brownie", "calorie", "camaraderie", "collie", "cookie", "die",
+    "eerie", "foodie", "freebie", "genie", "goalie", "hippie", "hoodie", "junkie", "lie",
+    "menagerie", "movie", "newbie", "oldie", "pie", "prairie", "rookie", "selfie", "smoothie",
+    "sortie", "talkie", "tie", "veggie", "zombie",
 ];
 
 /// Singulars in -oe.
 const OE: &[&str] = &[
-    "aloe",
-    "canoe",
-    "doe",
-    "foe",
-    "hoe",
-    "horseshoe",
-    "oboe",
-    "shoe",
-    "snowshoe",
-    "tiptoe",
-    "toe",
+    "aloe", "canoe", "doe", "foe", "hoe", "horseshoe", "oboe", "shoe", "snowshoe", "tiptoe", "toe",
     "woe",
 ];
 
@@ -408,21 +370,8 @@ fn is_latin(root: &str) -> bool {
 /// "economics", as against "critics" and "topics".
 fn is_science(lower: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "athletics",
-        "dynamics",
-        "electronics",
-        "ethics",
-        "genetics",
-        "gymnastics",
-        "linguistics",
-        "logistics",
-        "matics",
-        "nomics",
-        "physics",
-        "politics",
-        "robotics",
-        "hetics",
-        "antics",
+        "athletics", "dynamics", "electronics", "ethics", "genetics", "gymnastics", "linguistics",
+        "logistics", "matics", "nomics", "physics", "politics", "robotics", "hetics", "antics",
     ];
     ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
