@@ -1,12 +1,16 @@
 //! Lists of places, first names and nouns that tell the reader what a word
 //! may stand for. They live in `data/gazetteer/` and are compiled in.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use redstring_text::Kind;
 
 const PLACES: &str = include_str!("../../../data/gazetteer/places.tsv");
 const FIRST_NAMES: &str = include_str!("../../../data/gazetteer/first-names.tsv");
+const ORGANISATIONS: &str = include_str!("../../../data/gazetteer/organisations.tsv");
 const NOUNS: &str = include_str!("../../../data/gazetteer/nouns.tsv");
 
 /// Most words that an adjective of a place has: "South Korean".
@@ -119,6 +123,13 @@ static GENDERS: LazyLock<HashMap<&str, Option<Gender>>> = LazyLock::new(|| {
         .collect()
 });
 
+static ORGANISATION_TABLE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    ORGANISATIONS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect()
+});
+
 static NOUN_TABLE: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
     rows(NOUNS)
         .filter_map(|columns| {
@@ -170,6 +181,11 @@ pub(crate) fn is_people(word: &str) -> bool {
 /// The gender of those who bear this first name; none if either or not listed.
 pub(crate) fn gender_of_first_name(name: &str) -> Option<Gender> {
     GENDERS.get(name).copied().flatten()
+}
+
+/// Whether a name is that of a listed organisation.
+pub(crate) fn is_organisation(name: &str) -> bool {
+    ORGANISATION_TABLE.contains(name)
 }
 
 /// What this noun stands for; `lemma` in lower case.

@@ -14,6 +14,7 @@ mod capitals;
 mod descriptions;
 mod expressions;
 mod grouping;
+mod kinds;
 mod names;
 mod organisation_name;
 mod organisations;

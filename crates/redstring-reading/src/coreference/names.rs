@@ -6,14 +6,14 @@ use std::ops::Range;
 
 use redstring_text::{Confidence, Deprel, Kind, Span, Upos};
 
-use super::organisation_name::is_acronym;
+use super::{kinds, organisation_name::is_acronym};
 use crate::{
     gazetteer::{self, Gender, NounClass, Place},
     syntax::tree::Tree,
 };
 
-/// Confidence in a place that stands in a list but that the network did not see.
-const UNSEEN_PLACE: f32 = 0.8;
+/// Confidence in a name that stands in a list but that the network did not see.
+const UNSEEN: f32 = 0.8;
 
 const CALENDAR: &[&str] = &[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
@@ -55,11 +55,17 @@ pub(super) fn find(tree: &Tree) -> Vec<Name> {
     let mut seen = tree.annotation.names.iter().peekable();
     while let Some(name) = seen.next() {
         let mut tokens = name.tokens.clone();
-        while let Some(next) = seen.next_if(|next| is_rest_of(tree, &tokens, name.kind, next)) {
-            tokens.end = next.tokens.end;
+        let mut kind = name.kind;
+        while follows_hyphen(tree, tokens.end) {
+            let rest = seen.next_if(|next| next.tokens.start == tokens.end + 1);
+            if kind != Kind::Person && rest.is_none_or(|rest| rest.kind != Kind::Person) {
+                break;
+            }
+            kind = Kind::Person;
+            tokens.end = rest.map_or(tokens.end + 2, |rest| rest.tokens.end);
         }
         for tokens in split(tree, tokens) {
-            if let Some(name) = clean(tree, tokens, name.kind, name.confidence) {
+            if let Some(name) = clean(tree, tokens, kind, name.confidence) {
                 found.push(name);
             }
         }
@@ -71,7 +77,7 @@ pub(super) fn find(tree: &Tree) -> Vec<Name> {
     for sentence in &tree.document.sentences {
         let mut token = sentence.tokens.start;
         while token < sentence.tokens.end {
-            match listed_place(tree, token, sentence.tokens.end, &taken) {
+            match listed_name(tree, token, sentence.tokens.end, &taken) {
                 Some(name) => {
                     token = name.tokens.end;
                     found.push(name);
@@ -81,17 +87,20 @@ pub(super) fn find(tree: &Tree) -> Vec<Name> {
         }
     }
     found.sort_by_key(|name| name.tokens.start);
+    kinds::settle(&mut found);
     found
 }
 
-/// Whether a name goes on in the next one behind a hyphen: "Hans", "Werner
-/// Sinn".
-fn is_rest_of(tree: &Tree, tokens: &Range<usize>, kind: Kind, next: &redstring_text::Name) -> bool {
-    kind == Kind::Person
-        && next.kind == kind
-        && next.tokens.start == tokens.end + 1
-        && tree.word(tokens.end) == "-"
-        && tree.span(tokens.end - 1).end == tree.span(next.tokens.start).start - 1
+/// Whether the token at `hyphen` joins the word before it to another with a
+/// capital: "Bonnard-Keane".
+fn follows_hyphen(tree: &Tree, hyphen: usize) -> bool {
+    let after = hyphen + 1;
+    hyphen > 0
+        && tree.sentence_tokens(hyphen - 1).contains(&after)
+        && tree.word(hyphen) == "-"
+        && tree.word(after).starts_with(char::is_uppercase)
+        && tree.span(hyphen - 1).end == tree.span(hyphen).start
+        && tree.span(hyphen).end == tree.span(after).start
 }
 
 /// Cuts a name at brackets: "Russia Today (RT)" is two names of one thing.
@@ -283,9 +292,9 @@ fn modifies(tree: &Tree, tokens: &Range<usize>) -> bool {
         })
 }
 
-/// A place or its adjective that starts at `token` and that the network did
-/// not mark.
-fn listed_place(tree: &Tree, token: usize, end: usize, taken: &[bool]) -> Option<Name> {
+/// A listed place, its adjective or a listed organisation that starts at
+/// `token` and that the network did not mark.
+fn listed_name(tree: &Tree, token: usize, end: usize, taken: &[bool]) -> Option<Name> {
     if !tree.word(token).starts_with(char::is_uppercase) {
         return None;
     }
@@ -297,6 +306,18 @@ fn listed_place(tree: &Tree, token: usize, end: usize, taken: &[bool]) -> Option
         let span = tree.span(token).cover(tree.span(tokens.end - 1));
         let text = tree.document.text(span);
         let proper = tokens.clone().all(|token| tree.upos(token) == Upos::Propn);
+        if proper && gazetteer::is_organisation(text) && !is_part_of_name(tree, &tokens) {
+            return Some(Name {
+                tokens,
+                span,
+                kind: Kind::Organisation,
+                text: text.to_owned(),
+                confidence: Confidence::new(UNSEEN),
+                gender: None,
+                place: None,
+                adjective: false,
+            });
+        }
         let country = gazetteer::place(text).filter(|_| proper && !is_part_of_name(tree, &tokens));
         let adjective = gazetteer::place_of_adjective(text).filter(|_| {
             words <= gazetteer::ADJECTIVE_WORDS && country.is_none() && modifies(tree, &tokens)
@@ -307,7 +328,7 @@ fn listed_place(tree: &Tree, token: usize, end: usize, taken: &[bool]) -> Option
                 span,
                 kind: Kind::Location,
                 text: text.to_owned(),
-                confidence: Confidence::new(UNSEEN_PLACE),
+                confidence: Confidence::new(UNSEEN),
                 gender: None,
                 place: Some(place),
                 adjective: country.is_none(),
