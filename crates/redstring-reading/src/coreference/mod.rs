@@ -25,6 +25,7 @@ mod quotations;
 mod salience;
 #[cfg(test)]
 mod tests;
+mod unseen;
 
 use std::ops::Range;
 

@@ -6,14 +6,11 @@ use std::ops::Range;
 
 use redstring_text::{Confidence, Deprel, Kind, Span, Upos};
 
-use super::{kinds, organisation_name::is_acronym};
+use super::{kinds, organisation_name::is_acronym, unseen};
 use crate::{
     gazetteer::{self, Gender, NounClass, Place},
     syntax::tree::Tree,
 };
-
-/// Confidence in a name that stands in a list but that the network did not see.
-const UNSEEN: f32 = 0.8;
 
 const CALENDAR: &[&str] = &[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
@@ -77,7 +74,7 @@ pub(super) fn find(tree: &Tree) -> Vec<Name> {
     for sentence in &tree.document.sentences {
         let mut token = sentence.tokens.start;
         while token < sentence.tokens.end {
-            match listed_name(tree, token, sentence.tokens.end, &taken) {
+            match unseen::name_at(tree, token, sentence.tokens.end, &taken) {
                 Some(name) => {
                     token = name.tokens.end;
                     found.push(name);
@@ -261,7 +258,7 @@ fn gender_of_titles(tree: &Tree, tokens: Range<usize>) -> Option<Gender> {
 }
 
 /// Whether the words modify a noun that can be of a place.
-fn modifies(tree: &Tree, tokens: &Range<usize>) -> bool {
+pub(super) fn modifies(tree: &Tree, tokens: &Range<usize>) -> bool {
     let mut head = tree.head_of_range(tokens.clone());
     for _ in 0..4 {
         if tree.deprel(head) != Deprel::Conj {
@@ -290,61 +287,4 @@ fn modifies(tree: &Tree, tokens: &Range<usize>) -> bool {
                 && matches!(tree.upos(noun), Upos::Noun | Upos::Propn | Upos::Adj)
                 && !NOT_OF_THE_PLACE.contains(&tree.lemma(noun).to_lowercase().as_str())
         })
-}
-
-/// A listed place, its adjective or a listed organisation that starts at
-/// `token` and that the network did not mark.
-fn listed_name(tree: &Tree, token: usize, end: usize, taken: &[bool]) -> Option<Name> {
-    if !tree.word(token).starts_with(char::is_uppercase) {
-        return None;
-    }
-    for words in (1..=3).rev() {
-        let tokens = token..token + words;
-        if tokens.end > end || taken[tokens.clone()].contains(&true) {
-            continue;
-        }
-        let span = tree.span(token).cover(tree.span(tokens.end - 1));
-        let text = tree.document.text(span);
-        let proper = tokens.clone().all(|token| tree.upos(token) == Upos::Propn);
-        if proper && gazetteer::is_organisation(text) && !is_part_of_name(tree, &tokens) {
-            return Some(Name {
-                tokens,
-                span,
-                kind: Kind::Organisation,
-                text: text.to_owned(),
-                confidence: Confidence::new(UNSEEN),
-                gender: None,
-                place: None,
-                adjective: false,
-            });
-        }
-        let country = gazetteer::place(text).filter(|_| proper && !is_part_of_name(tree, &tokens));
-        let adjective = gazetteer::place_of_adjective(text).filter(|_| {
-            words <= gazetteer::ADJECTIVE_WORDS && country.is_none() && modifies(tree, &tokens)
-        });
-        if let Some(place) = country.or(adjective) {
-            return Some(Name {
-                tokens,
-                span,
-                kind: Kind::Location,
-                text: text.to_owned(),
-                confidence: Confidence::new(UNSEEN),
-                gender: None,
-                place: Some(place),
-                adjective: country.is_none(),
-            });
-        }
-    }
-    None
-}
-
-/// Whether proper nouns beside these make a longer name of them.
-fn is_part_of_name(tree: &Tree, tokens: &Range<usize>) -> bool {
-    let sentence = tree.sentence_tokens(tokens.start);
-    let proper = |token: usize| {
-        sentence.contains(&token)
-            && tree.upos(token) == Upos::Propn
-            && !is_acronym(tree.word(token))
-    };
-    proper(tokens.end) || tokens.start.checked_sub(1).is_some_and(proper)
 }

@@ -110,6 +110,6 @@ pub(super) fn is_plural(scene: &Scene, noun: usize) -> bool {
 
 /// Whether a mention names its country by an adjective.
 fn is_demonym(scene: &Scene, mention: usize) -> bool {
-    let head = scene.referents.heads[mention];
+    let head = scene.heads[mention];
     matches!(scene.tree.upos(head), Upos::Adj) || matches!(scene.tree.deprel(head), Deprel::Amod)
 }

@@ -108,6 +108,9 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
     if let Some(mention) = beside {
         return Some(Argument::direct(mention));
     }
+    if let Some(name) = described_name(scene, head) {
+        return Some(Argument::direct(name));
+    }
     if let Some(place) = sorted_place(scene, head) {
         return Some(Argument::direct(place));
     }
@@ -127,6 +130,18 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
             via: noun_words(scene, head),
             joined_by: Vec::new(),
         })
+}
+
+/// The name that a noun describes: "Larkquay, a *fund* that X founded", "Aabling
+/// is the *woman* who founded X".
+fn described_name(scene: &Scene, noun: usize) -> Option<usize> {
+    let tree = scene.tree;
+    if tree.deprel(noun) == Deprel::Appos {
+        return tree.head(noun).and_then(|head| scene.name_at(head));
+    }
+    tree.child(noun, Deprel::Cop)?;
+    tree.child(noun, Deprel::Nsubj)
+        .and_then(|subject| scene.mention_by_head[subject])
 }
 
 /// The place in "the *Urgun* district" and in "the town of *Urgun*".
@@ -156,7 +171,7 @@ fn sorted_place(scene: &Scene, head: usize) -> Option<usize> {
 /// The token by which a name hangs in its sentence: its own head, or the noun
 /// that says what sort of place it is.
 pub(super) fn phrase_head(scene: &Scene, mention: usize) -> usize {
-    let head = scene.referents.heads[mention];
+    let head = scene.heads[mention];
     scene
         .tree
         .head(head)

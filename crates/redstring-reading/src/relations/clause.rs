@@ -245,7 +245,10 @@ pub(super) fn chain(scene: &Scene, verb: usize) -> Vec<usize> {
         let reports = tree
             .children_by(last, &[Deprel::Mark])
             .any(|mark| tree.lower(mark) != "to");
+        let lemma = tree.lemma(governor);
         let carries = !reports
+            && !lexicon::REFUSAL.contains(&lemma)
+            && !lexicon::SEEMING.contains(&lemma)
             && matches!(tree.upos(governor), Upos::Verb | Upos::Adj)
             && has_subject_control(scene, governor);
         if !carries {

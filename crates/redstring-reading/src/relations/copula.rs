@@ -22,6 +22,7 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
         .filter(|&subject| subject != token)
         .flat_map(|subject| bearers(scene, subject))
         .collect();
+    named_role(scene, token, links);
     let place = prepositions(scene, token);
     let mut complements = Vec::new();
     if !place.is_empty() {
@@ -70,6 +71,33 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
                     object: *object,
                     predicate,
                     construction: *construction,
+                    anchor: token,
+                });
+            }
+        }
+    }
+}
+
+/// "Brennik's *lawyer* is X": the subject is the role, the predicate its bearer.
+fn named_role(scene: &Scene, token: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    let Some(role) = tree.child(token, Deprel::Nsubj) else {
+        return;
+    };
+    if tree.upos(role) != Upos::Noun || scene.name_at(role).is_some() {
+        return;
+    }
+    for bearer in bearers(scene, token)
+        .into_iter()
+        .filter(|bearer| scene.is_name(bearer.mention))
+    {
+        for holder in super::apposition::holders(scene, role) {
+            if let Some(predicate) = holder.role_wording().build(scene) {
+                links.push(Link {
+                    subject: bearer.mention,
+                    object: holder.mention,
+                    predicate,
+                    construction: Construction::Copula,
                     anchor: token,
                 });
             }

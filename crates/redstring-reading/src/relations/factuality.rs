@@ -11,7 +11,7 @@ use redstring_text::{Construction, Deprel, Factuality, Upos};
 use super::{
     Link, Scene,
     argument::{bearers, prepositions, words},
-    clause::{is_passive, is_speech},
+    clause::{has_subject_control, is_passive, is_speech},
     lexicon,
     quotation::{sayer, speaker},
 };
@@ -112,7 +112,13 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
             break;
         };
         match tree.deprel(current) {
-            Deprel::Xcomp => governed(scene, governor, signs),
+            Deprel::Xcomp => {
+                // Two refusals cancel out, as "did not fail to" does.
+                if lexicon::REFUSAL.contains(&tree.lemma(governor)) {
+                    signs.negated = !signs.negated;
+                }
+                governed(scene, governor, signs);
+            }
             Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter => {
                 governed(scene, governor, signs);
                 said(scene, governor, signs);
@@ -165,6 +171,14 @@ fn clause_signs(scene: &Scene, verb: usize, signs: &mut Signs) {
             },
             Deprel::Advmod | Deprel::Det | Deprel::Cc | Deprel::CcPreconj => match word.as_str() {
                 "not" | "n't" | "n’t" | "never" | "neither" | "nor" => signs.negated = true,
+                "longer"
+                    if tree
+                        .children(child)
+                        .iter()
+                        .any(|&no| tree.lower(no) == "no") =>
+                {
+                    signs.negated = true;
+                }
                 _ if lexicon::HEARSAY.contains(&word.as_str()) => signs.alleged = true,
                 _ => {}
             },
@@ -180,8 +194,8 @@ fn clause_signs(scene: &Scene, verb: usize, signs: &mut Signs) {
             }
             Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass
                 if tree
-                    .child(child, Deprel::Det)
-                    .is_some_and(|det| tree.lower(det) == "no") =>
+                    .children_by(child, &[Deprel::Det, Deprel::CcPreconj, Deprel::Cc])
+                    .any(|word| matches!(tree.lower(word).as_str(), "no" | "neither")) =>
             {
                 signs.negated = true;
             }
@@ -229,8 +243,19 @@ fn governed(scene: &Scene, governor: usize, signs: &mut Signs) {
     if lexicon::DENIAL.contains(&lemma) {
         signs.negated = true;
     }
+    // "wants to join" is a plan, "wants X to leave" a wish.
+    if lemma == "want" {
+        if has_subject_control(scene, governor) {
+            signs.planned = true;
+        } else {
+            signs.hypothetical = true;
+        }
+    }
     if lexicon::WISH.contains(&lemma) {
         signs.hypothetical = true;
+    }
+    if lexicon::SEEMING.contains(&lemma) {
+        signs.alleged = true;
     }
     let about_to = scene.tree.lower(governor) == "going" || lemma == "be";
     if lexicon::INTENTION.contains(&lemma) || about_to {
@@ -298,7 +323,9 @@ fn event(scene: &Scene, noun: usize, signs: &mut Signs) {
         return;
     };
     let mut above = Signs::default();
-    let directly = tree.head(noun) == Some(verb);
+    // "his escape was planned" was no plan to escape: only objects are meant.
+    let directly =
+        tree.head(noun) == Some(verb) && matches!(tree.deprel(noun), Deprel::Obj | Deprel::Obl);
     if directly {
         governed(scene, verb, &mut above);
         // "called for talks", "proposed a merger": the verb's own object.

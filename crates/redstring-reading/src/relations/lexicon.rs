@@ -73,18 +73,18 @@ pub(super) const ACCUSATION: &[&str] = &[
 
 /// Verbs whose infinitive is intended.
 pub(super) const INTENTION: &[&str] = &[
-    "agree", "aim", "arrange", "decide", "expect", "intend", "plan", "pledge", "prepare",
-    "project", "promise", "propose", "resolve", "schedule", "set", "swear", "vow", "undertake",
-    "slate", "due", "poise", "opt", "mean", "threaten", "offer", "look", "elect", "choose",
-    "ready", "bind",
+    "agree", "try", "attempt", "aim", "arrange", "decide", "expect", "intend", "plan", "pledge",
+    "prepare", "project", "promise", "propose", "resolve", "schedule", "set", "swear", "vow",
+    "undertake", "slate", "due", "poise", "opt", "mean", "threaten", "offer", "look", "elect",
+    "choose", "ready", "bind",
 ];
 
 /// Verbs whose complement is wished, asked for or allowed.
 pub(super) const WISH: &[&str] = &[
-    "advise", "allow", "appeal", "ask", "beg", "call", "consider", "demand", "discourage",
-    "encourage", "hope", "invite", "lobby", "need", "permit", "persuade", "press", "pressure",
-    "propose", "push", "recommend", "request", "require", "seek", "suggest", "urge", "want",
-    "wish", "would-be", "forbid", "like", "keen", "willing", "free", "able", "entitle", "unlikely",
+    "advise", "order", "command", "allow", "appeal", "ask", "beg", "call", "consider", "demand",
+    "discourage", "encourage", "hope", "invite", "lobby", "need", "permit", "press", "pressure",
+    "propose", "push", "recommend", "request", "require", "seek", "suggest", "urge", "wish",
+    "would-be", "forbid", "like", "keen", "willing", "free", "able", "entitle", "unlikely",
     "likely", "pray", "argue", "instruct",
 ];
 
@@ -92,6 +92,12 @@ pub(super) const WISH: &[&str] = &[
 pub(super) const DENIAL: &[&str] = &[
     "deny", "dismiss", "disclaim", "reject", "refute", "rebut", "doubt",
 ];
+
+/// Verbs that say of their infinitive that it did not come to pass.
+pub(super) const REFUSAL: &[&str] = &["decline", "fail", "forget", "neglect", "refuse"];
+
+/// Verbs by which something only seems to be.
+pub(super) const SEEMING: &[&str] = &["appear", "seem"];
 
 /// Adverbs by which a statement is only reported.
 pub(super) const HEARSAY: &[&str] = &[

@@ -30,11 +30,11 @@ fn comma_place(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     let Some(outer) = scene.mention_over[end + 1] else {
         return;
     };
-    let head = scene.referents.heads[outer];
+    let head = scene.heads[outer];
     let larger = scene.is_name(outer)
         && scene.kind(outer) == Kind::Location
         && scene.referents.tokens[outer].start == end + 1
-        && tree.head(head) == Some(scene.referents.heads[mention])
+        && tree.head(head) == Some(scene.heads[mention])
         && matches!(
             tree.deprel(head),
             Deprel::Appos
@@ -45,7 +45,7 @@ fn comma_place(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
                 | Deprel::Dep
         );
     let lists = tree
-        .children_by(scene.referents.heads[mention], &[Deprel::Conj])
+        .children_by(scene.heads[mention], &[Deprel::Conj])
         .any(|conjunct| conjunct > head);
     if larger && !lists {
         push(
@@ -115,7 +115,7 @@ fn based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     }) else {
         return;
     };
-    let head = scene.referents.heads[mention];
+    let head = scene.heads[mention];
     let hangs = std::iter::once(based)
         .chain(tree.ancestors(based))
         .take(3)

@@ -64,6 +64,9 @@ struct Scene<'a> {
     tree: &'a Tree<'a>,
     referents: &'a Referents,
     quotations: Quotations,
+    /// For every mention, the token on which the rest of it depends. Not that of
+    /// a title before it, which has a place of its own in these rules.
+    heads: Vec<usize>,
     /// For every token, the longest mention of which it is the head.
     mention_by_head: Vec<Option<usize>>,
     /// For every token, the mention that covers it most tightly.
@@ -74,8 +77,13 @@ impl<'a> Scene<'a> {
     fn new(tree: &'a Tree<'a>, referents: &'a Referents) -> Self {
         let mut mention_by_head: Vec<Option<usize>> = vec![None; tree.annotation.words.len()];
         let mut mention_over = mention_by_head.clone();
+        let heads: Vec<usize> = referents
+            .tokens
+            .iter()
+            .map(|tokens| tree.head_of_range(tokens.clone()))
+            .collect();
         let length = |mention: usize| referents.tokens[mention].len();
-        for (mention, &head) in referents.heads.iter().enumerate() {
+        for (mention, &head) in heads.iter().enumerate() {
             if mention_by_head[head].is_none_or(|other| length(other) < length(mention)) {
                 mention_by_head[head] = Some(mention);
             }
@@ -90,6 +98,7 @@ impl<'a> Scene<'a> {
             tree,
             referents,
             quotations,
+            heads,
             mention_by_head,
             mention_over,
         }

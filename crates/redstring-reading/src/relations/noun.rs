@@ -16,8 +16,14 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
     if tree.upos(noun) != Upos::Noun || inside_name(scene, noun) {
         return;
     }
+    // Parses hang "by Y" in "the arrest of X by Y" on X as often as on the noun.
+    let inner = tree
+        .children_by(noun, &[Deprel::Nmod])
+        .flat_map(|child| tree.children_by(child, &[Deprel::Nmod]))
+        .filter(|&child| words(scene, &prepositions(scene, child)) == "by");
     let phrases: Vec<(String, Vec<usize>, Vec<usize>)> = tree
         .children_by(noun, &[Deprel::Nmod, Deprel::Obl])
+        .chain(inner)
         .map(|child| {
             let preposition = prepositions(scene, child);
             (

@@ -89,7 +89,7 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
 /// "*the Liberal Democrat leader* said": a description of a person names the
 /// role as a title does.
 fn description(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
-    let noun = scene.referents.heads[mention];
+    let noun = scene.heads[mention];
     if scene.referents.mentions[mention].form != Form::Nominal
         || scene.kind(mention) != Kind::Person
         || scene.tree.upos(noun) != Upos::Noun
@@ -165,7 +165,7 @@ fn inside_name(scene: &Scene, token: usize) -> bool {
 /// Whether the title's noun and the name are one phrase in the tree.
 fn hangs_together(scene: &Scene, mention: usize, noun: usize) -> bool {
     let tree = scene.tree;
-    let name = scene.referents.heads[mention];
+    let name = scene.heads[mention];
     let one_phrase = |child: usize, head: usize| {
         tree.head(child) == Some(head)
             && matches!(
@@ -186,7 +186,7 @@ fn hangs_together(scene: &Scene, mention: usize, noun: usize) -> bool {
 
 fn is_possessive(scene: &Scene, mention: usize) -> bool {
     let tree = scene.tree;
-    let head = scene.referents.heads[mention];
+    let head = scene.heads[mention];
     tree.deprel(head) == Deprel::NmodPoss
         || scene.referents.mentions[mention].form == Form::Pronoun
         || tree

@@ -102,7 +102,7 @@ fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
     for object in clause::objects(scene, verb).into_iter().filter(|object| {
         !patients
             .iter()
-            .any(|patient| scene.referents.heads[patient.mention] == *object)
+            .any(|patient| scene.heads[patient.mention] == *object)
     }) {
         for argument in bearers_or_inner(scene, object) {
             others.push((wording(&chain, &[], &argument), argument.mention));

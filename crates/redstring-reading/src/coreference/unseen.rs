@@ -1,0 +1,102 @@
+//! Names that the network did not mark: listed places and organisations, and
+//! people by a listed first name before another proper noun.
+
+use std::ops::Range;
+
+use redstring_text::{Confidence, Deprel, Kind, Upos};
+
+use super::{
+    names::{Name, modifies},
+    organisation_name::is_acronym,
+};
+use crate::{gazetteer, syntax::tree::Tree};
+
+/// Confidence in a name that stands in a list.
+const LISTED: f32 = 0.8;
+/// Confidence in a person told by a first name alone.
+const FIRST_NAME: f32 = 0.6;
+/// How many words a listed name may have.
+const LONGEST: usize = 3;
+
+/// The unmarked name that starts at `token`, no further than `end`.
+pub(super) fn name_at(tree: &Tree, token: usize, end: usize, taken: &[bool]) -> Option<Name> {
+    if !tree.word(token).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let free = |words: usize| {
+        let tokens = token..token + words;
+        (tokens.end <= end && !taken[tokens.clone()].contains(&true)).then_some(tokens)
+    };
+    (1..=LONGEST)
+        .rev()
+        .filter_map(free)
+        .find_map(|tokens| listed(tree, tokens))
+        .or_else(|| free(2).and_then(|tokens| person(tree, tokens)))
+}
+
+/// A place, its adjective or an organisation that stands in the lists.
+fn listed(tree: &Tree, tokens: Range<usize>) -> Option<Name> {
+    let span = tree.span(tokens.start).cover(tree.span(tokens.end - 1));
+    let text = tree.document.text(span);
+    let proper = tokens.clone().all(|token| tree.upos(token) == Upos::Propn)
+        && !is_part_of_name(tree, &tokens);
+    let country = gazetteer::place(text).filter(|_| proper);
+    let adjective = gazetteer::place_of_adjective(text).filter(|_| {
+        tokens.len() <= gazetteer::ADJECTIVE_WORDS && country.is_none() && modifies(tree, &tokens)
+    });
+    let place = country.or(adjective);
+    let kind = match place {
+        Some(_) => Kind::Location,
+        None if proper && gazetteer::is_organisation(text) => Kind::Organisation,
+        None => return None,
+    };
+    Some(Name {
+        span,
+        kind,
+        text: text.to_owned(),
+        confidence: Confidence::new(LISTED),
+        gender: None,
+        place,
+        adjective: place.is_some() && country.is_none(),
+        tokens,
+    })
+}
+
+/// A listed first name and the proper noun that the tree makes one name with it.
+fn person(tree: &Tree, tokens: Range<usize>) -> Option<Name> {
+    let (first, last) = (tokens.start, tokens.end - 1);
+    let gender = gazetteer::gender_of_first_name(tree.word(first))?;
+    let linked = |child: usize, head: usize| {
+        tree.head(child) == Some(head)
+            && matches!(tree.deprel(child), Deprel::Flat | Deprel::Compound)
+    };
+    let one_name = (linked(first, last) || linked(last, first))
+        && tree.upos(first) == Upos::Propn
+        && tree.upos(last) == Upos::Propn
+        && tree.word(last).starts_with(char::is_uppercase)
+        && !is_acronym(tree.word(last));
+    one_name.then(|| {
+        let span = tree.span(first).cover(tree.span(last));
+        Name {
+            span,
+            kind: Kind::Person,
+            text: tree.document.text(span).to_owned(),
+            confidence: Confidence::new(FIRST_NAME),
+            gender: Some(gender),
+            place: None,
+            adjective: false,
+            tokens,
+        }
+    })
+}
+
+/// Whether proper nouns beside these make a longer name of them.
+fn is_part_of_name(tree: &Tree, tokens: &Range<usize>) -> bool {
+    let sentence = tree.sentence_tokens(tokens.start);
+    let proper = |token: usize| {
+        sentence.contains(&token)
+            && tree.upos(token) == Upos::Propn
+            && !is_acronym(tree.word(token))
+    };
+    proper(tokens.end) || tokens.start.checked_sub(1).is_some_and(proper)
+}
