@@ -175,6 +175,7 @@ mod tests {
                 assert!(pair[0].0 < pair[1].0, "{} {}", pair[0].0, pair[1].0);
             }
         }
+        assert!(verbs::LOST_E.is_sorted() && verbs::WHOLE.is_sorted());
     }
 
     proptest! {

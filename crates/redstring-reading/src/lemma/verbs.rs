@@ -20,6 +20,30 @@ const SINGLE_L: &[&str] = &[
 /// Verbs in -s whose forms look like those of verbs in -se.
 const IN_S: &[&str] = &["alias", "bias", "bus", "canvas", "focus", "gas"];
 
+/// Stems that lost an e, against what their spelling says; sorted.
+pub(super) const LOST_E: &[&str] = &[
+    "acced", "ach", "acr", "adher", "ador", "aton", "ax", "bath", "besieg", "bing", "breath",
+    "cach", "cajol", "cano", "ced", "centr", "cloth", "coher", "compet", "complet", "conced",
+    "condon", "consol", "contraven", "conven", "creat", "delet", "delineat", "deplet", "deplor",
+    "dethron", "douch", "dy", "elop", "excit", "exhal", "expedit", "explor", "extradit", "ey",
+    "fet", "fring", "fêt", "guarante", "hing", "ignit", "ignor", "impal", "imped", "imping",
+    "implor", "incit", "infring", "inhal", "interced", "interfer", "interven", "invit", "kne",
+    "loath", "manoeuvr", "massacr", "met", "mistim", "mitr", "nauseat", "offshor", "outscor", "ow",
+    "parol", "past", "pe", "permeat", "persever", "pigeonhol", "postpon", "preced", "procreat",
+    "reced", "recentr", "recit", "reconven", "recreat", "reignit", "requit", "rerout", "restor",
+    "reunit", "rever", "rewrit", "rout", "scath", "schem", "seced", "secret", "seeth", "sheath",
+    "sho", "sooth", "spectr", "spong", "stamped", "supersed", "superven", "swath", "tast", "teeth",
+    "telephon", "them", "ting", "tipto", "underscor", "underwrit", "unit", "unsheath", "wast",
+    "wreath", "writh",
+];
+
+/// Stems that lost nothing, against what their spelling says; sorted.
+pub(super) const WHOLE: &[&str] = &[
+    "add", "bias", "bus", "butt", "canvas", "combat", "debut", "ebb", "egg", "err", "focus",
+    "headbutt", "imperil", "murmur", "pencil", "pivot", "program", "purr", "refocus", "sauté",
+    "ski", "stencil", "sync", "taxi", "unbias",
+];
+
 /// The base form of a verb, given in lower case.
 pub(super) fn base(lower: &str) -> String {
     if let Some(base) = look_up(IRREGULAR_VERBS, lower) {
@@ -29,9 +53,6 @@ pub(super) fn base(lower: &str) -> String {
         && !rest.is_empty()
     {
         return format!("{prefix}-{}", base(rest));
-    }
-    if !lower.is_ascii() {
-        return lower.to_owned();
     }
     if let Some(stem) = lower.strip_suffix("ing") {
         return if syllables(stem) > 0 {
@@ -84,6 +105,12 @@ fn third_person(lower: &str) -> String {
 
 /// The verb whose form, less -ed or -ing, is `stem`.
 fn restored(stem: &str) -> String {
+    if WHOLE.binary_search(&stem).is_ok() {
+        return stem.to_owned();
+    }
+    if LOST_E.binary_search(&stem).is_ok() {
+        return format!("{stem}e");
+    }
     if let Some(single) = undoubled(stem) {
         return single.to_owned();
     }
@@ -98,7 +125,7 @@ fn undoubled(stem: &str) -> Option<&str> {
     let [.., before, last] = *stem.as_bytes() else {
         return None;
     };
-    let single = &stem[..stem.len() - 1];
+    let single = stem.get(..stem.len() - 1)?;
     let doubled = before == last
         && match last {
             b'b' | b'd' | b'g' | b'k' | b'm' | b'n' | b'p' | b'r' | b't' | b'v' => true,
