@@ -103,6 +103,7 @@ mod tests {
                 ("passes", "pass"),
                 ("focuses", "focus"),
                 ("goes", "go"),
+                ("a“ed", "a“"),
             ],
         );
     }

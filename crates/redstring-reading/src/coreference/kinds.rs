@@ -1,52 +1,153 @@
-//! The kind of a name that the network was not sure of, by what the rest of the
-//! article and the lists say. A name that it has never seen is often MISC to it
-//! in one sentence and a person in the next.
+//! The kind of a name that the network was not sure of, by what the name itself
+//! says, by the rest of the article, and by the lists. A name that the network
+//! has never seen is a person to it in one sentence and MISC in the next.
 
-use redstring_text::Kind;
+use std::collections::HashSet;
+
+use redstring_text::{Deprel, Kind};
 
 use super::names::Name;
-use crate::gazetteer;
+use crate::{gazetteer, syntax::tree::Tree};
 
 /// Above this, the network's own word for MISC stands.
 const SURE: f32 = 0.95;
 
+/// Last words that only organisations bear.
+const ORGANISATION_LAST: &[&str] = &[
+    "ag", "agency", "airlines", "airways", "alliance", "association", "athletic", "authority",
+    "bank", "brothers", "bureau", "capital", "club", "co", "college", "commission", "committee",
+    "company", "confederation", "corp", "corporation", "council", "courier", "federation",
+    "ferries", "fm", "foundation", "gazette", "gmbh", "group", "herald", "holding", "holdings",
+    "inc", "industries", "institute", "journal", "laboratories", "league", "llc", "ltd", "media",
+    "ministry", "motors", "museum", "network", "news", "organisation", "organization", "partners",
+    "party", "plc", "post", "records", "research", "rovers", "securities", "society", "studios",
+    "systems", "technologies", "telecom", "times", "tribune", "trust", "tv", "union", "united",
+    "university", "wanderers",
+];
+
+/// First words of "… of …" that only organisations bear.
+const ORGANISATION_FIRST: &[&str] = &[
+    "academy", "association", "bank", "college", "council", "ministry", "museum", "society",
+    "university",
+];
+
+/// What an organisation has and a person does not.
+const OF_AN_ORGANISATION: &[&str] = &[
+    "board", "branch", "ceo", "chairman", "chairwoman", "co-founder", "customer", "director",
+    "employee", "executive", "factory", "founder", "headquarters", "investor", "management",
+    "manager", "market", "member", "office", "parent", "plant", "president", "product", "profit",
+    "revenue", "share", "shareholder", "spokesman", "spokesperson", "spokeswoman", "staff",
+    "stock", "subsidiary", "worker",
+];
+
 /// Gives doubtful names their kinds.
-pub(super) fn settle(names: &mut [Name]) {
+pub(super) fn settle(tree: &Tree, names: &mut [Name]) {
+    for name in names.iter_mut() {
+        if gazetteer::is_organisation(&name.text) || says_organisation(&name.text) {
+            name.kind = Kind::Organisation;
+        }
+    }
+    let organisations = organisations_by_context(tree, names);
+    for name in names.iter_mut() {
+        if organisations.contains(&name.text) {
+            name.kind = Kind::Organisation;
+        }
+    }
     let known: Vec<(Kind, Vec<String>)> = names
         .iter()
         .filter(|name| name.kind != Kind::Misc)
         .map(|name| (name.kind, words(&name.text)))
         .collect();
-    for name in names.iter_mut() {
-        if gazetteer::is_organisation(&name.text) {
-            name.kind = Kind::Organisation;
-        } else if name.kind == Kind::Misc
-            && !name.adjective
-            && name.place.is_none()
-            && name.confidence.value() < SURE
-            && let Some(kind) = better_kind(name, &known)
-        {
+    for name in names.iter_mut().filter(|name| is_doubtful(name)) {
+        if let Some(kind) = better_kind(name, &known) {
             name.kind = kind;
         }
     }
+}
+
+fn is_doubtful(name: &Name) -> bool {
+    name.kind == Kind::Misc
+        && !name.adjective
+        && name.place.is_none()
+        && name.confidence.value() < SURE
+}
+
+/// Whether a name's own words say that it is an organisation's.
+fn says_organisation(name: &str) -> bool {
+    let words = words(name);
+    let [first, .., last] = &words[..] else {
+        return false;
+    };
+    let last = last.trim_end_matches('.');
+    ORGANISATION_LAST.contains(&last)
+        || words[1] == "of" && ORGANISATION_FIRST.contains(&first.as_str())
+}
+
+/// Single words that the network took for people and that the article treats
+/// as organisations: a longer organisation begins with them, or they have a
+/// board and shares. Somebody's surname is no such word.
+fn organisations_by_context(tree: &Tree, names: &[Name]) -> HashSet<String> {
+    let mut of_people = HashSet::new();
+    let mut first_words = HashSet::new();
+    for name in names {
+        let words = words(&name.text);
+        match name.kind {
+            Kind::Person if words.len() > 1 => of_people.extend(words),
+            Kind::Organisation if words.len() > 1 => first_words.extend(words.into_iter().take(1)),
+            _ => {}
+        }
+    }
+    names
+        .iter()
+        .filter(|name| matches!(name.kind, Kind::Person | Kind::Misc) && name.gender.is_none())
+        .filter(|name| !name.text.contains(' ') && !name.adjective)
+        .filter(|name| {
+            let word = name.text.to_lowercase();
+            !of_people.contains(&word)
+                && gazetteer::gender_of_first_name(&name.text).is_none()
+                && (first_words.contains(&word) || owns_as_organisation(tree, name))
+        })
+        .map(|name| name.text.clone())
+        .collect()
+}
+
+/// "*Quellant*'s shares", "*Sorivan* shareholders".
+fn owns_as_organisation(tree: &Tree, name: &Name) -> bool {
+    let token = tree.head_of_range(name.tokens.clone());
+    matches!(tree.deprel(token), Deprel::NmodPoss | Deprel::Compound)
+        && tree
+            .head(token)
+            .is_some_and(|noun| OF_AN_ORGANISATION.contains(&tree.base(noun).as_str()))
 }
 
 /// That of the same name elsewhere; a person's if a person elsewhere shares a
 /// word with it, or if it begins with a first name.
 fn better_kind(name: &Name, known: &[(Kind, Vec<String>)]) -> Option<Kind> {
     let own = words(&name.text);
-    let same = known
-        .iter()
-        .find(|(_, other)| *other == own)
-        .map(|(kind, _)| *kind);
+    let same = known.iter().find(|(_, other)| *other == own);
     let person = |(kind, other): &(Kind, Vec<String>)| {
         *kind == Kind::Person && other.iter().any(|word| own.contains(word))
     };
     let first_name =
         own.len() > 1 && gazetteer::gender_of_first_name(name.text.split(' ').next()?).is_some();
-    same.or_else(|| (known.iter().any(person) || first_name).then_some(Kind::Person))
+    same.map(|(kind, _)| *kind)
+        .or_else(|| (known.iter().any(person) || first_name).then_some(Kind::Person))
 }
 
 fn words(name: &str) -> Vec<String> {
     name.split(' ').map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn some_names_say_what_they_are() {
+        assert!(says_organisation("Haldane Capital"));
+        assert!(says_organisation("University of Lagos"));
+        assert!(says_organisation("Brennik Holdings Inc."));
+        assert!(!says_organisation("Capital"));
+        assert!(!says_organisation("Rudy Giuliani"));
+    }
 }

@@ -84,7 +84,7 @@ pub(super) fn find(tree: &Tree) -> Vec<Name> {
         }
     }
     found.sort_by_key(|name| name.tokens.start);
-    kinds::settle(&mut found);
+    kinds::settle(tree, &mut found);
     found
 }
 
