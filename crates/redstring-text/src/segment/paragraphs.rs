@@ -141,10 +141,7 @@ mod tests {
         assert_eq!(
             paragraphs("They want:\n- more pay\n- shorter hours\n2. less noise"),
             [
-                "They want:",
-                "- more pay",
-                "- shorter hours",
-                "2. less noise"
+                "They want:", "- more pay", "- shorter hours", "2. less noise"
             ]
         );
     }

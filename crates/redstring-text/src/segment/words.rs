@@ -115,9 +115,9 @@ fn full_stop(chars: &[char], part: usize, at: usize, next: Option<char>) -> Full
                 Some(Abbreviation::BeforeFigure) => {
                     following.is_none() && next.is_some_and(|char| char.is_numeric())
                 }
-                Some(Abbreviation::Initial) => {
-                    next.is_some_and(|char| char.is_uppercase() || matches!(char, ',' | '-'))
-                }
+                Some(Abbreviation::Initial) => next.is_some_and(|char| {
+                    char.is_alphabetic() || matches!(char, ',' | '-' | '\'' | '’')
+                }),
                 None => false,
             };
             if belongs {
@@ -227,6 +227,7 @@ mod tests {
         assert_eq!(word("Inc.,", None), "Inc.");
         assert_eq!(word("J.K.Rowling", None), "J.K.");
         assert_eq!(word("No.", Some('5')), "No.");
+        assert_eq!(word("H.", Some('w')), "H.");
     }
 
     #[test]
