@@ -26,6 +26,9 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
     // The name may be on either side: "Y, the capital of X", "the capital of X, Y".
     let (name, noun) = match (scene.name_at(other), scene.name_at(token)) {
         (Some(name), None) => (name, token),
+        (_, Some(name)) if scene.kind(name) == Kind::Person && carrier(scene, other).is_some() => {
+            (name, carrier(scene, other).unwrap_or(other))
+        }
         (None, Some(name)) if tree.upos(other) == Upos::Noun => (name, other),
         _ => return,
     };
@@ -51,6 +54,19 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
             }
         }
     }
+}
+
+/// "the *leader* of the Sons of Azawar, X": parses set the person beside the
+/// nearer name or place; the role before them is meant.
+fn carrier(scene: &Scene, noun: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let no_person = match scene.name_at(noun) {
+        Some(name) => scene.kind(name) != Kind::Person,
+        None => lexicon::PLACE_SORTS.contains(&tree.base(noun).as_str()),
+    };
+    tree.head(noun).filter(|&role| {
+        no_person && tree.deprel(noun) == Deprel::Nmod && tree.upos(role) == Upos::Noun
+    })
 }
 
 /// What a role or description hangs on: its possessor ("*Putin's* press

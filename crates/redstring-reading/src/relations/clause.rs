@@ -249,6 +249,7 @@ pub(super) fn chain(scene: &Scene, verb: usize) -> Vec<usize> {
         let carries = !reports
             && !lexicon::REFUSAL.contains(&lemma)
             && !lexicon::SEEMING.contains(&lemma)
+            && !(lexicon::SPEECH.contains(&lemma) && is_passive(scene, governor))
             && matches!(tree.upos(governor), Upos::Verb | Upos::Adj)
             && has_subject_control(scene, governor);
         if !carries {

@@ -11,7 +11,8 @@ use redstring_text::{Construction, Deprel, Factuality, Upos};
 use super::{
     Link, Scene,
     argument::{bearers, prepositions, words},
-    clause::{has_subject_control, is_passive, is_speech},
+    clause::is_speech,
+    governor::{charged, content_of_noun, governed, has_mark, promised_by_noun, said},
     lexicon,
     quotation::{sayer, speaker},
 };
@@ -28,22 +29,36 @@ pub(super) struct Stance {
 
 /// What was met on the way up from a predicate.
 #[derive(Clone, Debug, Default)]
-struct Signs {
-    negated: bool,
-    hypothetical: bool,
-    planned: bool,
-    alleged: bool,
-    attributed: bool,
+pub(super) struct Signs {
+    pub negated: bool,
+    pub hypothetical: bool,
+    pub planned: bool,
+    pub alleged: bool,
+    pub attributed: bool,
     /// "would": a plan when somebody reports it, else only imagined.
-    would: bool,
-    source: Option<usize>,
+    pub would: bool,
+    pub source: Option<usize>,
 }
 
 impl Signs {
-    fn attribute(&mut self, source: Option<usize>) {
+    pub fn attribute(&mut self, source: Option<usize>) {
         self.attributed = true;
         if self.source.is_none() {
             self.source = source;
+        }
+    }
+
+    /// Adds what a governing clause says; only its source, if the statement is
+    /// taken for granted there.
+    fn take(&mut self, above: &Self, granted: bool) {
+        if above.attributed && !(granted && above.alleged) {
+            self.attribute(above.source);
+        }
+        if !granted {
+            self.negated |= above.negated;
+            self.hypothetical |= above.hypothetical;
+            self.planned |= above.planned;
+            self.alleged |= above.alleged;
         }
     }
 
@@ -102,6 +117,9 @@ pub(super) fn stance(scene: &Scene, link: &Link) -> Stance {
 fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
     let tree = scene.tree;
     let mut bound = bound;
+    // A relative clause is taken for granted by whatever its noun is part of:
+    // only who says so still matters.
+    let mut granted = false;
     let mut current = predicate;
     for _ in 0..HEIGHT {
         if bound {
@@ -111,32 +129,36 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
         let Some(governor) = tree.head(current) else {
             break;
         };
+        let mut above = Signs::default();
         match tree.deprel(current) {
             Deprel::Xcomp => {
                 // Two refusals cancel out, as "did not fail to" does.
                 if lexicon::REFUSAL.contains(&tree.lemma(governor)) {
                     signs.negated = !signs.negated;
                 }
-                governed(scene, governor, signs);
+                governed(scene, governor, &mut above);
             }
             Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter => {
-                governed(scene, governor, signs);
-                said(scene, governor, signs);
+                governed(scene, governor, &mut above);
+                said(scene, governor, &mut above);
+                content_of_noun(scene, governor, &mut above);
                 bound = false;
             }
             Deprel::Parataxis => {
                 if is_speech(scene, governor) {
-                    said(scene, governor, signs);
+                    said(scene, governor, &mut above);
                 }
                 bound = false;
             }
             Deprel::Advcl => {
-                charged(scene, current, governor, signs);
+                charged(scene, current, governor, &mut above);
                 bound = bound && has_mark(scene, current, &["to"]);
             }
             Deprel::Acl => {
                 if has_mark(scene, current, &["to"]) {
-                    promised_by_noun(scene, governor, signs);
+                    promised_by_noun(scene, governor, &mut above);
+                } else if has_mark(scene, current, &["that"]) {
+                    content_of_noun(scene, governor, &mut above);
                 }
                 bound = false;
             }
@@ -144,8 +166,13 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
                 let bare = tree.lower(current) == tree.lemma(current);
                 bound = bound && bare && !has_own_subject_or_auxiliary(scene, current);
             }
+            Deprel::AclRelcl => {
+                bound = false;
+                granted = true;
+            }
             _ => bound = false,
         }
+        signs.take(&above, granted);
         current = governor;
     }
     if tree.sentence_tokens(predicate).last().is_some_and(|last| {
@@ -158,7 +185,7 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
 }
 
 /// Signs that a clause carries on its own words.
-fn clause_signs(scene: &Scene, verb: usize, signs: &mut Signs) {
+pub(super) fn clause_signs(scene: &Scene, verb: usize, signs: &mut Signs) {
     let tree = scene.tree;
     for &child in tree.children(verb) {
         let word = tree.lower(child);
@@ -237,71 +264,6 @@ fn reported_by(scene: &Scene, clause: usize, signs: &mut Signs) {
     }
 }
 
-/// What a verb or adjective does to the clause that it governs.
-fn governed(scene: &Scene, governor: usize, signs: &mut Signs) {
-    let lemma = scene.tree.lemma(governor);
-    if lexicon::DENIAL.contains(&lemma) {
-        signs.negated = true;
-    }
-    // "wants to join" is a plan, "wants X to leave" a wish.
-    if lemma == "want" {
-        if has_subject_control(scene, governor) {
-            signs.planned = true;
-        } else {
-            signs.hypothetical = true;
-        }
-    }
-    if lexicon::WISH.contains(&lemma) {
-        signs.hypothetical = true;
-    }
-    if lexicon::SEEMING.contains(&lemma) {
-        signs.alleged = true;
-    }
-    let about_to = scene.tree.lower(governor) == "going" || lemma == "be";
-    if lexicon::INTENTION.contains(&lemma) || about_to {
-        signs.planned = true;
-    }
-    let by_nobody = is_passive(scene, governor) && is_speech(scene, governor);
-    if lexicon::ACCUSATION.contains(&lemma) || by_nobody {
-        signs.alleged = true;
-    }
-}
-
-/// A statement under a verb of saying; not saying it, or asking whether, leaves it open.
-fn said(scene: &Scene, governor: usize, signs: &mut Signs) {
-    if !is_speech(scene, governor) && !lexicon::DENIAL.contains(&scene.tree.lemma(governor)) {
-        return;
-    }
-    signs.attribute(sayer(scene, governor));
-    let mut own = Signs::default();
-    clause_signs(scene, governor, &mut own);
-    if own.negated || own.hypothetical {
-        signs.hypothetical = true;
-    }
-}
-
-/// "accused X *of taking* Y".
-fn charged(scene: &Scene, clause: usize, governor: usize, signs: &mut Signs) {
-    let lemma = scene.tree.lemma(governor);
-    if lexicon::ACCUSATION.contains(&lemma) && has_mark(scene, clause, &["of", "for", "with"]) {
-        signs.alleged = true;
-        signs.source = signs.source.or_else(|| sayer(scene, governor));
-        signs.attributed = signs.source.is_some();
-    }
-}
-
-/// "a plan *to buy* Y", "a call *to leave* Y".
-fn promised_by_noun(scene: &Scene, noun: usize, signs: &mut Signs) {
-    match scene.tree.lemma(noun) {
-        "agreement" | "deal" | "decision" | "intention" | "plan" | "pledge" | "promise" | "vow"
-        | "move" => {
-            signs.planned = true;
-        }
-        "failure" | "refusal" => signs.negated = true,
-        _ => signs.hypothetical = true,
-    }
-}
-
 /// An event named by a noun takes its plans and doubts from the verb on which
 /// it hangs, but not that verb's negation: who does not comment on a visit
 /// does not deny it.
@@ -337,13 +299,6 @@ fn event(scene: &Scene, noun: usize, signs: &mut Signs) {
     above.planned |= signs.planned;
     above.alleged |= signs.alleged;
     *signs = above;
-}
-
-fn has_mark(scene: &Scene, clause: usize, marks: &[&str]) -> bool {
-    scene
-        .tree
-        .children_by(clause, &[Deprel::Mark, Deprel::Case])
-        .any(|mark| marks.contains(&scene.tree.lower(mark).as_str()))
 }
 
 fn has_own_subject_or_auxiliary(scene: &Scene, clause: usize) -> bool {

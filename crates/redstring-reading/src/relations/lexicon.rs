@@ -21,7 +21,7 @@ pub(super) const ROLE_ADJECTIVES: &[&str] = &[
 pub(super) const STATE_OFFICES: &[&str] = &[
     "admiral", "ambassador", "attorney", "chancellor", "commander", "commissioner", "congressman",
     "congresswoman", "consul", "deputy", "dictator", "diplomat", "emperor", "envoy", "general",
-    "governor", "judge", "king", "lawmaker", "leader", "mayor", "minister", "monarch",
+    "governor", "judge", "king", "lawmaker", "leader", "mayor", "mediator", "minister", "monarch",
     "negotiator", "official", "premier", "president", "prince", "princess", "prosecutor", "queen",
     "representative", "secretary", "senator", "speaker", "spokesman", "spokesperson",
     "spokeswoman", "sultan", "treasurer", "mp", "mep", "pm", "ruler", "coach", "captain", "chief",
@@ -73,10 +73,10 @@ pub(super) const ACCUSATION: &[&str] = &[
 
 /// Verbs whose infinitive is intended.
 pub(super) const INTENTION: &[&str] = &[
-    "agree", "try", "attempt", "aim", "arrange", "decide", "expect", "intend", "plan", "pledge",
-    "prepare", "project", "promise", "propose", "resolve", "schedule", "set", "swear", "vow",
-    "undertake", "slate", "due", "poise", "opt", "mean", "threaten", "offer", "look", "elect",
-    "choose", "ready", "bind",
+    "about", "agree", "try", "attempt", "aim", "arrange", "decide", "expect", "intend", "plan",
+    "pledge", "prepare", "project", "promise", "propose", "resolve", "schedule", "set", "swear",
+    "vow", "undertake", "slate", "due", "poise", "opt", "mean", "threaten", "offer", "look",
+    "elect", "choose", "ready", "bind",
 ];
 
 /// Verbs whose complement is wished, asked for or allowed.

@@ -14,6 +14,7 @@ mod clause;
 mod confidence;
 mod copula;
 mod factuality;
+mod governor;
 mod lexicon;
 mod location;
 mod noun;

@@ -1,0 +1,109 @@
+//! What a verb, adjective or noun says of the clause that it governs: somebody
+//! says it, plans it, wishes it, denies it, or is accused of it.
+
+use redstring_text::{Deprel, Upos};
+
+use super::{
+    Scene,
+    clause::{has_subject_control, is_passive, is_speech},
+    factuality::{Signs, clause_signs},
+    lexicon,
+    quotation::sayer,
+};
+
+/// What a verb or adjective does to the clause that it governs.
+pub(super) fn governed(scene: &Scene, governor: usize, signs: &mut Signs) {
+    let lemma = scene.tree.lemma(governor);
+    if lexicon::DENIAL.contains(&lemma) {
+        signs.negated = true;
+    }
+    // "wants to join" is a plan, "wants X to leave" a wish.
+    if lemma == "want" {
+        if has_subject_control(scene, governor) {
+            signs.planned = true;
+        } else {
+            signs.hypothetical = true;
+        }
+    }
+    if lexicon::WISH.contains(&lemma) {
+        signs.hypothetical = true;
+    }
+    if lexicon::SEEMING.contains(&lemma) {
+        signs.alleged = true;
+    }
+    let about_to = scene.tree.lower(governor) == "going" || lemma == "be";
+    if lexicon::INTENTION.contains(&lemma) || about_to {
+        signs.planned = true;
+    }
+    let by_nobody = is_passive(scene, governor) && is_speech(scene, governor);
+    if lexicon::ACCUSATION.contains(&lemma) || by_nobody {
+        signs.alleged = true;
+    }
+}
+
+/// A statement under a verb of saying; not saying it, or asking whether, leaves it open.
+pub(super) fn said(scene: &Scene, governor: usize, signs: &mut Signs) {
+    if !is_speech(scene, governor) && !lexicon::DENIAL.contains(&scene.tree.lemma(governor)) {
+        return;
+    }
+    signs.attribute(sayer(scene, governor));
+    let mut own = Signs::default();
+    clause_signs(scene, governor, &mut own);
+    if own.negated || own.hypothetical {
+        signs.hypothetical = true;
+    }
+}
+
+/// "accused X *of taking* Y".
+pub(super) fn charged(scene: &Scene, clause: usize, governor: usize, signs: &mut Signs) {
+    let lemma = scene.tree.lemma(governor);
+    if lexicon::ACCUSATION.contains(&lemma) && has_mark(scene, clause, &["of", "for", "with"]) {
+        signs.alleged = true;
+        if let Some(accuser) = sayer(scene, governor) {
+            signs.attribute(Some(accuser));
+        }
+    }
+}
+
+/// "denied *reports that* it paid Y", "the *fear that* Y leaves".
+pub(super) fn content_of_noun(scene: &Scene, noun: usize, signs: &mut Signs) {
+    let tree = scene.tree;
+    if tree.upos(noun) != Upos::Noun {
+        return;
+    }
+    match tree.lemma(noun) {
+        "accusation" | "allegation" | "claim" | "report" | "rumour" | "rumor" | "suspicion"
+        | "suggestion" => {
+            signs.alleged = true;
+        }
+        "chance" | "condition" | "danger" | "fear" | "hope" | "idea" | "possibility" | "risk" => {
+            signs.hypothetical = true;
+        }
+        _ => {}
+    }
+    let denied = tree.deprel(noun) == Deprel::Obj
+        && tree
+            .head(noun)
+            .is_some_and(|verb| lexicon::DENIAL.contains(&tree.lemma(verb)));
+    signs.negated |= denied;
+}
+
+/// "a plan *to buy* Y", "a call *to leave* Y".
+pub(super) fn promised_by_noun(scene: &Scene, noun: usize, signs: &mut Signs) {
+    match scene.tree.lemma(noun) {
+        "agreement" | "deal" | "decision" | "intention" | "plan" | "pledge" | "promise" | "vow"
+        | "move" => {
+            signs.planned = true;
+        }
+        "failure" | "refusal" => signs.negated = true,
+        _ => signs.hypothetical = true,
+    }
+}
+
+/// Whether a clause is introduced by one of these words.
+pub(super) fn has_mark(scene: &Scene, clause: usize, marks: &[&str]) -> bool {
+    scene
+        .tree
+        .children_by(clause, &[Deprel::Mark, Deprel::Case])
+        .any(|mark| marks.contains(&scene.tree.lower(mark).as_str()))
+}
