@@ -1,6 +1,6 @@
 //! From a name as it was typed to one entity, or to a list to choose from.
 
-use redstring_graph::{Candidate, EntityId, Graph, leaders, search};
+use redstring_graph::{Candidate, EntityId, Graph, Match, leaders, search};
 use redstring_text::Kind;
 use serde::Serialize;
 
@@ -12,6 +12,8 @@ use crate::{
 
 /// A list that is longer is cut, and says so.
 const LONGEST_LIST: usize = 40;
+/// How many better known names are pointed out.
+const POINTED_OUT: usize = 3;
 
 /// A text that is not a kind.
 #[derive(Debug, thiserror::Error)]
@@ -66,7 +68,10 @@ pub fn one(
         .filter(|candidate| is_of(candidate, kind));
     let found = search(query, candidates);
     match leaders(&found) {
-        [only] => Ok(Some(only.candidate.id)),
+        [only] => {
+            point_out_the_better_known(&only.candidate, &found[1..]);
+            Ok(Some(only.candidate.id))
+        }
         several => {
             if several.is_empty() {
                 complain(format!(
@@ -82,6 +87,21 @@ pub fn one(
             list(&several, query, json, terminal)?;
             Ok(None)
         }
+    }
+}
+
+/// Names whoever fits less well but stands in more articles than the entity
+/// that was taken: "Blair" is a name of its own where an article never says
+/// which Blair.
+fn point_out_the_better_known(taken: &Candidate, others: &[Match]) {
+    let better_known: Vec<String> = (others.iter())
+        .map(|found| &found.candidate)
+        .filter(|other| other.articles > taken.articles)
+        .take(POINTED_OUT)
+        .map(|other| format!("{} ({})", other.name, wording::kind(other.kind)))
+        .collect();
+    if !better_known.is_empty() {
+        complain(format!("there is also {}", better_known.join(", ")));
     }
 }
 

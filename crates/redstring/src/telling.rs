@@ -49,11 +49,18 @@ pub fn as_neighbour(claim: &Claim, entity: EntityId, graph: &Graph) -> String {
 
 /// A claim by itself: "Ada → met → Bo  (planned)  ×2".
 pub fn as_arrow(claim: &Claim, graph: &Graph) -> String {
+    as_step(claim, claim.subject, graph)
+}
+
+/// A claim as a step from `start` to its other end, whichever is the subject:
+/// "Bo ← met ← Ada".
+pub fn as_step(claim: &Claim, start: EntityId, graph: &Graph) -> String {
+    let arrow = if claim.subject == start { "→" } else { "←" };
     format!(
-        "{} → {} → {}{}",
-        styled(NAME, &name(claim.subject, graph)),
+        "{} {arrow} {} {arrow} {}{}",
+        styled(NAME, &name(start, graph)),
         styled(VERB, &visible(&claim.predicate)),
-        styled(NAME, &name(claim.object, graph)),
+        styled(NAME, &name(other_end(claim, start), graph)),
         remarks(claim, graph),
     )
 }

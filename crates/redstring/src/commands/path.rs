@@ -123,7 +123,7 @@ fn tell(
             continue;
         };
         terminal.line("")?;
-        let told = telling::as_arrow(claim, graph);
+        let told = telling::as_step(claim, step.from.id, graph);
         terminal.hanging(0, 4, &format!("{number}. {told}"))?;
         telling::quote(claim, &sources, 4, terminal)?;
         if step.claims.len() > 1 {

@@ -5,7 +5,7 @@ use std::{fs, io::Write};
 
 use super::desk::{Answer, Desk};
 
-const GOOD: &str = "Leaders meet\n\nBarack Obama met Angela Merkel.\n";
+const GOOD: &str = "Two leaders meet\n\nBarack Obama met Angela Merkel.\n";
 
 /// Ingests a good article beside a bad file; the good one must go in, the bad
 /// one be named with `reason`.
@@ -72,12 +72,10 @@ fn a_text_over_the_limit_and_a_raised_limit() {
 #[test]
 fn a_line_of_a_million_characters() {
     let desk = Desk::new();
-    desk.write("words.txt", "word ".repeat(200_000));
-    desk.write("letters.txt", "é".repeat(500_000));
-    let answer = desk.run(["ingest", "words.txt", "letters.txt"]);
-    assert!(answer.code == 0 || answer.code == 1, "{answer:?}");
-    assert!(!answer.err.contains("panicked"), "{answer:?}");
-    desk.run(["verify"]).says(0, &["all sound"]);
+    desk.write("long.txt", "word ".repeat(4_000) + &"é".repeat(1_000_000));
+    desk.run(["ingest", "long.txt"])
+        .says(0, &["long.txt: parts were not read: ", "for length"]);
+    desk.run(["verify"]).says(0, &["1 article ", "all sound"]);
 }
 
 #[test]
@@ -118,7 +116,7 @@ fn an_unreadable_folder_among_good_ones() {
     desk.write("all/good.txt", GOOD);
     desk.write("all/shut/a.txt", GOOD);
     let shut = desk.path("all/shut");
-    fs::set_permissions(&shut, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
     let answer = desk.run(["ingest", "all"]);
     // Whoever may read everything, as root may, reads it.
     if fs::read_dir(&shut).is_err() {

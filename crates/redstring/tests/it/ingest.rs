@@ -2,7 +2,7 @@
 
 use super::desk::{Answer, Desk};
 
-const FIRST: &str = "Leaders meet\n\nBarack Obama met Angela Merkel.\n";
+const FIRST: &str = "Two leaders meet\n\nBarack Obama met Angela Merkel.\n";
 const SECOND: &str = "Angela Merkel praised Emmanuel Macron.\n";
 
 #[test]

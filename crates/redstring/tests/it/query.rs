@@ -6,7 +6,7 @@ fn desk() -> Desk {
     Desk::with(&[
         (
             "a.txt",
-            "Leaders meet\n\nBarack Obama met Angela Merkel.\nAngela Merkel praised Emmanuel Macron.\n",
+            "Two leaders meet\n\nBarack Obama met Angela Merkel.\nAngela Merkel praised Emmanuel Macron.\n",
         ),
         (
             "b.txt",
@@ -24,7 +24,7 @@ fn who_shows_neighbours_by_support_with_a_quote() {
             "Angela Merkel  person, 2 articles",
             "← met  Barack Obama  ×2",
             "→ praised  Emmanuel Macron",
-            "“Angela Merkel praised Emmanuel Macron.” — Leaders meet (a.txt)",
+            "“Angela Merkel praised Emmanuel Macron.” — Two leaders meet (a.txt)",
         ],
     );
     let met = answer.out.find("← met").unwrap();
@@ -57,13 +57,29 @@ fn several_matches_are_listed_not_guessed() {
 }
 
 #[test]
+fn a_better_known_name_is_pointed_out() {
+    let desk = Desk::with(&[
+        ("a.txt", "Barack Obama met Angela Merkel.\n"),
+        ("b.txt", "Emmanuel Macron praised Angela Merkel.\n"),
+        ("c.txt", "Merkel praised Emmanuel Macron.\n"),
+    ]);
+    desk.run(["show", "Merkel"]).says(
+        0,
+        &[
+            "Merkel  person, 1 article",
+            "there is also Angela Merkel (person)",
+        ],
+    );
+}
+
+#[test]
 fn why_prints_every_sentence_with_its_place() {
     desk().run(["why", "Merkel", "Barack Obama"]).says(
         0,
         &[
             "Barack Obama → met → Angela Merkel  ×2",
             "“Barack Obama met Angela Merkel.”",
-            "Leaders meet (a.txt), characters 14–45; asserted",
+            "Two leaders meet (a.txt), characters 18–49; asserted",
             "b.txt, characters 0–31",
             "2 sentences in 2 articles",
         ],
@@ -86,6 +102,17 @@ fn path_gives_each_step_its_sentence() {
             "1. Barack Obama → met → Angela Merkel",
             "2. Angela Merkel → praised → Emmanuel Macron",
             "“Angela Merkel praised Emmanuel Macron.”",
+        ],
+    );
+}
+
+#[test]
+fn path_against_the_arrows_turns_them_round() {
+    desk().run(["path", "Macron", "Barack Obama"]).says(
+        0,
+        &[
+            "1. Emmanuel Macron ← praised ← Angela Merkel",
+            "2. Angela Merkel ← met ← Barack Obama",
         ],
     );
 }
