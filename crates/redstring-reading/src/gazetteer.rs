@@ -11,6 +11,7 @@ use redstring_text::Kind;
 const PLACES: &str = include_str!("../../../data/gazetteer/places.tsv");
 const FIRST_NAMES: &str = include_str!("../../../data/gazetteer/first-names.tsv");
 const ORGANISATIONS: &str = include_str!("../../../data/gazetteer/organisations.tsv");
+const CITIES: &str = include_str!("../../../data/gazetteer/cities.tsv");
 const NOUNS: &str = include_str!("../../../data/gazetteer/nouns.tsv");
 
 /// Most words that an adjective of a place has: "South Korean".
@@ -123,6 +124,13 @@ static GENDERS: LazyLock<HashMap<&str, Option<Gender>>> = LazyLock::new(|| {
         .collect()
 });
 
+static CITY_TABLE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    CITIES
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect()
+});
+
 static ORGANISATION_TABLE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     ORGANISATIONS
         .lines()
@@ -181,6 +189,11 @@ pub(crate) fn is_people(word: &str) -> bool {
 /// The gender of those who bear this first name; none if either or not listed.
 pub(crate) fn gender_of_first_name(name: &str) -> Option<Gender> {
     GENDERS.get(name).copied().flatten()
+}
+
+/// Whether a name is also that of a city or town; many people are called so too.
+pub(crate) fn is_city(name: &str) -> bool {
+    CITY_TABLE.contains(name)
 }
 
 /// Whether a name is that of a listed organisation.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use redstring_text::{Deprel, Kind};
 
-use super::names::Name;
+use super::{names::Name, unseen::is_located};
 use crate::{gazetteer, syntax::tree::Tree};
 
 /// Above this, the network's own word for MISC stands.
@@ -59,7 +59,9 @@ pub(super) fn settle(tree: &Tree, names: &mut [Name]) {
         .map(|name| (name.kind, words(&name.text)))
         .collect();
     for name in names.iter_mut().filter(|name| is_doubtful(name)) {
-        if let Some(kind) = better_kind(name, &known) {
+        if gazetteer::is_city(&name.text) && is_located(tree, &name.tokens) {
+            name.kind = Kind::Location;
+        } else if let Some(kind) = better_kind(name, &known) {
             name.kind = kind;
         }
     }

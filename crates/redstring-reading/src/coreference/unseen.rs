@@ -32,6 +32,12 @@ pub(super) fn name_at(tree: &Tree, token: usize, end: usize, taken: &[bool]) -> 
         .filter_map(free)
         .find_map(|tokens| listed(tree, tokens))
         .or_else(|| free(2).and_then(|tokens| person(tree, tokens)))
+        .or_else(|| {
+            (1..=LONGEST)
+                .rev()
+                .filter_map(free)
+                .find_map(|tokens| city(tree, tokens))
+        })
 }
 
 /// A place, its adjective or an organisation that stands in the lists.
@@ -60,6 +66,38 @@ fn listed(tree: &Tree, tokens: Range<usize>) -> Option<Name> {
         adjective: place.is_some() && country.is_none(),
         tokens,
     })
+}
+
+/// A listed city where a place is asked for: "based in *Grenoble*".
+fn city(tree: &Tree, tokens: Range<usize>) -> Option<Name> {
+    let span = tree.span(tokens.start).cover(tree.span(tokens.end - 1));
+    let text = tree.document.text(span);
+    let proper = tokens.clone().all(|token| tree.upos(token) == Upos::Propn);
+    let fits = is_located(tree, &tokens)
+        && proper
+        && gazetteer::is_city(text)
+        && !is_part_of_name(tree, &tokens);
+    fits.then(|| Name {
+        span,
+        kind: Kind::Location,
+        text: text.to_owned(),
+        confidence: Confidence::new(LISTED),
+        gender: None,
+        place: None,
+        adjective: false,
+        tokens,
+    })
+}
+
+/// Whether a preposition of place stands before these words.
+pub(super) fn is_located(tree: &Tree, tokens: &Range<usize>) -> bool {
+    tree.children_by(tree.head_of_range(tokens.clone()), &[Deprel::Case])
+        .any(|case| {
+            matches!(
+                tree.lower(case).as_str(),
+                "in" | "near" | "from" | "to" | "at"
+            )
+        })
 }
 
 /// A listed first name and the proper noun that the tree makes one name with it.

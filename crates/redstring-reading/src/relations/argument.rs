@@ -205,7 +205,15 @@ fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
         {
             continue;
         }
-        for argument in bearers(scene, child) {
+        let bearers = bearers(scene, child);
+        if bearers.is_empty() && lexicon::QUANTITIES.contains(&tree.lemma(head)) {
+            // "owns nine percent of Y's shares"
+            found.extend(inner(scene, child).into_iter().map(|argument| Argument {
+                via: [&via[..], &joined_by[..], &argument.via[..]].concat(),
+                ..argument
+            }));
+        }
+        for argument in bearers {
             if argument.is_direct() {
                 let (via, joined_by) = (via.clone(), joined_by.clone());
                 found.push(Argument {

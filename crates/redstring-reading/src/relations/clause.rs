@@ -246,10 +246,11 @@ pub(super) fn chain(scene: &Scene, verb: usize) -> Vec<usize> {
             .children_by(last, &[Deprel::Mark])
             .any(|mark| tree.lower(mark) != "to");
         let lemma = tree.lemma(governor);
+        let stands_apart = lexicon::REFUSAL.contains(&lemma)
+            || lexicon::SEEMING.contains(&lemma)
+            || lexicon::SPEECH.contains(&lemma) && is_passive(scene, governor);
         let carries = !reports
-            && !lexicon::REFUSAL.contains(&lemma)
-            && !lexicon::SEEMING.contains(&lemma)
-            && !(lexicon::SPEECH.contains(&lemma) && is_passive(scene, governor))
+            && !stands_apart
             && matches!(tree.upos(governor), Upos::Verb | Upos::Adj)
             && has_subject_control(scene, governor);
         if !carries {

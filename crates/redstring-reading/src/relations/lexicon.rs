@@ -41,6 +41,13 @@ pub(super) const SPORT_POSITIONS: &[&str] = &[
     "full-back",
 ];
 
+/// Nouns that only say how much of the noun after them.
+pub(super) const QUANTITIES: &[&str] = &[
+    "%", "all", "amount", "dozen", "half", "hundred", "majority", "many", "million", "most",
+    "number", "one", "part", "per cent", "percent", "percentage", "quarter", "rest", "share",
+    "some", "stake", "tenth", "third", "thousand", "two",
+];
+
 /// Nouns that only say what sort of place a name is: "the Urgun district".
 pub(super) const PLACE_SORTS: &[&str] = &[
     "area", "borough", "capital", "city", "county", "district", "island", "peninsula", "province",

@@ -1,4 +1,5 @@
 //! From the network's scores to a tree for every sentence.
 
 pub(crate) mod decode;
+mod projective;
 pub(crate) mod tree;
