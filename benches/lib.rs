@@ -1,5 +1,7 @@
-//! What the benchmarks read: the sample articles of the repository and, where
-//! they are, the real articles that lie beside it.
+//! What the benchmarks read: the sample articles of the repository, where they
+//! are the real articles that lie beside it, and articles made by rule.
+
+pub mod synthetic;
 
 use std::{fmt, fs, io, path::PathBuf};
 
