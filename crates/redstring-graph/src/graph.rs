@@ -1,6 +1,6 @@
 //! Entities and claims: all deltas under all decisions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use redstring_text::{ArticleId, Factuality, Kind};
 use serde::{Deserialize, Serialize};
@@ -70,8 +70,19 @@ impl Graph {
         deltas.sort();
         deltas.dedup_by_key(|delta| delta.article);
         let resolution = Resolution::new(decisions);
-        let entities = entities(&deltas, &resolution);
-        let claims = claims(deltas, &resolution, &entities);
+        let (mut named, mut evidence) = (Vec::new(), Vec::new());
+        for delta in deltas {
+            named.extend((delta.presences.into_iter()).filter_map(|presence| {
+                Some(Named {
+                    entity: resolution.resolve(presence.entity)?,
+                    article: delta.article,
+                    presence,
+                })
+            }));
+            evidence.extend(delta.evidence);
+        }
+        let entities = entities(named, &resolution);
+        let claims = claims(evidence, &resolution, &entities);
         let number = |id: &EntityId| entities.binary_search_by_key(id, |e| e.id).ok();
         let ends = claims.iter().filter_map(|claim| {
             Some((
@@ -156,75 +167,105 @@ impl Graph {
     }
 }
 
-fn entities(deltas: &[Delta], resolution: &Resolution) -> Vec<Entity> {
-    let mut presences: BTreeMap<EntityId, Vec<(ArticleId, &Presence)>> = BTreeMap::new();
-    for delta in deltas {
-        for presence in &delta.presences {
-            if let Some(id) = resolution.resolve(presence.entity) {
-                presences
-                    .entry(id)
-                    .or_default()
-                    .push((delta.article, presence));
-            }
-        }
-    }
-    presences
-        .into_iter()
-        .map(|(id, presences)| entity(id, &presences, resolution))
-        .collect()
+/// A presence, and what decisions make of its entity.
+struct Named {
+    entity: EntityId,
+    article: ArticleId,
+    presence: Presence,
 }
 
-fn entity(id: EntityId, presences: &[(ArticleId, &Presence)], resolution: &Resolution) -> Entity {
-    let mut kinds: BTreeMap<Kind, u32> = BTreeMap::new();
-    // Names of the entity itself outrank those of what was merged into it.
-    let mut names: BTreeMap<&str, (bool, u32)> = BTreeMap::new();
-    let mut surfaces: BTreeMap<&str, u32> = BTreeMap::new();
-    for (_, presence) in presences {
-        *kinds.entry(presence.kind).or_default() += 1;
-        let (own, count) = names.entry(&presence.name).or_default();
-        *own |= presence.entity == id;
-        *count += 1;
-        for (surface, count) in &presence.surfaces {
-            let sum = surfaces.entry(surface).or_default();
-            *sum = sum.saturating_add(*count);
-        }
+/// Gathers presences, given in the order of their articles, by entity. They
+/// are sorted rather than put into a map, and their texts are moved rather
+/// than copied: every question about a name comes this way.
+fn entities(mut named: Vec<Named>, resolution: &Resolution) -> Vec<Entity> {
+    named.sort_by_cached_key(|named| named.entity);
+    let mut entities = Vec::new();
+    let mut gathered = Vec::new();
+    let mut rest = named.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let id = first.entity;
+        gathered.push(first);
+        gathered.extend(std::iter::from_fn(|| {
+            rest.next_if(|next| next.entity == id)
+        }));
+        entities.push(entity(id, &mut gathered, resolution));
+        gathered.clear();
     }
-    let name = resolution.name(id).or_else(|| {
-        names
-            .into_iter()
-            .max_by_key(|&(name, votes)| (votes, fullness(name)))
-            .map(|(name, _)| name)
-    });
-    let kind = kinds
-        .into_iter()
-        .max_by_key(|&(kind, count)| (count, std::cmp::Reverse(kind)))
-        .map_or(Kind::Misc, |(kind, _)| kind);
+    entities
+}
+
+/// The entity of all its presences, which are in the order of their articles;
+/// takes their surfaces.
+fn entity(id: EntityId, gathered: &mut [Named], resolution: &Resolution) -> Entity {
+    let name = resolution.name(id).map(str::to_owned);
     Entity {
         id,
-        kind,
-        name: name.unwrap_or_default().to_owned(),
-        surfaces: surfaces
-            .into_iter()
-            .map(|(surface, count)| (surface.to_owned(), count))
-            .collect(),
-        articles: presences
-            .iter()
-            .map(|&(article, _)| article)
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect(),
+        kind: most_frequent_kind(gathered),
+        name: name.unwrap_or_else(|| fullest_name(id, gathered)),
+        surfaces: all_surfaces(gathered),
+        articles: {
+            let mut articles: Vec<ArticleId> = gathered.iter().map(|one| one.article).collect();
+            articles.dedup();
+            articles
+        },
     }
 }
 
-fn claims(deltas: Vec<Delta>, resolution: &Resolution, entities: &[Entity]) -> Vec<Claim> {
+fn most_frequent_kind(gathered: &[Named]) -> Kind {
+    let count = |kind: Kind| {
+        let of_kind = gathered.iter().filter(|one| one.presence.kind == kind);
+        of_kind.count()
+    };
+    let kinds = Kind::ALL.iter().copied();
+    kinds
+        .max_by_key(|&kind| (count(kind), Reverse(kind)))
+        .unwrap_or(Kind::Misc)
+}
+
+/// Names of the entity itself outrank those of what was merged into it.
+fn fullest_name(id: EntityId, gathered: &[Named]) -> String {
+    let mut votes: Vec<(&str, bool)> = gathered
+        .iter()
+        .map(|one| (one.presence.name.as_str(), one.presence.entity == id))
+        .collect();
+    votes.sort_unstable();
+    votes
+        .chunk_by(|(one, _), (other, _)| one == other)
+        .max_by_key(|votes| {
+            let is_own = votes.iter().any(|&(_, own)| own);
+            (is_own, votes.len(), fullness(votes[0].0))
+        })
+        .map_or_else(String::new, |votes| votes[0].0.to_owned())
+}
+
+fn all_surfaces(gathered: &mut [Named]) -> Vec<(String, u32)> {
+    let mut surfaces = gathered
+        .iter_mut()
+        .map(|one| std::mem::take(&mut one.presence.surfaces))
+        .reduce(|mut all, more| {
+            all.extend(more);
+            all
+        })
+        .unwrap_or_default();
+    surfaces.sort_unstable();
+    surfaces.dedup_by(|(surface, count), (kept, sum)| {
+        let is_same = surface == kept;
+        if is_same {
+            *sum = sum.saturating_add(*count);
+        }
+        is_same
+    });
+    surfaces
+}
+
+fn claims(evidence: Vec<Evidence>, resolution: &Resolution, entities: &[Entity]) -> Vec<Claim> {
     let known = |id: EntityId| {
         let id = resolution.resolve(id)?;
         entities.binary_search_by_key(&id, |e| e.id).ok()?;
         Some(id)
     };
-    let mut evidence: Vec<Evidence> = deltas
+    let mut evidence: Vec<Evidence> = evidence
         .into_iter()
-        .flat_map(|delta| delta.evidence)
         .filter_map(|evidence| {
             Some(Evidence {
                 subject: known(evidence.subject)?,

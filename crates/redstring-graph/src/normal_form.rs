@@ -67,6 +67,7 @@ fn is_invisible(c: char) -> bool {
 /// Letters that decomposition leaves whole, in their usual English spelling.
 fn push_folded(word: &mut String, c: char) {
     match c {
+        _ if c.is_ascii() => word.push(c.to_ascii_lowercase()),
         'ß' | 'ẞ' => word.push_str("ss"),
         'æ' | 'Æ' => word.push_str("ae"),
         'œ' | 'Œ' => word.push_str("oe"),

@@ -8,12 +8,13 @@ use std::{
 use redstring_graph::{
     Decision, Delta, Entity, EntityId, Evidence, Graph, Presence, Resolution, Ruling,
 };
-use redstring_text::{Article, ArticleId, Reading};
+use redstring_text::{Article, ArticleId, Kind, Reading};
+use serde::Deserialize;
 
 use crate::{
     Damage, Store, StoreError,
     body::{self, ArticleRecord},
-    key,
+    key, record,
     trees::TreeName,
 };
 
@@ -155,8 +156,8 @@ impl Store {
             );
             deltas.of(evidence.article).evidence.push(evidence);
         }
-        self.collect_presences(&mut deltas, |presence| {
-            ends.contains(&resolution.representative(presence.entity))
+        self.collect_presences(&mut deltas, |entity| {
+            ends.contains(&resolution.representative(entity))
         })?;
         Ok(Graph::new(deltas.into_deltas(), &decisions))
     }
@@ -288,22 +289,53 @@ impl Store {
         Ok(found)
     }
 
-    /// Adds the presences that are `wanted`.
+    /// Adds the presences of entities that are `wanted`.
     fn collect_presences(
         &self,
         deltas: &mut Deltas,
-        wanted: impl Fn(&Presence) -> bool,
+        wanted: impl Fn(EntityId) -> bool,
     ) -> Result<(), StoreError> {
-        for entry in self.records::<Vec<Presence>>(TreeName::Presences, &[]) {
-            let (key, presences) = entry?;
+        for entry in self.trees.scan(TreeName::Presences, &[]) {
+            let (key, record) = entry?;
+            let presences: Vec<BorrowedPresence<'_>> =
+                record::decode(TreeName::Presences, &key, &record)
+                    .map_err(|damage| self.damaged(damage))?;
             let article = key::leading_article(TreeName::Presences, &key)
                 .map_err(|damage| self.damaged(damage))?;
-            let mut wanted = presences.into_iter().filter(&wanted).peekable();
+            let mut wanted = (presences.into_iter())
+                .filter(|presence| wanted(presence.entity))
+                .peekable();
             if wanted.peek().is_some() {
-                deltas.of(article).presences.extend(wanted);
+                let presences = &mut deltas.of(article).presences;
+                presences.extend(wanted.map(Presence::from));
             }
         }
         Ok(())
+    }
+}
+
+/// A [`Presence`] whose texts still lie in its record: most of a store's are
+/// only looked at.
+#[derive(Deserialize)]
+struct BorrowedPresence<'r> {
+    entity: EntityId,
+    kind: Kind,
+    name: &'r str,
+    #[serde(borrow)]
+    surfaces: Vec<(&'r str, u32)>,
+}
+
+impl From<BorrowedPresence<'_>> for Presence {
+    fn from(borrowed: BorrowedPresence<'_>) -> Self {
+        let surfaces = borrowed.surfaces.into_iter();
+        Self {
+            entity: borrowed.entity,
+            kind: borrowed.kind,
+            name: borrowed.name.to_owned(),
+            surfaces: surfaces
+                .map(|(surface, count)| (surface.to_owned(), count))
+                .collect(),
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! covers the key too, so that a record which ends up under another key is
 //! noticed.
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
 use crate::{Damage, trees::TreeName};
 
@@ -47,11 +47,12 @@ pub(crate) fn encode<T: Serialize>(key: &[u8], value: &T) -> Result<Vec<u8>, pos
     Ok(seal(key, &postcard::to_stdvec(value)?))
 }
 
-/// The value of the record that was found under `key` of `tree`.
-pub(crate) fn decode<T: DeserializeOwned>(
+/// The value of the record that was found under `key` of `tree`; its texts may
+/// be those of the record.
+pub(crate) fn decode<'r, T: Deserialize<'r>>(
     tree: TreeName,
     key: &[u8],
-    record: &[u8],
+    record: &'r [u8],
 ) -> Result<T, Damage> {
     match postcard::take_from_bytes(unseal(tree, key, record)?) {
         Ok((value, [])) => Ok(value),
