@@ -1,7 +1,7 @@
 //! Words per second on one core, stage by stage and for the whole chain.
 //!
-//! Items in divan's columns are words between spaces, so that the stages
-//! compare with each other and with other programs. For figures that repeat,
+//! Items in divan's columns are words between spaces, unless a benchmark says
+//! otherwise, so that the stages compare with each other and with other programs. For figures that repeat,
 //! pin the run to one core: `taskset -c 1 cargo bench -p redstring-benches`.
 
 #![expect(
@@ -13,7 +13,7 @@ use std::{fs, io, path::Path};
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use redstring_benches::{Corpus, words};
-use redstring_encoder::Encoder;
+use redstring_encoder::{Encoder, Window};
 use redstring_reading::Reader;
 use redstring_text::{Annotation, Document};
 
@@ -38,17 +38,31 @@ fn encode(bencher: Bencher, corpus: Corpus) {
     let encoder = encoder().unwrap();
     bencher.counter(count(&documents)).bench(|| {
         for document in &documents {
-            let sentences = document.sentences.iter();
-            let sentences =
-                sentences.map(|sentence| sentence.tokens.clone().map(|token| document.word(token)));
-            for window in encoder.windows(sentences) {
+            for window in encoder.windows(sentences(document)) {
                 black_box(encoder.score(&window).unwrap());
             }
         }
     });
 }
 
-/// Document to annotation: the stage above, and names, trees, labels and lemmas.
+/// The network's first run alone. Items are word pieces here, the unit in
+/// which limits of networks are given.
+#[divan::bench(args = Corpus::present(), sample_count = 3)]
+fn network(bencher: Bencher, corpus: Corpus) {
+    let documents = corpus.documents().unwrap();
+    let encoder = encoder().unwrap();
+    let windows: Vec<Window> = (documents.iter())
+        .flat_map(|document| encoder.windows(sentences(document)))
+        .collect();
+    let pieces = windows.iter().map(Window::pieces).sum::<usize>();
+    bencher.counter(ItemsCount::new(pieces)).bench(|| {
+        for window in &windows {
+            black_box(encoder.score(window).unwrap());
+        }
+    });
+}
+
+/// Document to annotation: `encode`, and names, trees, labels and lemmas.
 #[divan::bench(args = Corpus::present(), sample_count = 3)]
 fn annotate(bencher: Bencher, corpus: Corpus) {
     let documents = corpus.documents().unwrap();
@@ -98,6 +112,12 @@ fn encoder() -> io::Result<Encoder> {
     let vocabulary = fs::read_to_string(models.join("vocab.txt"))?;
     let weights = fs::read(models.join("reader.rten"))?;
     Encoder::load(weights, &vocabulary).map_err(io::Error::other)
+}
+
+/// The words of a document's sentences.
+fn sentences(document: &Document) -> impl Iterator<Item: Iterator<Item = &str>> {
+    let sentences = document.sentences.iter();
+    sentences.map(|sentence| sentence.tokens.clone().map(|token| document.word(token)))
 }
 
 fn annotate_all(reader: &Reader, documents: &[Document]) -> Vec<Annotation> {
