@@ -71,6 +71,9 @@ fn remarks(claim: &Claim, graph: &Graph) -> String {
     if !mark.is_empty() {
         remarks = format!("  {mark}");
     }
+    if let Some(time) = wording::time(claim) {
+        remarks += &format!("  {time}");
+    }
     if claim.support > 1 {
         remarks += &format!("  ×{}", claim.support);
     }

@@ -28,6 +28,18 @@ pub fn mark(claim: &Claim, graph: &Graph) -> String {
     factuality_mark(claim.factuality, source(claim, graph).as_deref())
 }
 
+/// When it happened, where the articles give one time and agree on it.
+pub fn time(claim: &Claim) -> Option<String> {
+    let mut times = claim
+        .evidence
+        .iter()
+        .filter_map(|evidence| evidence.time.as_deref());
+    let first = times.next()?;
+    times
+        .all(|time| time == first)
+        .then(|| visible(first).into_owned())
+}
+
 /// The mark of a factuality, with whoever says so where that is known.
 pub fn factuality_mark(factuality: Factuality, source: Option<&str>) -> String {
     match (factuality, source) {

@@ -2,6 +2,8 @@
 
 use redstring_text::{Construction, Deprel, Kind, Upos};
 
+use crate::gazetteer::{self, NounClass};
+
 use super::{
     Link, Scene,
     argument::{Argument, bearers, conjuncts, noun_words, prepositions, words},
@@ -21,6 +23,12 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
         return;
     };
     if tree.deprel(token) != Deprel::Appos && tree.child(token, Deprel::Nsubj).is_some() {
+        return;
+    }
+    // "LONDON — A former trader": a dateline describes nobody.
+    let dateline = tree.sentence_tokens(token).start == other
+        && (other..token).any(|between| matches!(tree.word(between), "—" | "–" | "-" | "--"));
+    if dateline {
         return;
     }
     // The name may be on either side: "Y, the capital of X", "the capital of X, Y".
@@ -62,10 +70,20 @@ fn carrier(scene: &Scene, noun: usize) -> Option<usize> {
     let tree = scene.tree;
     let no_person = match scene.name_at(noun) {
         Some(name) => scene.kind(name) != Kind::Person,
-        None => lexicon::PLACE_SORTS.contains(&tree.base(noun).as_str()),
+        None => !is_person_noun(&tree.base(noun)),
     };
     tree.head(noun).filter(|&role| {
-        no_person && tree.deprel(noun) == Deprel::Nmod && tree.upos(role) == Upos::Noun
+        no_person && tree.deprel(noun) == Deprel::Nmod && is_person_noun(&tree.base(role))
+    })
+}
+
+/// Whether a noun says what somebody is.
+fn is_person_noun(lemma: &str) -> bool {
+    gazetteer::noun(lemma).is_some_and(|noun| {
+        matches!(
+            noun.class,
+            NounClass::Title | NounClass::Office | NounClass::Family | NounClass::Person
+        )
     })
 }
 

@@ -272,10 +272,20 @@ pub(super) fn chain(scene: &Scene, verb: usize) -> Vec<usize> {
     words
 }
 
-/// A verb with its particle, and with the "was" of a passive.
+/// A verb with its particle, and with the "did" that stresses it.
 fn own_words(scene: &Scene, verb: usize) -> Vec<usize> {
     let tree = scene.tree;
-    let mut words = vec![verb];
+    let mut words: Vec<usize> = tree
+        .children_by(verb, &[Deprel::Aux])
+        .filter(|&aux| tree.lemma(aux) == "do" && tree.child(verb, Deprel::Xcomp).is_none())
+        .filter(|_| {
+            !tree
+                .children(verb)
+                .iter()
+                .any(|&not| matches!(tree.lower(not).as_str(), "not" | "n't" | "n’t" | "never"))
+        })
+        .collect();
+    words.push(verb);
     words.extend(tree.children_by(verb, &[Deprel::CompoundPrt]));
     words
 }

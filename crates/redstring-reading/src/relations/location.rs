@@ -1,7 +1,8 @@
 //! Where a named thing is: "Brisbane, Australia", "the town of X in Y",
-//! "London-based X", and where a named person or body belongs: "Smith of Y".
+//! "London-based X", and where a named person or body belongs: "Smith of Y",
+//! "Y's X".
 
-use redstring_text::{Construction, Deprel, Kind};
+use redstring_text::{Construction, Deprel, Kind, Predicate};
 
 use super::{
     Link, Scene,
@@ -16,6 +17,7 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     }
     comma_place(scene, mention, links);
     preposition(scene, mention, links);
+    possessed(scene, mention, links);
     based(scene, mention, links);
 }
 
@@ -50,9 +52,8 @@ fn comma_place(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     if larger && !lists {
         push(
             scene,
-            mention,
-            outer,
-            &Wording::of(&[]).unwritten("in"),
+            (mention, outer),
+            said_by_mark(scene, "in", end),
             head,
             links,
         );
@@ -83,15 +84,31 @@ fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
                 _ => false,
             };
             if fits {
-                push(
-                    scene,
-                    mention,
-                    argument.mention,
-                    &Wording::of(&tokens),
-                    child,
-                    links,
-                );
+                let predicate = Wording::of(&tokens).build(scene);
+                push(scene, (mention, argument.mention), predicate, child, links);
             }
+        }
+    }
+}
+
+/// "the FDA's Office of Drug Safety", "the Harbour Party's Sunneva Thorgils".
+fn possessed(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    for child in tree.children_by(scene.heads[mention], &[Deprel::NmodPoss]) {
+        let inside = scene.referents.tokens[mention].contains(&child);
+        let Some(owner) = scene.name_at(child).filter(|_| !inside) else {
+            continue;
+        };
+        let mark = tree.child(child, Deprel::Case).unwrap_or(child);
+        push(
+            scene,
+            (mention, owner),
+            said_by_mark(scene, "of", mark),
+            child,
+            links,
+        );
+        if let Some(link) = links.last_mut() {
+            link.construction = Construction::Possessive;
         }
     }
 }
@@ -121,39 +138,37 @@ fn based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         .take(3)
         .any(|token| token == head);
     if hangs {
-        push(
-            scene,
-            mention,
-            place,
-            &Wording::of(&[based]).unwritten("in"),
-            based,
-            links,
-        );
+        let predicate = Wording::of(&[based]).unwritten("in").build(scene);
+        push(scene, (mention, place), predicate, based, links);
     }
+}
+
+/// A predicate that only a comma or a possessive says; it stands where that does.
+fn said_by_mark(scene: &Scene, word: &str, mark: usize) -> Option<Predicate> {
+    Some(Predicate {
+        text: word.to_owned(),
+        lemma: word.to_owned(),
+        span: scene.tree.span(mark),
+    })
 }
 
 fn push(
     scene: &Scene,
-    subject: usize,
-    object: usize,
-    wording: &Wording,
+    (subject, object): (usize, usize),
+    predicate: Option<Predicate>,
     anchor: usize,
     links: &mut Vec<Link>,
 ) {
-    let predicate = wording.build(scene).unwrap_or_else(|| {
-        // Only a comma says it; the predicate stands where the comma does.
-        let end = scene.referents.mentions[subject].span.end as usize;
-        redstring_text::Predicate {
-            text: "in".to_owned(),
-            lemma: "in".to_owned(),
-            span: redstring_text::Span::new(end, end + 1),
-        }
-    });
-    links.push(Link {
+    // "Smith of Reuters" belongs there, he does not lie there.
+    let construction = match (scene.kind(subject), scene.kind(object)) {
+        (Kind::Person, Kind::Organisation) => Construction::Noun,
+        _ => Construction::Location,
+    };
+    links.extend(predicate.map(|predicate| Link {
         subject,
         object,
         predicate,
-        construction: Construction::Location,
+        construction,
         anchor,
-    });
+    }));
 }

@@ -46,7 +46,11 @@ pub(crate) fn extract(tree: &Tree, referents: &Referents) -> Vec<Relation> {
         role::propose(&article, mention, &mut links);
         location::propose(&article, mention, &mut links);
     }
-    strongest(links.iter().filter_map(|link| article.relation(link)))
+    strongest(
+        links
+            .iter()
+            .filter_map(|link| Some((link.anchor, article.relation(link)?))),
+    )
 }
 
 /// A proposal: this mention stands to that one by these words.
@@ -157,24 +161,17 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// One relation for every pair, word and sentence: where two constructions say
-/// the same, the more confident remains.
-fn strongest(relations: impl Iterator<Item = Relation>) -> Vec<Relation> {
+/// One relation for every pair and anchor: where two constructions say the
+/// same, the more confident remains; of equals, the one with more words.
+fn strongest(relations: impl Iterator<Item = (usize, Relation)>) -> Vec<Relation> {
     let mut kept: BTreeMap<_, Relation> = BTreeMap::new();
-    for relation in relations {
-        let word = relation
-            .predicate
-            .lemma
-            .split(' ')
-            .next()
-            .unwrap_or("")
-            .to_owned();
-        let key = (relation.sentence, relation.subject, relation.object, word);
-        let better = |other: &Relation| {
-            (relation.confidence, other.predicate.span.start)
-                > (other.confidence, relation.predicate.span.start)
-        };
-        if kept.get(&key).is_none_or(better) {
+    for (anchor, relation) in relations {
+        let rank = |relation: &Relation| (relation.confidence, relation.predicate.text.len());
+        let key = (anchor, relation.subject, relation.object);
+        if kept
+            .get(&key)
+            .is_none_or(|other| rank(other) < rank(&relation))
+        {
             kept.insert(key, relation);
         }
     }

@@ -181,7 +181,12 @@ fn hangs_together(scene: &Scene, mention: usize, noun: usize) -> bool {
                     | Deprel::Dep
             )
     };
-    one_phrase(noun, name) || one_phrase(name, noun)
+    // Some parses give title and name the same place in the clause.
+    let one_place = tree.head(noun).is_some()
+        && tree.head(noun) == tree.head(name)
+        && tree.deprel(noun) == tree.deprel(name)
+        && tree.deprel(name) != Deprel::Conj;
+    one_phrase(noun, name) || one_phrase(name, noun) || one_place
 }
 
 fn is_possessive(scene: &Scene, mention: usize) -> bool {

@@ -9,16 +9,25 @@ use std::{
 const LONGEST_FILE: usize = 400;
 
 /// Names that say nothing about what a file is for.
-const EMPTY_NAMES: &[&str] =
-    &["common", "core", "data", "handler", "helper", "helpers", "info", "item", "manager", "misc", "process", "types", "util", "utils"];
+const EMPTY_NAMES: &[&str] = &[
+    "common", "core", "data", "handler", "helper", "helpers", "info", "item", "manager", "misc",
+    "process", "types", "util", "utils",
+];
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()
+        .unwrap()
 }
 
 fn sources() -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut folders = vec![root().join("crates"), root().join("benches"), root().join("fuzz")];
+    let mut folders = vec![
+        root().join("crates"),
+        root().join("benches"),
+        root().join("fuzz"),
+    ];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).into_iter().flatten() {
             let path = entry.unwrap().path();
@@ -38,7 +47,11 @@ fn sources() -> Vec<PathBuf> {
 fn every_file_says_why_it_exists() {
     for path in sources() {
         let text = fs::read_to_string(&path).unwrap();
-        assert!(text.starts_with("//!"), "{} does not open with a `//!` head", path.display());
+        assert!(
+            text.starts_with("//!"),
+            "{} does not open with a `//!` head",
+            path.display()
+        );
     }
 }
 
@@ -46,7 +59,11 @@ fn every_file_says_why_it_exists() {
 fn files_stay_short() {
     for path in sources() {
         let lines = fs::read_to_string(&path).unwrap().lines().count();
-        assert!(lines <= LONGEST_FILE, "{} has {lines} lines", path.display());
+        assert!(
+            lines <= LONGEST_FILE,
+            "{} has {lines} lines",
+            path.display()
+        );
     }
 }
 
@@ -54,9 +71,19 @@ fn files_stay_short() {
 fn names_say_something() {
     for path in sources() {
         let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let folder = path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
+        let folder = path
+            .parent()
+            .unwrap()
+            .file_name()
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
         for name in [stem, folder] {
-            assert!(!EMPTY_NAMES.contains(&name.as_str()), "{} says nothing", path.display());
+            assert!(
+                !EMPTY_NAMES.contains(&name.as_str()),
+                "{} says nothing",
+                path.display()
+            );
         }
     }
 }
@@ -64,15 +91,41 @@ fn names_say_something() {
 #[test]
 fn dependencies_point_one_way() {
     let forbidden = [
-        ("redstring-text", &["redstring-encoder", "redstring-reading", "redstring-graph", "redstring-store", "rten", "sled"][..]),
-        ("redstring-encoder", &["redstring-text", "redstring-reading", "redstring-graph", "sled"][..]),
-        ("redstring-reading", &["redstring-graph", "redstring-store", "sled", "petgraph"][..]),
-        ("redstring-graph", &["redstring-reading", "redstring-store", "redstring-encoder", "sled", "rten"][..]),
-        ("redstring-store", &["redstring-reading", "redstring-encoder", "rten", "petgraph"][..]),
-        ("redstring", &["sled", "petgraph", "rten", "rust-bert", "tch"][..]),
+        (
+            "redstring-text",
+            &[
+                "redstring-encoder", "redstring-reading", "redstring-graph", "redstring-store",
+                "rten", "sled",
+            ][..],
+        ),
+        (
+            "redstring-encoder",
+            &[
+                "redstring-text", "redstring-reading", "redstring-graph", "sled",
+            ][..],
+        ),
+        (
+            "redstring-reading",
+            &["redstring-graph", "redstring-store", "sled", "petgraph"][..],
+        ),
+        (
+            "redstring-graph",
+            &[
+                "redstring-reading", "redstring-store", "redstring-encoder", "sled", "rten",
+            ][..],
+        ),
+        (
+            "redstring-store",
+            &["redstring-reading", "redstring-encoder", "rten", "petgraph"][..],
+        ),
+        (
+            "redstring",
+            &["sled", "petgraph", "rten", "rust-bert", "tch"][..],
+        ),
     ];
     for (name, banned) in forbidden {
-        let manifest = fs::read_to_string(root().join("crates").join(name).join("Cargo.toml")).unwrap();
+        let manifest =
+            fs::read_to_string(root().join("crates").join(name).join("Cargo.toml")).unwrap();
         for dependency in banned {
             let declares = manifest
                 .lines()
@@ -84,9 +137,11 @@ fn dependencies_point_one_way() {
 
 #[test]
 fn each_library_stays_behind_its_own_crate() {
-    for (library, home) in
-        [("sled", "redstring-store"), ("petgraph", "redstring-graph"), ("rten", "redstring-encoder")]
-    {
+    for (library, home) in [
+        ("sled", "redstring-store"),
+        ("petgraph", "redstring-graph"),
+        ("rten", "redstring-encoder"),
+    ] {
         for path in sources().iter().filter(|path| !path.ends_with("tidy.rs")) {
             let inside = path.components().any(|part| part.as_os_str() == home);
             let text = fs::read_to_string(path).unwrap();
@@ -105,10 +160,16 @@ fn every_dependency_has_its_reason() {
     let reasons = fs::read_to_string(root().join("docs/dependencies.md")).unwrap();
     let section = manifest.split("[workspace.dependencies]").nth(1).unwrap();
     let section = section.split("\n[").next().unwrap();
-    for line in section.lines().filter(|line| line.contains('=') && !line.starts_with('#')) {
+    for line in section
+        .lines()
+        .filter(|line| line.contains('=') && !line.starts_with('#'))
+    {
         let name = line.split_whitespace().next().unwrap();
         if !name.starts_with("redstring") {
-            assert!(reasons.contains(&format!("`{name}`")), "docs/dependencies.md does not say why {name}");
+            assert!(
+                reasons.contains(&format!("`{name}`")),
+                "docs/dependencies.md does not say why {name}"
+            );
         }
     }
 }
