@@ -1,15 +1,16 @@
 //! Words per second on one core, stage by stage and for the whole chain.
 //!
-//! Items in divan's columns are words between spaces, unless a benchmark says
-//! otherwise, so that the stages compare with each other and with other programs. For figures that repeat,
-//! pin the run to one core: `taskset -c 1 cargo bench -p redstring-benches`.
+//! Items in divan's columns are words between spaces, so that the stages
+//! compare with each other and with other programs; where they are something
+//! else, the benchmark says so. For figures that repeat, pin the run to one
+//! core: `taskset -c 1 cargo bench -p redstring-benches`.
 
 #![expect(
     clippy::unwrap_used,
     reason = "a benchmark that cannot read its input has to stop"
 )]
 
-use std::{fs, io, path::Path};
+use std::{env, fs, io, path::Path};
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use redstring_benches::{Corpus, words};
@@ -21,8 +22,17 @@ fn main() {
     divan::main();
 }
 
+/// Trying whether the benchmarks run (`-- --test`) takes the samples only.
+fn corpora() -> Vec<Corpus> {
+    if env::args().any(|argument| argument == "--test") {
+        vec![Corpus::Samples]
+    } else {
+        Corpus::present()
+    }
+}
+
 /// Article to document: sentences and tokens.
-#[divan::bench(args = Corpus::present(), max_time = 3)]
+#[divan::bench(args = corpora(), max_time = 3)]
 fn segment(bencher: Bencher, corpus: Corpus) {
     let articles = corpus.articles().unwrap();
     bencher
@@ -32,7 +42,7 @@ fn segment(bencher: Bencher, corpus: Corpus) {
 }
 
 /// Document to scores: word pieces, windows, the network's first run.
-#[divan::bench(args = Corpus::present(), sample_count = 3)]
+#[divan::bench(args = corpora(), sample_count = 3)]
 fn encode(bencher: Bencher, corpus: Corpus) {
     let documents = corpus.documents().unwrap();
     let encoder = encoder().unwrap();
@@ -47,7 +57,7 @@ fn encode(bencher: Bencher, corpus: Corpus) {
 
 /// The network's first run alone. Items are word pieces here, the unit in
 /// which limits of networks are given.
-#[divan::bench(args = Corpus::present(), sample_count = 3)]
+#[divan::bench(args = corpora(), sample_count = 3)]
 fn network(bencher: Bencher, corpus: Corpus) {
     let documents = corpus.documents().unwrap();
     let encoder = encoder().unwrap();
@@ -63,7 +73,7 @@ fn network(bencher: Bencher, corpus: Corpus) {
 }
 
 /// Document to annotation: `encode`, and names, trees, labels and lemmas.
-#[divan::bench(args = Corpus::present(), sample_count = 3)]
+#[divan::bench(args = corpora(), sample_count = 3)]
 fn annotate(bencher: Bencher, corpus: Corpus) {
     let documents = corpus.documents().unwrap();
     let reader = Reader::new().unwrap();
@@ -73,7 +83,7 @@ fn annotate(bencher: Bencher, corpus: Corpus) {
 }
 
 /// Annotation to reading: coreference and relations.
-#[divan::bench(args = Corpus::present(), max_time = 3)]
+#[divan::bench(args = corpora(), max_time = 3)]
 fn conclude(bencher: Bencher, corpus: Corpus) {
     let documents = corpus.documents().unwrap();
     let annotations = annotate_all(&Reader::new().unwrap(), &documents);
@@ -86,7 +96,7 @@ fn conclude(bencher: Bencher, corpus: Corpus) {
 }
 
 /// The whole chain: article to reading.
-#[divan::bench(args = Corpus::present(), sample_count = 3)]
+#[divan::bench(args = corpora(), sample_count = 3)]
 fn read(bencher: Bencher, corpus: Corpus) {
     let articles = corpus.articles().unwrap();
     let reader = Reader::new().unwrap();
