@@ -21,6 +21,7 @@ mod arbitrary;
 mod decision;
 mod delta;
 mod dot;
+mod entities;
 mod export;
 mod fingerprint;
 mod graph;
@@ -32,11 +33,12 @@ mod traverse;
 
 pub use decision::{Decision, Resolution, Ruling};
 pub use delta::{Delta, Evidence, Presence};
+pub use entities::Entity;
 pub use export::{
     ExportedClaim, ExportedEntity, ExportedEvidence, ExportedGraph, ExportedSurface, Quote,
 };
 pub use fingerprint::fingerprint;
-pub use graph::{Claim, Entity, Graph};
+pub use graph::{Claim, Graph};
 pub use identity::{EntityId, InvalidEntityId};
 pub use matching::{Candidate, Match, Rank, leaders, search};
 pub use picture::{Picture, PictureOptions};
