@@ -50,7 +50,7 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
         }
         for holder in holders(scene, noun) {
             if holder.mention != name
-                && let Some(predicate) = holder.role_wording().build(scene)
+                && let Some(predicate) = holder.role_wording(scene).build(scene)
             {
                 links.push(Link {
                     subject: name,
@@ -93,6 +93,11 @@ fn is_person_noun(lemma: &str) -> bool {
 pub(super) fn holders(scene: &Scene, noun: usize) -> Vec<Argument> {
     let tree = scene.tree;
     let via = noun_words(scene, noun);
+    // "Labour's head *of elections strategy*" is not the head of Labour.
+    let field = tree
+        .children_by(noun, &[Deprel::Nmod])
+        .filter(|&child| scene.mention_by_head[child].is_none())
+        .find(|&child| words(scene, &prepositions(scene, child)) == "of");
     let mut found = Vec::new();
     for &child in tree.children(noun) {
         let joined_by = prepositions(scene, child);
@@ -116,9 +121,14 @@ pub(super) fn holders(scene: &Scene, noun: usize) -> Vec<Argument> {
             .into_iter()
             .filter(Argument::is_direct)
         {
+            let mut via = via.clone();
+            if let Some(field) = field.filter(|_| joined_by.is_empty()) {
+                via.extend(prepositions(scene, field));
+                via.extend(noun_words(scene, field));
+            }
             found.push(Argument {
                 mention: argument.mention,
-                via: via.clone(),
+                via,
                 joined_by: joined_by.clone(),
             });
         }

@@ -26,10 +26,11 @@ impl Argument {
     }
 
     /// The words of a role that hangs on the mention: "press secretary of".
-    pub fn role_wording(&self) -> Wording {
+    pub fn role_wording(&self, scene: &Scene) -> Wording {
         let wording = Wording::of(&self.via);
         if self.joined_by.is_empty() {
-            wording.unwritten("of")
+            let role = self.via.last().map(|&noun| scene.tree.base(noun));
+            wording.unwritten(lexicon::preposition_of_role(&role.unwrap_or_default()))
         } else {
             wording.with(&self.joined_by)
         }
@@ -193,6 +194,10 @@ fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
     let via = noun_words(scene, head);
     let mut found = Vec::new();
     for &child in tree.children(head) {
+        // "statements by X" do nothing to X.
+        if words(scene, &prepositions(scene, child)) == "by" {
+            continue;
+        }
         let joined_by = match tree.deprel(child) {
             Deprel::NmodPoss => Vec::new(),
             Deprel::Nmod | Deprel::Obl => prepositions(scene, child),

@@ -40,7 +40,7 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
                 continue;
             }
             complements.push((
-                argument.role_wording(),
+                argument.role_wording(scene),
                 argument.mention,
                 Construction::Copula,
             ));
@@ -92,7 +92,7 @@ fn named_role(scene: &Scene, token: usize, links: &mut Vec<Link>) {
         .filter(|bearer| scene.is_name(bearer.mention))
     {
         for holder in super::apposition::holders(scene, role) {
-            if let Some(predicate) = holder.role_wording().build(scene) {
+            if let Some(predicate) = holder.role_wording(scene).build(scene) {
                 links.push(Link {
                     subject: bearer.mention,
                     object: holder.mention,

@@ -34,7 +34,7 @@ pub(super) const HONORIFICS: &[&str] = &[
 ];
 
 /// Positions in sport: a player plays *for* a club.
-pub(super) const SPORT_POSITIONS: &[&str] = &[
+const SPORT_POSITIONS: &[&str] = &[
     "back", "batsman", "bowler", "defender", "driver", "flanker", "forward", "goalkeeper",
     "international", "keeper", "midfielder", "player", "prop", "quarterback", "rider",
     "scrum-half", "striker", "winger", "playmaker", "hooker", "lock", "centre", "fly-half",
@@ -151,6 +151,16 @@ const LOOSE: &[&str] = &[
     "regarding", "since", "such as", "than", "thanks to", "throughout", "unlike", "until",
     "without", "as",
 ];
+
+/// The preposition that joins a role to a name before it, which English leaves
+/// out: "Chelsea striker", "Syria expert", "Labour leader".
+pub(super) fn preposition_of_role(role: &str) -> &'static str {
+    match role {
+        "expert" | "specialist" | "authority" => "on",
+        _ if SPORT_POSITIONS.contains(&role) => "for",
+        _ => "of",
+    }
+}
 
 /// Whether a preposition only sets the scene.
 pub(super) fn is_loose(preposition: &str) -> bool {

@@ -68,8 +68,7 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         })
         .filter(|&token| token < start)
         .collect();
-    let plays = lexicon::SPORT_POSITIONS.contains(&tree.base(noun).as_str());
-    let preposition = if plays { "for" } else { "of" };
+    let preposition = lexicon::preposition_of_role(&tree.base(noun));
     if let Some(predicate) = Wording::of(&words).unwritten(preposition).build(scene) {
         let construction = if person {
             Construction::Role
@@ -98,7 +97,7 @@ fn description(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         return;
     }
     for holder in holders(scene, noun) {
-        if let Some(predicate) = holder.role_wording().build(scene) {
+        if let Some(predicate) = holder.role_wording(scene).build(scene) {
             links.push(Link {
                 subject: mention,
                 object: holder.mention,

@@ -9,11 +9,13 @@ use super::{Scene, lexicon};
 pub(super) fn expression(scene: &Scene, anchor: usize) -> Option<Span> {
     let tree = scene.tree;
     let mut verb = anchor;
+    let mut said = false;
     for _ in 0..4 {
         let own = tree
             .children(verb)
             .iter()
             .copied()
+            .filter(|&child| verb == anchor || !said || child > anchor)
             .find(|&child| is_time(scene, child));
         if let Some(child) = own {
             let below = tree.subtree(child);
@@ -33,8 +35,12 @@ pub(super) fn expression(scene: &Scene, anchor: usize) -> Option<Span> {
             let span = tree.span(first).cover(tree.span(last));
             return (span.len() <= 60).then_some(span);
         }
-        if !matches!(tree.deprel(verb), Deprel::Xcomp) {
-            return None;
+        match tree.deprel(verb) {
+            Deprel::Xcomp => {}
+            // "said that X met Y on Monday": what follows the inner verb is its
+            // own, whatever the parse hangs it on.
+            Deprel::Ccomp => said = true,
+            _ => return None,
         }
         verb = tree.head(verb)?;
     }

@@ -77,10 +77,17 @@ fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
     let patients = direct(clause::patients(scene, verb), scene);
     let chain = Wording::of(&clause::chain(scene, verb));
     let mut others = Vec::new();
-    for (noun, preposition) in clause::obliques(scene, verb) {
+    let objects = clause::objects(scene, verb);
+    // "were sent statements by X": parses hang the agent on the object.
+    let on_objects = objects.iter().flat_map(|&object| {
+        clause::obliques(scene, object)
+            .into_iter()
+            .filter(|(_, preposition)| words(scene, preposition) == "by")
+    });
+    for (noun, preposition) in clause::obliques(scene, verb).into_iter().chain(on_objects) {
         let by = words(scene, &preposition) == "by";
         let agents = if by { bearers(scene, noun) } else { Vec::new() };
-        if !agents.is_empty() && !scene.tree.lemma(verb).is_empty() {
+        if !agents.is_empty() {
             let patients: Vec<_> = patients
                 .iter()
                 .map(|patient| (chain.clone(), patient.mention))
@@ -99,7 +106,7 @@ fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
             others.extend(complements_of(scene, noun, &preposition, &chain));
         }
     }
-    for object in clause::objects(scene, verb).into_iter().filter(|object| {
+    for object in objects.iter().copied().filter(|object| {
         !patients
             .iter()
             .any(|patient| scene.heads[patient.mention] == *object)
