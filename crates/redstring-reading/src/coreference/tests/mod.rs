@@ -5,6 +5,7 @@
 //! a name and `/+` goes on with it; `/=lemma` gives a lemma that is not the
 //! word in lower case.
 
+mod kinds;
 mod names;
 mod places;
 mod properties;

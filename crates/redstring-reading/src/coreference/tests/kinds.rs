@@ -1,0 +1,61 @@
+//! What the article and the lists make of names that the network did not know.
+
+use redstring_text::Kind;
+
+use super::read;
+
+/// Kind and name of every cluster, in the order of the text.
+fn kinds(sentences: &str) -> Vec<(Kind, String)> {
+    let (_, referents) = read(sentences);
+    referents
+        .clusters
+        .into_iter()
+        .map(|cluster| (cluster.kind, cluster.name))
+        .collect()
+}
+
+#[test]
+fn an_unseen_name_that_begins_with_a_first_name_is_a_person() {
+    assert_eq!(
+        kinds("Anna/PROPN/3/nsubj Qurten/PROPN/1/flat left/VERB/0/root/=leave"),
+        [(Kind::Person, "Anna Qurten".to_owned())]
+    );
+}
+
+#[test]
+fn who_owns_shares_is_an_organisation() {
+    assert_eq!(
+        kinds(
+            "Quellant/PROPN/2/nsubj/PER sued/VERB/0/root/=sue Oslo/PROPN/2/obj/LOC
+             Quellant/PROPN/2/nmod:poss/PER shares/NOUN/3/nsubj/=share fell/VERB/0/root/=fall"
+        )[0],
+        (Kind::Organisation, "Quellant".to_owned())
+    );
+}
+
+#[test]
+fn a_word_that_opens_a_longer_organisation_is_short_for_it() {
+    let found = kinds(
+        "Tarquin/PROPN/2/compound/ORG Bank/PROPN/3/nsubj/+ fell/VERB/0/root/=fall
+         Tarquin/PROPN/2/nsubj/PER sued/VERB/0/root/=sue Oslo/PROPN/2/obj/LOC",
+    );
+    assert_eq!(found[0], (Kind::Organisation, "Tarquin Bank".to_owned()));
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn a_listed_city_behind_a_preposition_of_place_is_a_place() {
+    assert_eq!(
+        kinds("It/PRON/2/nsubj works/VERB/0/root/=work in/ADP/4/case Grenoble/PROPN/2/obl"),
+        [(Kind::Location, "Grenoble".to_owned())]
+    );
+    assert!(kinds("Grenoble/PROPN/2/nsubj works/VERB/0/root/=work").is_empty());
+}
+
+#[test]
+fn famous_organisations_are_known_by_name() {
+    assert_eq!(
+        kinds("It/PRON/2/nsubj works/VERB/0/root/=work on/ADP/4/case YouTube/PROPN/2/obl/LOC"),
+        [(Kind::Organisation, "YouTube".to_owned())]
+    );
+}
