@@ -39,6 +39,49 @@ pub struct Presence {
     pub surfaces: Vec<(String, u32)>,
 }
 
+/// A [`Presence`] whose texts lie elsewhere: to look at many without copying
+/// them. It is read from what a presence was written as.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct BorrowedPresence<'t> {
+    /// Which.
+    pub entity: EntityId,
+    /// What it is.
+    pub kind: Kind,
+    /// Its fullest name in the article.
+    pub name: &'t str,
+    /// The forms in which the article names it and how often.
+    #[serde(borrow)]
+    pub surfaces: Vec<(&'t str, u32)>,
+}
+
+impl<'t> From<&'t Presence> for BorrowedPresence<'t> {
+    fn from(presence: &'t Presence) -> Self {
+        let surfaces = presence.surfaces.iter();
+        Self {
+            entity: presence.entity,
+            kind: presence.kind,
+            name: &presence.name,
+            surfaces: surfaces
+                .map(|(surface, count)| (surface.as_str(), *count))
+                .collect(),
+        }
+    }
+}
+
+impl From<BorrowedPresence<'_>> for Presence {
+    fn from(borrowed: BorrowedPresence<'_>) -> Self {
+        let surfaces = borrowed.surfaces.into_iter();
+        Self {
+            entity: borrowed.entity,
+            kind: borrowed.kind,
+            name: borrowed.name.to_owned(),
+            surfaces: surfaces
+                .map(|(surface, count)| (surface.to_owned(), count))
+                .collect(),
+        }
+    }
+}
+
 /// One place where an article says something about two entities. Fields stand
 /// in the order by which evidence is sorted.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

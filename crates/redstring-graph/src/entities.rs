@@ -1,14 +1,14 @@
 //! Entities: all presences of one thing, gathered from the articles.
 //!
 //! Every question about a name comes this way, so presences are sorted rather
-//! than put into a map, and their texts are moved rather than copied.
+//! than put into a map, and only texts that an entity keeps are copied.
 
-use std::{cmp::Reverse, iter, mem};
+use std::cmp::Reverse;
 
 use redstring_text::{ArticleId, Kind};
 use serde::{Deserialize, Serialize};
 
-use crate::{EntityId, Presence, Resolution, delta::fullness};
+use crate::{BorrowedPresence, EntityId, Resolution, delta::fullness};
 
 /// One thing across articles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,45 +30,51 @@ pub struct Entity {
 }
 
 /// A presence, and what decisions make of its entity.
-pub(crate) struct Named {
-    pub entity: EntityId,
-    pub article: ArticleId,
-    pub presence: Presence,
+struct Named<'t> {
+    entity: EntityId,
+    article: ArticleId,
+    presence: BorrowedPresence<'t>,
 }
 
-/// The entities of presences that are given in the order of their articles,
-/// ordered by id.
-pub(crate) fn entities(mut named: Vec<Named>, resolution: &Resolution) -> Vec<Entity> {
-    named.sort_by_cached_key(|named| named.entity);
-    let mut entities = Vec::new();
-    let mut gathered = Vec::new();
-    let mut rest = named.into_iter().peekable();
-    while let Some(first) = rest.next() {
-        let id = first.entity;
-        gathered.push(first);
-        gathered.extend(iter::from_fn(|| rest.next_if(|next| next.entity == id)));
-        entities.push(entity(id, &mut gathered, resolution));
-        gathered.clear();
-    }
-    entities
+/// The entities of presences and their articles, ordered by id.
+pub(crate) fn entities<'t>(
+    presences: impl IntoIterator<Item = (ArticleId, BorrowedPresence<'t>)>,
+    resolution: &Resolution,
+) -> Vec<Entity> {
+    let mut named: Vec<Named<'t>> = presences
+        .into_iter()
+        .filter_map(|(article, presence)| {
+            Some(Named {
+                entity: resolution.resolve(presence.entity)?,
+                article,
+                presence,
+            })
+        })
+        .collect();
+    named.sort_by_cached_key(|named| (named.entity, named.article));
+    named
+        .chunk_by(|one, other| one.entity == other.entity)
+        .map(|gathered| entity(gathered[0].entity, gathered, resolution))
+        .collect()
 }
 
-/// The entity of all its presences, which are in the order of their articles;
-/// takes their surfaces.
-fn entity(id: EntityId, gathered: &mut [Named], resolution: &Resolution) -> Entity {
-    let name = resolution.name(id).map(str::to_owned);
+/// The entity of all its presences, which are in the order of their articles.
+fn entity(id: EntityId, gathered: &[Named<'_>], resolution: &Resolution) -> Entity {
+    let name = resolution
+        .name(id)
+        .unwrap_or_else(|| fullest_name(id, gathered));
     let mut articles: Vec<ArticleId> = gathered.iter().map(|one| one.article).collect();
     articles.dedup();
     Entity {
         id,
         kind: most_frequent_kind(gathered),
-        name: name.unwrap_or_else(|| fullest_name(id, gathered)),
+        name: name.to_owned(),
         surfaces: all_surfaces(gathered),
         articles,
     }
 }
 
-fn most_frequent_kind(gathered: &[Named]) -> Kind {
+fn most_frequent_kind(gathered: &[Named<'_>]) -> Kind {
     let count = |kind: Kind| {
         let of_kind = gathered.iter().filter(|one| one.presence.kind == kind);
         of_kind.count()
@@ -80,10 +86,10 @@ fn most_frequent_kind(gathered: &[Named]) -> Kind {
 }
 
 /// Names of the entity itself outrank those of what was merged into it.
-fn fullest_name(id: EntityId, gathered: &[Named]) -> String {
+fn fullest_name<'t>(id: EntityId, gathered: &[Named<'t>]) -> &'t str {
     let mut votes: Vec<(&str, bool)> = gathered
         .iter()
-        .map(|one| (one.presence.name.as_str(), one.presence.entity == id))
+        .map(|one| (one.presence.name, one.presence.entity == id))
         .collect();
     votes.sort_unstable();
     votes
@@ -92,18 +98,14 @@ fn fullest_name(id: EntityId, gathered: &[Named]) -> String {
             let is_own = votes.iter().any(|&(_, own)| own);
             (is_own, votes.len(), fullness(votes[0].0))
         })
-        .map_or_else(String::new, |votes| votes[0].0.to_owned())
+        .map_or("", |votes| votes[0].0)
 }
 
-fn all_surfaces(gathered: &mut [Named]) -> Vec<(String, u32)> {
-    let mut surfaces = gathered
-        .iter_mut()
-        .map(|one| mem::take(&mut one.presence.surfaces))
-        .reduce(|mut all, more| {
-            all.extend(more);
-            all
-        })
-        .unwrap_or_default();
+fn all_surfaces(gathered: &[Named<'_>]) -> Vec<(String, u32)> {
+    let mut surfaces: Vec<(&str, u32)> = gathered
+        .iter()
+        .flat_map(|one| one.presence.surfaces.iter().copied())
+        .collect();
     surfaces.sort_unstable();
     surfaces.dedup_by(|(surface, count), (kept, sum)| {
         let is_same = surface == kept;
@@ -113,4 +115,7 @@ fn all_surfaces(gathered: &mut [Named]) -> Vec<(String, u32)> {
         is_same
     });
     surfaces
+        .into_iter()
+        .map(|(surface, count)| (surface.to_owned(), count))
+        .collect()
 }

@@ -1,15 +1,15 @@
 //! Entities and claims: all deltas under all decisions.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, iter};
 
-use redstring_text::Factuality;
+use redstring_text::{ArticleId, Factuality};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Decision, Delta, EntityId, Evidence, Resolution,
+    BorrowedPresence, Decision, Delta, EntityId, Evidence, Resolution,
     adjacency::Adjacency,
     delta::fullness,
-    entities::{Entity, Named, entities},
+    entities::{Entity, entities},
 };
 
 /// Who is connected to whom, how, and where it says so. A pure function of
@@ -53,19 +53,12 @@ impl Graph {
         deltas.sort();
         deltas.dedup_by_key(|delta| delta.article);
         let resolution = Resolution::new(decisions);
-        let (mut named, mut evidence) = (Vec::new(), Vec::new());
-        for delta in deltas {
-            let presences = delta.presences.into_iter();
-            named.extend(presences.filter_map(|presence| {
-                Some(Named {
-                    entity: resolution.resolve(presence.entity)?,
-                    article: delta.article,
-                    presence,
-                })
-            }));
-            evidence.extend(delta.evidence);
-        }
-        let entities = entities(named, &resolution);
+        let presences = deltas.iter().flat_map(|delta| {
+            let presences = delta.presences.iter();
+            presences.map(|presence| (delta.article, BorrowedPresence::from(presence)))
+        });
+        let entities = entities(presences, &resolution);
+        let evidence = deltas.into_iter().flat_map(|delta| delta.evidence);
         let claims = claims(evidence, &resolution, &entities);
         let number = |id: &EntityId| entities.binary_search_by_key(id, |e| e.id).ok();
         let ends = claims.iter().filter_map(|claim| {
@@ -79,6 +72,20 @@ impl Graph {
             entities,
             claims,
             adjacency,
+        }
+    }
+
+    /// The graph without its claims: what names are matched against. Presences
+    /// come with their articles, in any order, each once.
+    pub fn of_presences<'t>(
+        presences: impl IntoIterator<Item = (ArticleId, BorrowedPresence<'t>)>,
+        decisions: &[Decision],
+    ) -> Self {
+        let entities = entities(presences, &Resolution::new(decisions));
+        Self {
+            adjacency: Adjacency::new(entities.len(), iter::empty()),
+            entities,
+            claims: Vec::new(),
         }
     }
 
@@ -151,14 +158,17 @@ impl Graph {
     }
 }
 
-fn claims(evidence: Vec<Evidence>, resolution: &Resolution, entities: &[Entity]) -> Vec<Claim> {
+fn claims(
+    evidence: impl Iterator<Item = Evidence>,
+    resolution: &Resolution,
+    entities: &[Entity],
+) -> Vec<Claim> {
     let known = |id: EntityId| {
         let id = resolution.resolve(id)?;
         entities.binary_search_by_key(&id, |e| e.id).ok()?;
         Some(id)
     };
     let mut evidence: Vec<Evidence> = evidence
-        .into_iter()
         .filter_map(|evidence| {
             Some(Evidence {
                 subject: known(evidence.subject)?,

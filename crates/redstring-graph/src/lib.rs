@@ -32,7 +32,7 @@ mod picture;
 mod traverse;
 
 pub use decision::{Decision, Resolution, Ruling};
-pub use delta::{Delta, Evidence, Presence};
+pub use delta::{BorrowedPresence, Delta, Evidence, Presence};
 pub use entities::Entity;
 pub use export::{
     ExportedClaim, ExportedEntity, ExportedEvidence, ExportedGraph, ExportedSurface, Quote,

@@ -6,16 +6,16 @@ use std::{
 };
 
 use redstring_graph::{
-    Decision, Delta, Entity, EntityId, Evidence, Graph, Presence, Resolution, Ruling,
+    BorrowedPresence, Decision, Delta, Entity, EntityId, Evidence, Graph, Presence, Resolution,
+    Ruling,
 };
-use redstring_text::{Article, ArticleId, Kind, Reading};
-use serde::Deserialize;
+use redstring_text::{Article, ArticleId, Reading};
 
 use crate::{
     Damage, Store, StoreError,
     body::{self, ArticleRecord},
     key, record,
-    trees::TreeName,
+    trees::{Entry, TreeName},
 };
 
 /// An article without its text.
@@ -120,9 +120,16 @@ impl Store {
     /// The store is damaged or cannot be read.
     pub fn names(&self) -> Result<Graph, StoreError> {
         let _lock = self.reading_lock();
-        let mut deltas = Deltas::default();
-        self.collect_presences(&mut deltas, |_| true)?;
-        Ok(Graph::new(deltas.into_deltas(), &self.rulings()?))
+        let entries: Vec<Entry> = self
+            .trees
+            .scan(TreeName::Presences, &[])
+            .collect::<Result<_, _>>()?;
+        let mut presences = Vec::new();
+        for entry in &entries {
+            let (article, found) = self.presences_in(entry)?;
+            presences.extend(found.into_iter().map(|presence| (article, presence)));
+        }
+        Ok(Graph::of_presences(presences, &self.rulings()?))
     }
 
     /// All evidence with `entity`, or one that it is merged with, as subject
@@ -296,12 +303,8 @@ impl Store {
         wanted: impl Fn(EntityId) -> bool,
     ) -> Result<(), StoreError> {
         for entry in self.trees.scan(TreeName::Presences, &[]) {
-            let (key, record) = entry?;
-            let presences: Vec<BorrowedPresence<'_>> =
-                record::decode(TreeName::Presences, &key, &record)
-                    .map_err(|damage| self.damaged(damage))?;
-            let article = key::leading_article(TreeName::Presences, &key)
-                .map_err(|damage| self.damaged(damage))?;
+            let entry = entry?;
+            let (article, presences) = self.presences_in(&entry)?;
             let mut wanted = (presences.into_iter())
                 .filter(|presence| wanted(presence.entity))
                 .peekable();
@@ -312,30 +315,16 @@ impl Store {
         }
         Ok(())
     }
-}
 
-/// A [`Presence`] whose texts still lie in its record: most of a store's are
-/// only looked at.
-#[derive(Deserialize)]
-struct BorrowedPresence<'r> {
-    entity: EntityId,
-    kind: Kind,
-    name: &'r str,
-    #[serde(borrow)]
-    surfaces: Vec<(&'r str, u32)>,
-}
-
-impl From<BorrowedPresence<'_>> for Presence {
-    fn from(borrowed: BorrowedPresence<'_>) -> Self {
-        let surfaces = borrowed.surfaces.into_iter();
-        Self {
-            entity: borrowed.entity,
-            kind: borrowed.kind,
-            name: borrowed.name.to_owned(),
-            surfaces: surfaces
-                .map(|(surface, count)| (surface.to_owned(), count))
-                .collect(),
-        }
+    /// The presences of one entry, their texts where they lie.
+    fn presences_in<'e>(
+        &self,
+        (key, record): &'e Entry,
+    ) -> Result<(ArticleId, Vec<BorrowedPresence<'e>>), StoreError> {
+        let tree = TreeName::Presences;
+        let article = key::leading_article(tree, key).map_err(|damage| self.damaged(damage))?;
+        let presences = record::decode(tree, key, record).map_err(|damage| self.damaged(damage))?;
+        Ok((article, presences))
     }
 }
 
