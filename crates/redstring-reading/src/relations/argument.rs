@@ -239,13 +239,20 @@ pub(super) fn noun_words(scene: &Scene, head: usize) -> Vec<usize> {
         .children_by(head, &[Deprel::Compound, Deprel::Amod])
         .filter(|&child| child < head && scene.name_over(child).is_none())
         .filter(|&child| {
-            tree.deprel(child) == Deprel::Compound
-                || lexicon::ROLE_ADJECTIVES.contains(&tree.lower(child).as_str())
+            tree.deprel(child) == Deprel::Compound || lexicon::belongs_to_role(&tree.lower(child))
         })
         .flat_map(|child| tree.subtree(child))
         .filter(|&token| scene.name_over(token).is_none())
         .collect();
     found.push(head);
+    // "director general": the adjective stands behind.
+    found.extend(tree.children_by(head, &[Deprel::Amod]).filter(|&child| {
+        child == head + 1
+            && matches!(
+                tree.lower(child).as_str(),
+                "general" | "designate" | "elect"
+            )
+    }));
     found.sort_unstable();
     found.dedup();
     found

@@ -31,7 +31,9 @@ pub(super) fn governed(scene: &Scene, governor: usize, signs: &mut Signs) {
     if lexicon::SEEMING.contains(&lemma) {
         signs.alleged = true;
     }
-    let about_to = scene.tree.lower(governor) == "going" || lemma == "be";
+    // "is trying to sign" is still to come, "tried to sign" was tried.
+    let trying = matches!(lemma, "try" | "attempt") && scene.tree.lower(governor).ends_with("ing");
+    let about_to = trying || scene.tree.lower(governor) == "going" || lemma == "be";
     if lexicon::INTENTION.contains(&lemma) || about_to {
         signs.planned = true;
     }

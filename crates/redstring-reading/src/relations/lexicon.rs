@@ -13,9 +13,18 @@ pub(super) const STATE_BODIES: &[&str] = &[
 pub(super) const ROLE_ADJECTIVES: &[&str] = &[
     "acting", "assistant", "associate", "chief", "co", "deputy", "designate", "elect", "executive",
     "ex", "financial", "first", "foreign", "former", "general", "honorary", "incoming", "interim",
-    "joint", "late", "managing", "national", "new", "operating", "outgoing", "presidential",
-    "prime", "secret", "senior", "special", "then", "vice", "ex-", "largest", "biggest",
+    "joint", "late", "managing", "national", "new", "operating", "outgoing", "prospective",
+    "presumptive", "presidential", "prime", "secret", "senior", "special", "then", "vice", "ex-",
+    "largest", "biggest",
 ];
+
+/// Whether an adjective is part of a role: "former", "ex-chief", and every
+/// superlative ("the youngest minister" of a place is not its minister).
+pub(super) fn belongs_to_role(adjective: &str) -> bool {
+    ROLE_ADJECTIVES.contains(&adjective)
+        || adjective.starts_with("ex-")
+        || adjective.len() > 5 && adjective.ends_with("est")
+}
 
 /// Offices of a state: with them a nationality is more than an origin.
 pub(super) const STATE_OFFICES: &[&str] = &[
@@ -80,10 +89,10 @@ pub(super) const ACCUSATION: &[&str] = &[
 
 /// Verbs whose infinitive is intended.
 pub(super) const INTENTION: &[&str] = &[
-    "about", "agree", "try", "attempt", "aim", "arrange", "decide", "expect", "intend", "plan",
-    "pledge", "prepare", "project", "promise", "propose", "resolve", "schedule", "set", "swear",
-    "vow", "undertake", "slate", "due", "poise", "opt", "mean", "threaten", "offer", "look",
-    "elect", "choose", "ready", "bind",
+    "about", "agree", "aim", "arrange", "decide", "expect", "intend", "plan", "pledge", "prepare",
+    "project", "promise", "propose", "resolve", "schedule", "set", "swear", "vow", "undertake",
+    "slate", "due", "poise", "opt", "mean", "threaten", "offer", "look", "elect", "choose",
+    "ready", "bind",
 ];
 
 /// Verbs whose complement is wished, asked for or allowed.

@@ -10,6 +10,9 @@ use crate::syntax::tree::Tree;
 /// Fewer words than this in quotation marks are a title or a wink, no statement.
 const SHORTEST_STATEMENT: usize = 4;
 
+/// More words than this are two marks that do not belong together.
+const LONGEST_STATEMENT: usize = 120;
+
 /// The quoted statements of an article.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Quotations {
@@ -18,21 +21,27 @@ pub(super) struct Quotations {
 }
 
 impl Quotations {
-    /// Finds them by pairs of double marks, or of curly single ones; a
-    /// paragraph's end closes what was left open.
+    /// Finds them by pairs of double marks, or of curly single ones.
     pub fn find(tree: &Tree) -> Self {
         let mut ranges = Vec::new();
         let mut open: Option<(usize, char)> = None;
+        let mut paragraph = 0;
         let mut close = |open: Option<(usize, char)>, end: usize| {
             if let Some((start, _)) = open
-                && end >= start + SHORTEST_STATEMENT
+                && (SHORTEST_STATEMENT..=LONGEST_STATEMENT).contains(&(end - start))
             {
                 ranges.push(start..end);
             }
         };
         for token in 0..tree.annotation.words.len() {
             if token > 0 && starts_paragraph(tree, token) {
-                close(open.take(), token);
+                // A quotation that goes on in the next paragraph began with
+                // this one; any other mark left open is a slip.
+                close(
+                    open.take().filter(|&(start, _)| start == paragraph + 1),
+                    token,
+                );
+                paragraph = token;
             }
             let mark = match tree.word(token) {
                 "\"" | "“" | "”" | "``" | "''" => '"',
@@ -49,7 +58,10 @@ impl Quotations {
                 _ => Some((token + 1, mark)),
             };
         }
-        close(open, tree.annotation.words.len());
+        close(
+            open.filter(|&(start, _)| start == paragraph + 1),
+            tree.annotation.words.len(),
+        );
         Self { ranges }
     }
 
