@@ -2,7 +2,7 @@
 //! "The FBI *scrutinised* Tamerlan", "X was *arrested* by Y", "he *travelled
 //! to* Chechnya", "A *agreed to step up cooperation with* B".
 
-use redstring_text::{Construction, Deprel, Kind, Upos};
+use redstring_text::{Construction, Deprel, Upos};
 
 use super::{
     Link, Scene,
@@ -274,11 +274,7 @@ fn link_all(
 ) {
     for subject in subjects {
         for (wording, object) in complements {
-            // A place does nothing but lie somewhere; what stands in for a
-            // state may act.
-            let inert = scene.kind(subject.mention) == Kind::Misc;
             if let Some(predicate) = wording.build(scene)
-                && !inert
                 && subject.mention != *object
             {
                 links.push(Link {
