@@ -206,8 +206,7 @@ fn is_cut_from_start(tree: &Tree, token: usize, end: usize, kind: Kind) -> bool 
 }
 
 fn is_cut_from_end(tree: &Tree, token: usize) -> bool {
-    let word = tree.word(token);
-    matches!(word, "'s" | "’s" | "'" | "’") || !word.chars().any(char::is_alphanumeric)
+    tree.is_possessive_mark(token) || !tree.word(token).chars().any(char::is_alphanumeric)
 }
 
 /// Whether a word, in lower case, is a title rather than a first name.

@@ -269,7 +269,7 @@ pub(super) fn prepositions(scene: &Scene, head: usize) -> Vec<usize> {
         found.push(case);
         found.extend(tree.children_by(case, &[Deprel::Fixed]));
     }
-    found.retain(|&token| !matches!(tree.word(token), "'s" | "’s" | "'" | "’"));
+    found.retain(|&token| !tree.is_possessive_mark(token));
     found
 }
 

@@ -60,7 +60,8 @@ fn is_past_participle(scene: &Scene, verb: usize) -> bool {
         ) && tree.deprel(verb) == Deprel::Acl
 }
 
-/// Heads of the noun phrases that do what an active verb says.
+/// Heads of the noun phrases in the subject's place: who does what an active
+/// verb says, or to whom a passive one is done.
 pub(super) fn subjects(scene: &Scene, verb: usize) -> Vec<usize> {
     performers(scene, verb, DEPTH)
 }
@@ -124,11 +125,6 @@ pub(super) fn has_subject_control(scene: &Scene, governor: usize) -> bool {
     SUBJECT_CONTROL.contains(&tree.lemma(governor))
         || tree.child(governor, Deprel::Obj).is_none()
             && tree.child(governor, Deprel::Iobj).is_none()
-}
-
-/// Heads of the noun phrases to which a passive verb is done.
-pub(super) fn patients(scene: &Scene, verb: usize) -> Vec<usize> {
-    performers(scene, verb, DEPTH)
 }
 
 /// Heads of the direct and indirect objects, the noun of a relative clause

@@ -13,7 +13,7 @@ use super::{
 /// Links whose predicate is the noun at this token.
 pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
     let tree = scene.tree;
-    if tree.upos(noun) != Upos::Noun || inside_name(scene, noun) {
+    if tree.upos(noun) != Upos::Noun || scene.name_over(noun).is_some() {
         return;
     }
     // Parses hang "by Y" in "the arrest of X by Y" on X as often as on the noun.
@@ -149,8 +149,4 @@ fn direct(scene: &Scene, heads: &[usize]) -> Vec<usize> {
             }
             mentions
         })
-}
-
-fn inside_name(scene: &Scene, token: usize) -> bool {
-    scene.mention_over[token].is_some_and(|mention| scene.is_name(mention))
 }

@@ -62,7 +62,7 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         .copied()
         .filter(|&token| scene.mention_over[token].is_none_or(|other| !scene.is_name(other)))
         .filter(|&token| scene.mention_over[token] != Some(holder))
-        .filter(|&token| !matches!(tree.word(token), "'s" | "’s" | "'" | "’"))
+        .filter(|&token| !tree.is_possessive_mark(token))
         .filter(|&token| {
             token >= after_holder || lexicon::ROLE_ADJECTIVES.contains(&tree.lower(token).as_str())
         })
@@ -122,15 +122,15 @@ fn title_before(scene: &Scene, mention: usize) -> Option<(Vec<usize>, usize)> {
         let token = first - 1;
         let fits = match tree.upos(token) {
             Upos::Noun | Upos::Propn | Upos::Adj => true,
-            Upos::Part => matches!(tree.word(token), "'s" | "’s" | "'" | "’"),
+            Upos::Part => tree.is_possessive_mark(token),
             Upos::Pron => scene.mention_over[token].is_some(),
             Upos::Punct => matches!(tree.word(token), "-"),
-            Upos::Cconj => first < start && inside_name(scene, token),
+            Upos::Cconj => first < start && scene.name_over(token).is_some(),
             Upos::Adp if tree.lower(token) == "of" && heads_the_rest(scene, token, start) => {
                 role = Some(token - 1);
                 true
             }
-            _ => inside_name(scene, token),
+            _ => scene.name_over(token).is_some(),
         };
         if !fits {
             break;
@@ -155,10 +155,6 @@ fn heads_the_rest(scene: &Scene, of: usize, start: usize) -> bool {
         && start > of + 1
         && matches!(tree.upos(of - 1), Upos::Noun | Upos::Propn)
         && tree.head(start - 1) == Some(of - 1)
-}
-
-fn inside_name(scene: &Scene, token: usize) -> bool {
-    scene.mention_over[token].is_some_and(|mention| scene.is_name(mention))
 }
 
 /// Whether the title's noun and the name are one phrase in the tree.
@@ -195,5 +191,5 @@ fn is_possessive(scene: &Scene, mention: usize) -> bool {
         || scene.referents.mentions[mention].form == Form::Pronoun
         || tree
             .children_by(head, &[Deprel::Case])
-            .any(|case| case > head && matches!(tree.word(case), "'s" | "’s" | "'" | "’"))
+            .any(|case| case > head && tree.is_possessive_mark(case))
 }

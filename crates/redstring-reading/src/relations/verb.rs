@@ -74,7 +74,7 @@ fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
 }
 
 fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
-    let patients = direct(clause::patients(scene, verb), scene);
+    let patients = direct(clause::subjects(scene, verb), scene);
     let chain = Wording::of(&clause::chain(scene, verb));
     let mut others = Vec::new();
     let objects = clause::objects(scene, verb);
@@ -100,9 +100,7 @@ fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
                 &patients,
                 links,
             );
-        } else if !lexicon::is_loose(&words(scene, &preposition))
-            || words(scene, &preposition) == "as"
-        {
+        } else if leads_to_argument(scene, &preposition) {
             others.extend(complements_of(scene, noun, &preposition, &chain));
         }
     }
@@ -154,12 +152,15 @@ fn prepositional_complements(
 ) -> Vec<(Wording, usize)> {
     phrases
         .iter()
-        .filter(|(_, preposition)| {
-            let preposition = words(scene, preposition);
-            !lexicon::is_loose(&preposition) || preposition == "as"
-        })
+        .filter(|(_, preposition)| leads_to_argument(scene, preposition))
         .flat_map(|(noun, preposition)| complements_of(scene, *noun, preposition, chain))
         .collect()
+}
+
+/// Whether a preposition names a participant, or by "as" a role.
+fn leads_to_argument(scene: &Scene, preposition: &[usize]) -> bool {
+    let preposition = words(scene, preposition);
+    !lexicon::is_loose(&preposition) || preposition == "as"
 }
 
 /// What a prepositional phrase adds: "travelled *to Chechnya*", "resigned *as

@@ -79,6 +79,11 @@ impl<'a> Tree<'a> {
         self.document.word(token).to_lowercase()
     }
 
+    /// Whether a token marks a possessor: "'s", or the apostrophe alone.
+    pub fn is_possessive_mark(&self, token: usize) -> bool {
+        matches!(self.word(token), "'s" | "’s" | "'" | "’")
+    }
+
     pub fn span(&self, token: usize) -> Span {
         self.document.tokens[token].span
     }
