@@ -15,6 +15,7 @@ mod names;
 mod reader;
 mod relations;
 mod syntax;
+mod tables;
 #[cfg(test)]
 mod treebank;
 

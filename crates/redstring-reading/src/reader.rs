@@ -1,9 +1,11 @@
 //! The reader: an article in, a reading out.
 
+use std::borrow::Cow;
+
 use redstring_text::{Annotation, Article, Document, Reading, Span, Unread, UnreadReason};
 
 use crate::{
-    Annotate, Annotator, ReadingError, coreference, language, relations, syntax::tree::Tree,
+    Annotate, Annotator, ReadingError, coreference, language, relations, syntax::tree::Tree, tables,
 };
 
 /// Reads articles, each by itself. Threads may share it.
@@ -54,7 +56,9 @@ impl Reader {
 
 /// What an annotated article says.
 pub fn conclude(document: &Document, annotation: &Annotation) -> Reading {
-    let tree = Tree::new(document, annotation);
+    let rows = tables::find(&Tree::new(document, annotation));
+    let annotation = without_names_in(document, annotation, &rows);
+    let tree = Tree::new(document, &annotation);
     let referents = coreference::resolve(&tree);
     let relations = relations::extract(&tree, &referents);
     Reading {
@@ -62,8 +66,26 @@ pub fn conclude(document: &Document, annotation: &Annotation) -> Reading {
         mentions: referents.mentions,
         clusters: referents.clusters,
         relations,
-        unread: too_long(document, annotation),
+        unread: unread(document, &annotation, &rows),
     }
+}
+
+/// The annotation without the names that stand in these sentences.
+fn without_names_in<'a>(
+    document: &Document,
+    annotation: &'a Annotation,
+    sentences: &[usize],
+) -> Cow<'a, Annotation> {
+    if sentences.is_empty() {
+        return Cow::Borrowed(annotation);
+    }
+    let mut annotation = annotation.clone();
+    (annotation.names).retain(|name| {
+        sentences
+            .binary_search(&document.sentence_of(name.tokens.start))
+            .is_err()
+    });
+    Cow::Owned(annotation)
 }
 
 fn foreign(document: &Document) -> Reading {
@@ -86,8 +108,9 @@ fn spans(document: &Document) -> Vec<Span> {
         .collect()
 }
 
-/// Sentences that the network could not see as a whole: they have several roots.
-fn too_long(document: &Document, annotation: &Annotation) -> Vec<Unread> {
+/// Rows of tables, and sentences that the network could not see as a whole:
+/// they have several roots.
+fn unread(document: &Document, annotation: &Annotation, rows: &[usize]) -> Vec<Unread> {
     let broken = |tokens: std::ops::Range<usize>| {
         annotation.words[tokens]
             .iter()
@@ -95,14 +118,18 @@ fn too_long(document: &Document, annotation: &Annotation) -> Vec<Unread> {
             .count()
             > 1
     };
-    let sentences = document
-        .sentences
-        .iter()
-        .filter(|sentence| broken(sentence.tokens.clone()));
+    let sentences = document.sentences.iter().enumerate();
     sentences
-        .map(|sentence| Unread {
-            span: sentence.span,
-            reason: UnreadReason::Length,
+        .filter_map(|(index, sentence)| {
+            let reason = if rows.binary_search(&index).is_ok() {
+                UnreadReason::Table
+            } else if broken(sentence.tokens.clone()) {
+                UnreadReason::Length
+            } else {
+                return None;
+            };
+            let span = sentence.span;
+            Some(Unread { span, reason })
         })
         .collect()
 }

@@ -10,6 +10,7 @@
 //!    [`salience`] and [`quotations`].
 
 mod antecedents;
+mod bodies;
 mod capitals;
 mod descriptions;
 mod expressions;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use redstring_text::{Confidence, Deprel, Kind, Span, Upos};
 
-use super::{kinds, organisation_name::is_acronym, unseen};
+use super::{bodies, kinds, organisation_name, organisation_name::is_acronym, unseen};
 use crate::{
     gazetteer::{self, Gender, NounClass, Place},
     syntax::tree::Tree,
@@ -84,8 +84,34 @@ pub(super) fn find(tree: &Tree) -> Vec<Name> {
         }
     }
     found.sort_by_key(|name| name.tokens.start);
+    bodies::lengthen(tree, &mut found);
+    with_nationality(tree, &mut found);
     kinds::settle(tree, &mut found);
     found
+}
+
+/// "the *German* Council on Foreign Relations": a name that begins or ends with
+/// the noun of a body is only whole with the nationality before it.
+fn with_nationality(tree: &Tree, names: &mut Vec<Name>) {
+    let mut kept: Vec<Name> = Vec::with_capacity(names.len());
+    for mut name in names.drain(..) {
+        let is_body = |token: usize| {
+            gazetteer::noun(&tree.lower(token)).is_some_and(|noun| noun.class == NounClass::Body)
+        };
+        let sort = is_body(name.tokens.start) || is_body(name.tokens.end - 1);
+        if name.kind == Kind::Organisation
+            && sort
+            && name.tokens.len() > 1
+            && let Some(nationality) =
+                kept.pop_if(|before| before.adjective && before.tokens.end == name.tokens.start)
+        {
+            name.tokens.start = nationality.tokens.start;
+            name.span = nationality.span.cover(name.span);
+            name.text = format!("{} {}", nationality.text, name.text);
+        }
+        kept.push(name);
+    }
+    *names = kept;
 }
 
 /// Whether the token at `hyphen` joins the word before it to another with a
@@ -105,7 +131,8 @@ fn split(tree: &Tree, tokens: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = tokens.start;
     for token in tokens.clone() {
-        if matches!(tree.word(token), "(" | ")" | "[" | "]" | "/" | ";" | "|") {
+        let lists = tree.word(token) == "," && separates(tree, token, &tokens);
+        if lists || matches!(tree.word(token), "(" | ")" | "[" | "]" | "/" | ";" | "|") {
             pieces.push(start..token);
             start = token + 1;
         }
@@ -119,6 +146,17 @@ fn split(tree: &Tree, tokens: Range<usize>) -> Vec<Range<usize>> {
         });
     }
     pieces
+}
+
+/// Whether a comma inside of a name parts two names: "Volkswagen, Daimler", but
+/// not "Smith, Inc." nor "Social, Environmental and Economic Council".
+fn separates(tree: &Tree, comma: usize, name: &Range<usize>) -> bool {
+    let legal = |token: usize| organisation_name::is_legal_form(tree.word(token));
+    let joined = (comma..name.end).any(|token| matches!(tree.word(token), "and" | "&"));
+    comma + 1 < name.end
+        && !joined
+        && !legal(comma + 1)
+        && !matches!(tree.lower(comma + 1).trim_end_matches('.'), "jr" | "sr")
 }
 
 fn clean(tree: &Tree, tokens: Range<usize>, kind: Kind, confidence: Confidence) -> Option<Name> {
@@ -194,12 +232,16 @@ fn is_cut_from_start(tree: &Tree, token: usize, end: usize, kind: Kind) -> bool 
             .document
             .text(tree.span(token).cover(tree.span(end - 1)));
         return gazetteer::country_of_capital(whole).is_none()
-            && (word == "the" || opens_sentence || kind == Kind::Location);
+            && (word == "the"
+                || opens_sentence
+                || kind == Kind::Location
+                || kind == Kind::Organisation && end - token > 2);
     }
     let is_last = token + 1 == end;
     kind == Kind::Person
         && !is_last
         && (is_title(&lower)
+            || matches!(word, "Father" | "Sister" | "Brother") && end - token > 2
             || (gazetteer::place_of_adjective(word).is_some()
                 && gazetteer::place(word).is_none()
                 && end - token > 2))

@@ -7,6 +7,11 @@ const LEGAL_FORMS: &[&str] = &[
     "spa",
 ];
 
+/// Whether a word is a company's legal form: "Inc.".
+pub(super) fn is_legal_form(word: &str) -> bool {
+    LEGAL_FORMS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
 /// Words that an organisation's short form leaves out.
 const GENERIC_WORDS: &[&str] = &[
     "agency", "airlines", "airways", "association", "bank", "club", "communications", "companies",

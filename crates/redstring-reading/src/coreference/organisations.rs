@@ -79,7 +79,8 @@ pub(super) fn join(tree: &Tree, names: &[Name], is_person: &[bool], parts: &mut 
         }
         let words = key_words(&name.text);
         if let [word] = &words[..]
-            && let Some(long) = introduced(&by_first_word, &by_last_word, word, index)
+            && let Some(long) =
+                introduced(tree, names, (&by_first_word, &by_last_word), word, index)
         {
             parts.join(long, index);
             continue;
@@ -107,8 +108,9 @@ type NamesByWord = HashMap<String, Vec<(usize, Vec<String>)>>;
 /// word does: "Federated" after "Federated Stores", "the Commission" after
 /// "the European Commission".
 fn introduced(
-    by_first_word: &NamesByWord,
-    by_last_word: &NamesByWord,
+    tree: &Tree,
+    names: &[Name],
+    (by_first_word, by_last_word): (&NamesByWord, &NamesByWord),
     word: &str,
     index: usize,
 ) -> Option<usize> {
@@ -121,10 +123,12 @@ fn introduced(
         .filter(|(_, words)| words.len() > 1);
     let (long, words) = longer.next()?;
     let only = longer.all(|(_, others)| others == words);
+    // A headline has no room for the whole name.
+    let in_headline = |name: usize| tree.document.sentence_of(names[name].tokens.start) == 0;
     let alone_before = with_word
         .iter()
-        .any(|(other, words)| words.len() == 1 && other < long);
-    (only && !alone_before && *long < index).then_some(*long)
+        .any(|(other, words)| words.len() == 1 && other < long && !in_headline(*other));
+    (only && !alone_before && (*long < index || in_headline(index))).then_some(*long)
 }
 
 fn initial(text: &str) -> Option<char> {

@@ -2,12 +2,11 @@
 
 use redstring_text::{Construction, Deprel, Kind, Upos};
 
-use crate::gazetteer::{self, NounClass};
-
 use super::{
     Link, Scene,
     argument::{Argument, bearers, conjuncts, noun_words, prepositions, words},
     lexicon,
+    predicate::Wording,
 };
 
 /// Links between a name and what the noun phrase set beside it hangs on.
@@ -37,18 +36,22 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
         (_, Some(name)) if scene.kind(name) == Kind::Person && carrier(scene, other).is_some() => {
             (name, carrier(scene, other).unwrap_or(other))
         }
-        (None, Some(name)) if tree.upos(other) == Upos::Noun => (name, other),
+        (None, Some(name)) if tree.upos(other) == Upos::Noun || is_title(scene, other) => {
+            (name, other)
+        }
         _ => return,
     };
     for noun in conjuncts(scene, noun) {
-        let titles = tree.upos(noun) == Upos::Propn && scene.mention_over[noun].is_none();
-        if tree.upos(noun) != Upos::Noun && !titles {
+        if tree.upos(noun) != Upos::Noun && !is_title(scene, noun) {
             continue;
         }
         if scene.kind(name) == Kind::Person && is_plural(scene, noun) {
             continue;
         }
         for holder in holders(scene, noun) {
+            if affiliation(scene, name, noun, &holder, links) {
+                continue;
+            }
             if holder.mention != name
                 && let Some(predicate) = holder.role_wording(scene).build(scene)
             {
@@ -64,26 +67,46 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
     }
 }
 
+/// "India's *Prime Minister*, Narendra Modi": a title that is written as a name is.
+fn is_title(scene: &Scene, noun: usize) -> bool {
+    scene.tree.upos(noun) == Upos::Propn && scene.name_over(noun).is_none()
+}
+
+/// "*her party*, the Christian Democrats": what somebody belongs to is no part
+/// of somebody. Whether it was one.
+pub(super) fn affiliation(
+    scene: &Scene,
+    name: usize,
+    noun: usize,
+    holder: &Argument,
+    links: &mut Vec<Link>,
+) -> bool {
+    let belongs = scene.kind(name) != Kind::Person
+        && scene.kind(holder.mention) == Kind::Person
+        && holder.joined_by.is_empty()
+        && lexicon::AFFILIATIONS.contains(&scene.tree.base(noun).as_str());
+    if belongs && let Some(predicate) = Wording::of(&holder.via).build(scene) {
+        links.push(Link {
+            subject: holder.mention,
+            object: name,
+            predicate,
+            construction: Construction::Possessive,
+            anchor: noun,
+        });
+    }
+    belongs
+}
+
 /// "the *leader* of the Sons of Azawar, X": parses set the person beside the
 /// nearer name or place; the role before them is meant.
 fn carrier(scene: &Scene, noun: usize) -> Option<usize> {
     let tree = scene.tree;
     let no_person = match scene.name_at(noun) {
         Some(name) => scene.kind(name) != Kind::Person,
-        None => !is_person_noun(&tree.base(noun)),
+        None => !lexicon::is_person_noun(&tree.base(noun)),
     };
     tree.head(noun).filter(|&role| {
-        no_person && tree.deprel(noun) == Deprel::Nmod && is_person_noun(&tree.base(role))
-    })
-}
-
-/// Whether a noun says what somebody is.
-fn is_person_noun(lemma: &str) -> bool {
-    gazetteer::noun(lemma).is_some_and(|noun| {
-        matches!(
-            noun.class,
-            NounClass::Title | NounClass::Office | NounClass::Family | NounClass::Person
-        )
+        no_person && tree.deprel(noun) == Deprel::Nmod && lexicon::is_person_noun(&tree.base(role))
     })
 }
 
@@ -107,6 +130,7 @@ pub(super) fn holders(scene: &Scene, noun: usize) -> Vec<Argument> {
                 if joined_by.is_empty() =>
             {
                 child < noun
+                    && tree.lower(child + 1) != "-"
                     && scene
                         .name_at(child)
                         .is_some_and(|name| belongs(scene, name, noun))

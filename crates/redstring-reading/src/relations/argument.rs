@@ -86,6 +86,7 @@ fn is_nominal(upos: Upos) -> bool {
 /// Hamas"), or the state whose unnamed body it is ("Russian authorities").
 fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
     let tree = scene.tree;
+    let sorted = sorted_name(scene, head);
     let beside = tree
         .children_by(
             head,
@@ -97,7 +98,9 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
             ],
         )
         .filter(|&child| child > head)
-        .find_map(|child| scene.name_at(child));
+        .find_map(|child| scene.name_at(child))
+        // "the mayor of Urgun district, X": X is no district.
+        .filter(|&name| sorted.is_none() || scene.kind(name) != Kind::Person);
     if let Some(mention) = scene.mention_by_head[head] {
         // "it" and "the company" stand for their names; a name beside wins
         // over a description.
@@ -112,8 +115,8 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
     if let Some(name) = described_name(scene, head) {
         return Some(Argument::direct(name));
     }
-    if let Some(place) = sorted_place(scene, head) {
-        return Some(Argument::direct(place));
+    if let Some(name) = sorted {
+        return Some(Argument::direct(name));
     }
     if !lexicon::STATE_BODIES.contains(&tree.base(head).as_str()) {
         return None;
@@ -145,28 +148,40 @@ fn described_name(scene: &Scene, noun: usize) -> Option<usize> {
         .and_then(|subject| scene.mention_by_head[subject])
 }
 
-/// The place in "the *Urgun* district" and in "the town of *Urgun*".
-fn sorted_place(scene: &Scene, head: usize) -> Option<usize> {
+/// The name in "the *Urgun* district", "the town of *Urgun*" and "the *Filt
+/// Cgil* union": its noun only says what sort of thing it is.
+pub(super) fn sorted_name(scene: &Scene, head: usize) -> Option<usize> {
     let tree = scene.tree;
-    let sort = tree.base(head);
-    if !lexicon::PLACE_SORTS.contains(&sort.as_str()) {
+    if tree.upos(head) != Upos::Noun || scene.mention_over[head].is_some_and(|m| scene.is_name(m)) {
         return None;
     }
-    let place = |child: usize| {
-        scene
-            .name_at(child)
-            .filter(|&name| scene.kind(name) == Kind::Location)
+    let sort = tree.base(head);
+    let named = |kind: Kind| {
+        move |child: usize| {
+            scene
+                .name_at(child)
+                .filter(|&name| scene.kind(name) == kind)
+        }
     };
-    let after = tree
-        .children_by(head, &[Deprel::Nmod])
-        .filter(|&child| words(scene, &prepositions(scene, child)) == "of")
-        .find_map(place);
-    if lexicon::NAMED_BY_OF.contains(&sort.as_str()) && after.is_some() {
-        return after;
+    let before = |kind: Kind| {
+        tree.children_by(head, &[Deprel::Compound, Deprel::NmodDesc])
+            .filter(|&child| child < head)
+            .find_map(named(kind))
+    };
+    if lexicon::PLACE_SORTS.contains(&sort.as_str()) {
+        let after = tree
+            .children_by(head, &[Deprel::Nmod])
+            .filter(|&child| words(scene, &prepositions(scene, child)) == "of")
+            .find_map(named(Kind::Location));
+        if lexicon::NAMED_BY_OF.contains(&sort.as_str()) && after.is_some() {
+            return after;
+        }
+        return before(Kind::Location);
     }
-    tree.children_by(head, &[Deprel::Compound, Deprel::NmodDesc])
-        .filter(|&child| child < head)
-        .find_map(place)
+    lexicon::is_body(&sort)
+        .then(|| before(Kind::Organisation))
+        .flatten()
+        .filter(|&name| scene.referents.tokens[name].end <= head)
 }
 
 /// The token by which a name hangs in its sentence: its own head, or the noun
@@ -176,9 +191,7 @@ pub(super) fn phrase_head(scene: &Scene, mention: usize) -> usize {
     scene
         .tree
         .head(head)
-        .filter(|&noun| {
-            scene.mention_over[noun].is_none() && sorted_place(scene, noun) == Some(mention)
-        })
+        .filter(|&noun| sorted_name(scene, noun) == Some(mention))
         .unwrap_or(head)
 }
 

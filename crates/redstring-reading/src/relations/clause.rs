@@ -1,9 +1,13 @@
 //! Who does what in a clause when the words do not stand beside the verb:
 //! shared subjects, control, relative clauses, participles.
 
-use redstring_text::{Deprel, Upos};
+use redstring_text::{Deprel, Kind, Upos};
 
-use super::{Scene, lexicon};
+use super::{
+    Scene,
+    argument::{prepositions, words},
+    lexicon,
+};
 
 /// How far a missing subject is looked for.
 const DEPTH: usize = 6;
@@ -161,12 +165,11 @@ pub(super) fn obliques(scene: &Scene, verb: usize) -> Vec<(usize, Vec<usize>)> {
     let tree = scene.tree;
     let mut found: Vec<(usize, Vec<usize>)> = tree
         .children_by(verb, &[Deprel::Obl, Deprel::OblAgent, Deprel::Nmod])
-        .map(|child| {
-            let preposition = super::argument::prepositions(scene, child);
-            (antecedent_of_relative(scene, verb, child), preposition)
-        })
+        .map(|child| complex_preposition(scene, child))
+        .map(|(child, preposition)| (antecedent_of_relative(scene, verb, child), preposition))
         .filter(|(_, preposition)| !preposition.is_empty())
         .collect();
+    found.extend(misplaced(scene, verb));
     if tree.deprel(verb) == Deprel::AclRelcl
         && let (Some(head), Some(preposition)) =
             (tree.head(verb), stranded_preposition(scene, verb))
@@ -174,6 +177,49 @@ pub(super) fn obliques(scene: &Scene, verb: usize) -> Vec<(usize, Vec<usize>)> {
         found.push((head, vec![preposition]));
     }
     found
+}
+
+/// "in favour of X", "in front of X": the noun belongs to the preposition.
+fn complex_preposition(scene: &Scene, child: usize) -> (usize, Vec<usize>) {
+    let tree = scene.tree;
+    let preposition = prepositions(scene, child);
+    if !lexicon::IN_PREPOSITIONS.contains(&tree.lower(child).as_str())
+        || tree.child(child, Deprel::Det).is_some()
+    {
+        return (child, preposition);
+    }
+    let inner = tree.children_by(child, &[Deprel::Nmod]).find_map(|inner| {
+        let of = prepositions(scene, inner);
+        (words(scene, &of) == "of").then_some((inner, of))
+    });
+    match inner {
+        Some((inner, of)) => (inner, [preposition, vec![child], of].concat()),
+        None => (child, preposition),
+    }
+}
+
+/// Places that parses hang on a person or body beside the verb: "met Hollande
+/// *in Paris*", "arrested by police *in Recife*".
+fn misplaced(scene: &Scene, verb: usize) -> Vec<(usize, Vec<usize>)> {
+    let tree = scene.tree;
+    let is_agent = |&noun: &usize| match scene.name_at(noun) {
+        Some(name) => scene.kind(name) == Kind::Person,
+        None => lexicon::STATE_BODIES.contains(&tree.base(noun).as_str()),
+    };
+    tree.children_by(verb, &[Deprel::Obj, Deprel::Obl, Deprel::OblAgent])
+        .flat_map(|noun| super::argument::conjuncts(scene, noun))
+        .filter(is_agent)
+        .flat_map(|noun| tree.children_by(noun, &[Deprel::Nmod]))
+        .filter(|&place| {
+            scene
+                .name_at(place)
+                .is_some_and(|name| scene.kind(name) == Kind::Location)
+        })
+        .map(|place| (place, prepositions(scene, place)))
+        .filter(|(_, preposition)| {
+            matches!(words(scene, preposition).as_str(), "in" | "at" | "near")
+        })
+        .collect()
 }
 
 /// "the club that he played *for*"

@@ -278,6 +278,11 @@ fn event(scene: &Scene, noun: usize, signs: &mut Signs) {
             _ => {}
         }
     }
+    // "the idea of a cooperation"
+    signs.hypothetical |= tree.deprel(noun) == Deprel::Nmod
+        && tree
+            .head(noun)
+            .is_some_and(|above| lexicon::THOUGHTS.contains(&tree.lemma(above)));
     let Some(verb) = tree
         .ancestors(noun)
         .find(|&token| tree.upos(token) == Upos::Verb)

@@ -1,5 +1,7 @@
 //! Closed classes of words that the constructions ask for.
 
+use crate::gazetteer::{self, NounClass};
+
 /// Unnamed bodies of a state: "U.S. secret services" act for the U.S.
 pub(super) const STATE_BODIES: &[&str] = &[
     "administration", "agency", "agent", "army", "authority", "commander", "diplomat", "envoy",
@@ -42,6 +44,12 @@ pub(super) const HONORIFICS: &[&str] = &[
     "rev", "reverend", "sir",
 ];
 
+/// What somebody belongs to: "her *party*, the Christian Democrats".
+pub(super) const AFFILIATIONS: &[&str] = &[
+    "band", "church", "club", "company", "employer", "firm", "hometown", "movement", "newspaper",
+    "orchestra", "party", "school", "side", "team", "university",
+];
+
 /// Positions in sport: a player plays *for* a club.
 const SPORT_POSITIONS: &[&str] = &[
     "back", "batsman", "bowler", "defender", "driver", "flanker", "forward", "goalkeeper",
@@ -69,6 +77,21 @@ pub(super) const NAMED_BY_OF: &[&str] = &[
     "city", "island", "port", "republic", "state", "town", "village",
 ];
 
+/// Whether a noun says that a name is an organisation's: "union", "newspaper".
+pub(super) fn is_body(lemma: &str) -> bool {
+    gazetteer::noun(lemma).is_some_and(|noun| noun.class == NounClass::Body)
+}
+
+/// Whether a noun says what somebody is.
+pub(super) fn is_person_noun(lemma: &str) -> bool {
+    gazetteer::noun(lemma).is_some_and(|noun| {
+        matches!(
+            noun.class,
+            NounClass::Title | NounClass::Office | NounClass::Family | NounClass::Person
+        )
+    })
+}
+
 /// Verbs of saying and thinking, whose complement is somebody's statement.
 pub(super) const SPEECH: &[&str] = &[
     "acknowledge", "add", "admit", "agree", "announce", "argue", "assert", "believe", "claim",
@@ -92,7 +115,7 @@ pub(super) const INTENTION: &[&str] = &[
     "about", "agree", "aim", "arrange", "decide", "expect", "intend", "plan", "pledge", "prepare",
     "project", "promise", "propose", "resolve", "schedule", "set", "swear", "vow", "undertake",
     "slate", "due", "poise", "opt", "mean", "threaten", "offer", "look", "elect", "choose",
-    "ready", "bind",
+    "ready", "bind", "contend", "vie", "compete", "apply", "strive",
 ];
 
 /// Verbs whose complement is wished, asked for or allowed.
@@ -101,7 +124,8 @@ pub(super) const WISH: &[&str] = &[
     "discourage", "encourage", "hope", "invite", "lobby", "need", "permit", "press", "pressure",
     "propose", "push", "recommend", "request", "require", "seek", "suggest", "urge", "wish",
     "would-be", "forbid", "like", "keen", "willing", "free", "able", "entitle", "unlikely",
-    "likely", "pray", "argue", "instruct",
+    "likely", "pray", "argue", "instruct", "challenge", "dare", "warn", "remind", "authorise",
+    "authorize", "implore", "plead", "petition", "summon", "mull", "weigh", "contemplate",
 ];
 
 /// Verbs whose complement is said not to be so.
@@ -131,6 +155,37 @@ pub(super) const RECIPROCAL: &[&str] = &[
     "feud", "cut",
 ];
 
+/// Nouns of what two parties have with one another.
+pub(super) const BETWEEN_TWO: &[&str] = &[
+    "argument", "battle", "competition", "conflict", "contact", "dialogue", "dispute", "feud",
+    "fight", "negotiation", "quarrel", "race", "relationship", "rivalry", "row", "standoff",
+    "stand-off", "struggle", "talk", "war",
+];
+
+/// Nouns of what is said to somebody, or with somebody.
+pub(super) const CONVERSATIONS: &[&str] = &[
+    "address", "call", "conversation", "debate", "interview", "meeting", "speech", "talk", "visit",
+];
+
+/// What a player does with the ball.
+pub(super) const DEEDS_IN_SPORT: &[&str] = &[
+    "brace", "corner", "cross", "double", "effort", "finish", "free-kick", "goal", "hat-trick",
+    "header", "pass", "penalty", "shot", "strike", "volley",
+];
+
+/// Nouns of coming and going, whose "of" names who does: "the *admission of*
+/// Poland to the EU".
+pub(super) const MOTIONS: &[&str] = &[
+    "accession", "admission", "arrival", "defection", "departure", "deportation", "entry",
+    "escape", "expulsion", "extradition", "flight", "return", "transfer", "withdrawal",
+];
+
+/// Nouns by which an event is only thought of, or only intended.
+pub(super) const THOUGHTS: &[&str] = &[
+    "chance", "danger", "fear", "hope", "idea", "possibility", "prospect", "risk", "suggestion",
+    "threat",
+];
+
 /// Nouns that two named parties take part in.
 pub(super) const EVENTS: &[&str] = &[
     "accord", "agreement", "aid", "aggression", "alliance", "ally", "ambassador", "annexation",
@@ -158,7 +213,12 @@ const LOOSE: &[&str] = &[
     "despite", "due to", "during", "except", "following", "given", "in addition to", "in spite of",
     "including", "instead of", "like", "notwithstanding", "on behalf of", "other than", "per",
     "regarding", "since", "such as", "than", "thanks to", "throughout", "unlike", "until",
-    "without", "as",
+    "without", "as", "in the wake of", "at the time of", "in the case of",
+];
+
+/// Nouns that are part of a preposition: "in *favour* of".
+pub(super) const IN_PREPOSITIONS: &[&str] = &[
+    "behalf", "charge", "command", "favor", "favour", "front", "pursuit", "search", "support",
 ];
 
 /// The preposition that joins a role to a name before it, which English leaves

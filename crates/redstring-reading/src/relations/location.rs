@@ -4,6 +4,8 @@
 
 use redstring_text::{Construction, Deprel, Kind, Predicate};
 
+use crate::gazetteer;
+
 use super::{
     Link, Scene,
     argument::{bearers, phrase_head, prepositions, words},
@@ -18,6 +20,7 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     comma_place(scene, mention, links);
     preposition(scene, mention, links);
     possessed(scene, mention, links);
+    sorted(scene, mention, links);
     based(scene, mention, links);
 }
 
@@ -63,7 +66,13 @@ fn comma_place(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
 /// "the University of X in Y", "Smith of Reuters".
 fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     let tree = scene.tree;
-    for child in tree.children_by(phrase_head(scene, mention), &[Deprel::Nmod]) {
+    let head = phrase_head(scene, mention);
+    let sort = Wording::of(if head == scene.heads[mention] {
+        &[]
+    } else {
+        std::slice::from_ref(&head)
+    });
+    for child in tree.children_by(head, &[Deprel::Nmod]) {
         let tokens = prepositions(scene, child);
         let preposition = words(scene, &tokens);
         for argument in bearers(scene, child)
@@ -74,6 +83,8 @@ fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
                 (Kind::Person, Kind::Organisation) => {
                     matches!(preposition.as_str(), "of" | "from" | "at" | "with" | "for")
                 }
+                // "met Kerry in Paris": that place is the verb's; see `clause`.
+                (Kind::Person, Kind::Location) => matches!(preposition.as_str(), "of" | "from"),
                 (_, Kind::Location) => matches!(
                     preposition.as_str(),
                     "in" | "of" | "from" | "near" | "at" | "outside" | "off"
@@ -84,7 +95,7 @@ fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
                 _ => false,
             };
             if fits {
-                let predicate = Wording::of(&tokens).build(scene);
+                let predicate = sort.clone().with(&tokens).build(scene);
                 push(scene, (mention, argument.mention), predicate, child, links);
             }
         }
@@ -103,13 +114,51 @@ fn possessed(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         push(
             scene,
             (mention, owner),
-            said_by_mark(scene, "of", mark),
+            said_by_mark(scene, preposition_of_owner(scene, owner), mark),
             child,
             links,
         );
         if let Some(link) = links.last_mut() {
             link.construction = Construction::Possessive;
         }
+    }
+}
+
+/// "Tokyo's Hosei University" lies in the city, "France's Economic Council" is of
+/// the country.
+fn preposition_of_owner(scene: &Scene, owner: usize) -> &'static str {
+    let cluster = &scene.referents.clusters[scene.cluster(owner) as usize];
+    if cluster.kind == Kind::Location && gazetteer::place(&cluster.name).is_none() {
+        "in"
+    } else {
+        "of"
+    }
+}
+
+/// "the German *city of Cologne*", "Kolkata's *Burrabazar area*": the place or
+/// state that stands before what sort of place it is.
+fn sorted(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    let sort = phrase_head(scene, mention);
+    if scene.kind(mention) != Kind::Location || sort == scene.heads[mention] {
+        return;
+    }
+    let outer = tree
+        .children_by(
+            sort,
+            &[
+                Deprel::Amod,
+                Deprel::Compound,
+                Deprel::NmodPoss,
+                Deprel::NmodUnmarked,
+            ],
+        )
+        .filter(|&child| child < sort)
+        .filter_map(|child| scene.name_at(child))
+        .find(|&outer| outer != mention && scene.kind(outer) == Kind::Location);
+    if let Some(outer) = outer {
+        let predicate = Wording::of(&[sort]).unwritten("of").build(scene);
+        push(scene, (mention, outer), predicate, sort, links);
     }
 }
 

@@ -38,6 +38,18 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
             between(scene, noun, tokens, heads, links);
         }
     }
+    if let Some((first, second)) = joined_before(scene, noun) {
+        let predicate = Wording::of(&noun_words(scene, noun))
+            .unwritten("between")
+            .build(scene);
+        links.extend(predicate.map(|predicate| Link {
+            subject: first,
+            object: second,
+            predicate,
+            construction: Construction::Noun,
+            anchor: noun,
+        }));
+    }
     let mut link = |subject: usize, tokens: &[usize], object: usize| {
         let wording = Wording::of(&noun_words(scene, noun)).with(tokens);
         let wording = if tokens.is_empty() {
@@ -61,6 +73,15 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
         Some((_, _, heads)) => direct(scene, heads),
         None => owners(scene, noun),
     };
+    let of = phrases.iter().find(|(preposition, ..)| preposition == "of");
+    let owners = match of {
+        Some((_, _, heads))
+            if owners.is_empty() && lexicon::MOTIONS.contains(&tree.lemma(noun)) =>
+        {
+            direct(scene, heads)
+        }
+        _ => owners,
+    };
     for (preposition, tokens, heads) in &phrases {
         let participates = preposition != "at"
             && !matches!(preposition.as_str(), "by" | "")
@@ -68,7 +89,10 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
             && !lexicon::is_loose(preposition);
         if participates {
             for owner in &owners {
-                for argument in direct(scene, heads) {
+                for argument in direct(scene, heads)
+                    .into_iter()
+                    .filter(|argument| argument != owner)
+                {
                     link(*owner, tokens, argument);
                 }
             }
@@ -82,6 +106,24 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
             }
         }
     }
+}
+
+/// "the *Putin-Aso* meeting", "*Japan-Russia* relations": two names joined by a
+/// hyphen before an event.
+fn joined_before(scene: &Scene, noun: usize) -> Option<(usize, usize)> {
+    let tree = scene.tree;
+    let event = lexicon::EVENTS.contains(&tree.lemma(noun))
+        || lexicon::EVENTS.contains(&tree.lower(noun).as_str());
+    let second = noun
+        .checked_sub(1)
+        .and_then(|token| scene.name_over(token))
+        .filter(|_| event)?;
+    let hyphen = scene.referents.tokens[second].start.checked_sub(1)?;
+    let first = hyphen
+        .checked_sub(1)
+        .and_then(|token| scene.name_over(token))?;
+    let one_sentence = tree.sentence(hyphen - 1) == tree.sentence(noun);
+    (one_sentence && matches!(tree.word(hyphen), "-" | "–" | "/")).then_some((first, second))
 }
 
 fn between(

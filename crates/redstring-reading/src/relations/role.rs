@@ -8,10 +8,13 @@
 
 use redstring_text::{Construction, Deprel, Form, Kind, Upos};
 
+use crate::gazetteer::{self, NounClass};
+
 use super::{
     Link, Scene,
-    apposition::{belongs, holders, is_plural},
-    lexicon,
+    apposition::{affiliation, belongs, holders, is_plural},
+    argument::{Argument, bearers},
+    clause, lexicon,
     predicate::Wording,
 };
 
@@ -44,8 +47,13 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         let holder = scene.mention_over[token]?;
         (scene.referents.tokens[holder].end <= noun && holder != mention).then_some(holder)
     });
-    let Some(holder) = holder else { return };
     let person = scene.kind(mention) == Kind::Person;
+    let Some(holder) = holder else {
+        if person && title.len() <= 3 {
+            of_subject(scene, mention, noun, &title, links);
+        }
+        return;
+    };
     let possessive = is_possessive(scene, holder);
     let fits = possessive
         || if person {
@@ -57,6 +65,10 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         return;
     }
     let after_holder = scene.referents.tokens[holder].end;
+    // "Munich-based institute Ifo": `location` says where it is.
+    if tree.word(after_holder) == "-" {
+        return;
+    }
     let words: Vec<usize> = title
         .iter()
         .copied()
@@ -68,6 +80,26 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         })
         .filter(|&token| token < start)
         .collect();
+    // "DZ *bank* economist": the noun only says what DZ is.
+    let words: Vec<usize> = match words[..] {
+        [sort, ref rest @ ..]
+            if sort == after_holder
+                && !rest.is_empty()
+                && scene.kind(holder) == Kind::Organisation
+                && lexicon::is_body(&tree.base(sort)) =>
+        {
+            rest.to_vec()
+        }
+        _ => words,
+    };
+    let role = Argument {
+        mention: holder,
+        via: words.clone(),
+        joined_by: Vec::new(),
+    };
+    if affiliation(scene, mention, noun, &role, links) {
+        return;
+    }
     let preposition = lexicon::preposition_of_role(&tree.base(noun));
     if let Some(predicate) = Wording::of(&words).unwritten(preposition).build(scene) {
         let construction = if person {
@@ -80,6 +112,46 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
             object: holder,
             predicate,
             construction,
+            anchor: noun,
+        });
+    }
+}
+
+/// "start a family with *wife* Ffion", "VW reinstated *chief lobbyist* Steg": a
+/// bare relation is the subject's relative, a bare office one of the subject's.
+fn of_subject(scene: &Scene, mention: usize, noun: usize, title: &[usize], links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    let before = title.first().and_then(|&first| first.checked_sub(1));
+    let determined = before.is_some_and(|token| {
+        matches!(tree.upos(token), Upos::Det | Upos::Pron | Upos::Num)
+            || tree.is_possessive_mark(token)
+    });
+    let wanted = match gazetteer::noun(&tree.base(noun)).map(|noun| noun.class) {
+        Some(NounClass::Family) => Kind::Person,
+        Some(NounClass::Office) => Kind::Organisation,
+        _ => return,
+    };
+    let verb = (tree.ancestors(scene.heads[mention])).find(|&token| tree.upos(token) == Upos::Verb);
+    let Some(verb) = verb.filter(|_| !determined && tree.upos(noun) == Upos::Noun) else {
+        return;
+    };
+    let subjects: Vec<Argument> = clause::subjects(scene, verb)
+        .into_iter()
+        .flat_map(|subject| bearers(scene, subject))
+        .collect();
+    let [subject] = &subjects[..] else { return };
+    let fits = scene.kind(subject.mention) == wanted && subject.is_direct();
+    if fits
+        && scene.cluster(subject.mention) != scene.cluster(mention)
+        && let Some(predicate) = Wording::of(title)
+            .unwritten(lexicon::preposition_of_role(&tree.base(noun)))
+            .build(scene)
+    {
+        links.push(Link {
+            subject: mention,
+            object: subject.mention,
+            predicate,
+            construction: Construction::Role,
             anchor: noun,
         });
     }

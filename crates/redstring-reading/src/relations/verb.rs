@@ -2,7 +2,7 @@
 //! "The FBI *scrutinised* Tamerlan", "X was *arrested* by Y", "he *travelled
 //! to* Chechnya", "A *agreed to step up cooperation with* B".
 
-use redstring_text::{Construction, Deprel, Upos};
+use redstring_text::{Construction, Deprel, Kind, Upos};
 
 use super::{
     Link, Scene,
@@ -25,7 +25,11 @@ pub(super) fn propose(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
 }
 
 fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
-    let subjects = direct(clause::subjects(scene, verb), scene);
+    let heads = clause::subjects(scene, verb);
+    let mut subjects = direct(heads.clone(), scene);
+    if subjects.is_empty() {
+        subjects = doers(scene, &heads);
+    }
     if subjects.is_empty() {
         return;
     }
@@ -77,6 +81,7 @@ fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
     let patients = direct(clause::subjects(scene, verb), scene);
     let chain = Wording::of(&clause::chain(scene, verb));
     let mut others = Vec::new();
+    let mut all_agents = Vec::new();
     let objects = clause::objects(scene, verb);
     // "were sent statements by X": parses hang the agent on the object.
     let on_objects = objects.iter().flat_map(|&object| {
@@ -100,6 +105,7 @@ fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
                 &patients,
                 links,
             );
+            all_agents.extend(agents);
         } else if leads_to_argument(scene, &preposition) {
             others.extend(complements_of(scene, noun, &preposition, &chain));
         }
@@ -114,12 +120,43 @@ fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
         }
     }
     others.extend(resultative(scene, verb, &chain));
+    // "calculations presented to the Senate by Graham": he presented them to it.
+    let affected = if patients.is_empty() {
+        &all_agents
+    } else {
+        &patients
+    };
+    link_all(scene, verb, Construction::Passive, affected, &others, links);
+    quoted_in(scene, verb, &patients, links);
+    if all_agents.is_empty() && others.is_empty() {
+        reciprocal(scene, verb, &chain, &patients, links);
+    }
+}
+
+/// "was quoted as saying *in Corriere della Sera*": the medium quoted.
+fn quoted_in(scene: &Scene, verb: usize, quoted: &[Argument], links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    if !matches!(tree.lemma(verb), "quote" | "cite") {
+        return;
+    }
+    let saying = tree.children_by(verb, &[Deprel::Advcl, Deprel::Xcomp, Deprel::Obl]);
+    let media: Vec<Argument> = std::iter::once(verb)
+        .chain(saying)
+        .flat_map(|clause| clause::obliques(scene, clause))
+        .filter(|(_, preposition)| words(scene, preposition) == "in")
+        .flat_map(|(noun, _)| bearers(scene, noun))
+        .filter(|medium| scene.kind(medium.mention) == Kind::Organisation)
+        .collect();
+    let complements: Vec<_> = quoted
+        .iter()
+        .map(|quoted| (Wording::of(&[verb]), quoted.mention))
+        .collect();
     link_all(
         scene,
         verb,
         Construction::Passive,
-        &patients,
-        &others,
+        &media,
+        &complements,
         links,
     );
 }
@@ -129,6 +166,19 @@ fn direct(heads: Vec<usize>, scene: &Scene) -> Vec<Argument> {
     heads
         .into_iter()
         .flat_map(|head| bearers(scene, head))
+        .collect()
+}
+
+/// "*Vidal's* header set up Lewandowski": what a player does, he does.
+fn doers(scene: &Scene, subjects: &[usize]) -> Vec<Argument> {
+    let tree = scene.tree;
+    let deeds = subjects
+        .iter()
+        .filter(|&&deed| lexicon::DEEDS_IN_SPORT.contains(&tree.lemma(deed)));
+    deeds
+        .flat_map(|&deed| tree.children_by(deed, &[Deprel::NmodPoss]))
+        .flat_map(|owner| bearers(scene, owner))
+        .filter(|owner| owner.is_direct() && scene.kind(owner.mention) == Kind::Person)
         .collect()
 }
 
@@ -152,7 +202,10 @@ fn prepositional_complements(
 ) -> Vec<(Wording, usize)> {
     phrases
         .iter()
-        .filter(|(_, preposition)| leads_to_argument(scene, preposition))
+        .filter(|(noun, preposition)| {
+            leads_to_argument(scene, preposition)
+                || lexicon::CONVERSATIONS.contains(&scene.tree.lemma(*noun))
+        })
         .flat_map(|(noun, preposition)| complements_of(scene, *noun, preposition, chain))
         .collect()
 }
@@ -224,7 +277,8 @@ fn role_of(scene: &Scene, noun: usize, chain: &Wording) -> Vec<(Wording, usize)>
         .collect()
 }
 
-/// "Russia and the U.S. have agreed": one link between the conjoined subjects.
+/// "Russia and the U.S. have agreed", "have known each other", "are locked in a
+/// dispute": one link between the conjoined subjects.
 fn reciprocal(
     scene: &Scene,
     verb: usize,
@@ -232,16 +286,43 @@ fn reciprocal(
     subjects: &[Argument],
     links: &mut Vec<Link>,
 ) {
+    let tree = scene.tree;
     let [first, second] = subjects else { return };
     // "agreed to sell": the infinitive says what they agreed on.
-    if scene.tree.child(verb, Deprel::Xcomp).is_some() {
+    if tree.child(verb, Deprel::Xcomp).is_some() {
         return;
     }
+    let each_other = tree
+        .children_by(verb, &[Deprel::Obj, Deprel::Obl, Deprel::Iobj])
+        .any(|object| {
+            matches!(tree.lower(object).as_str(), "each" | "one")
+                && tree
+                    .children(object)
+                    .iter()
+                    .any(|&other| matches!(tree.lower(other).as_str(), "other" | "another"))
+                || tree.lower(object) == "other"
+                    && tree
+                        .children(object)
+                        .iter()
+                        .any(|&each| tree.lower(each) == "each")
+        });
+    let event = tree
+        .children_by(verb, &[Deprel::Obl])
+        .find(|&noun| lexicon::BETWEEN_TWO.contains(&tree.lemma(noun)));
     let governor = *clause::chain(scene, verb).first().unwrap_or(&verb);
-    if lexicon::RECIPROCAL.contains(&scene.tree.lemma(governor))
-        || lexicon::RECIPROCAL.contains(&scene.tree.lemma(verb))
+    if each_other
+        || event.is_some()
+        || lexicon::RECIPROCAL.contains(&tree.lemma(governor))
+        || lexicon::RECIPROCAL.contains(&tree.lemma(verb))
     {
-        let complement = (chain.clone(), second.mention);
+        let event = event.map_or(Vec::new(), |noun| {
+            [
+                super::argument::prepositions(scene, noun),
+                noun_words(scene, noun),
+            ]
+            .concat()
+        });
+        let complement = (chain.clone().with(&event), second.mention);
         link_all(
             scene,
             verb,
