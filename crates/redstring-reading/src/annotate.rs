@@ -7,7 +7,7 @@ use crate::{
     ReadingError,
     lemma::lemma,
     names::{self, highest},
-    syntax::decode,
+    syntax::{decode, repair},
 };
 
 /// The reader's network; `models/MODEL_CARD.md` says what it is and how it was trained.
@@ -87,6 +87,7 @@ impl Annotate for Annotator {
         for window in self.encoder.windows(sentences) {
             self.annotate_window(document, &window, &mut annotation)?;
         }
+        repair::repair(document, &mut annotation);
         Ok(annotation)
     }
 }

@@ -15,7 +15,7 @@ use super::{
     expressions::{Expression, Inventory, Thing},
     pronouns::{Pronoun, Reference, pronoun},
     quotations::Quotations,
-    salience,
+    salience, several,
 };
 use crate::{gazetteer::Gender, syntax::tree::Tree};
 
@@ -83,6 +83,7 @@ pub(super) fn resolve(
     let Inventory {
         things,
         expressions,
+        several,
     } = inventory;
     let named: HashMap<usize, usize> = expressions
         .iter()
@@ -104,6 +105,16 @@ pub(super) fn resolve(
             while let Some(mut expression) = expressions.next_if(|next| next.head <= token) {
                 let unnamed = discourse.things[expression.thing].group.is_none();
                 if unnamed
+                    && let Some((members, confidence)) =
+                        several::described(&discourse, &expression, sentence)
+                {
+                    discourse.things[expression.thing].members = members.clone();
+                    expression.confidence = Confidence::new(confidence);
+                    resolved.extend(members.into_iter().map(|thing| Expression {
+                        thing,
+                        ..expression.clone()
+                    }));
+                } else if unnamed
                     && let Some((thing, confidence)) =
                         descriptions::antecedent(&discourse, &expression, sentence)
                 {
@@ -112,6 +123,11 @@ pub(super) fn resolve(
                 }
                 if !expression.adjective {
                     discourse.note(expression.head, expression.thing, sentence);
+                }
+                if let Some(&thing) = several.get(&expression.head)
+                    && expression.form == Form::Name
+                {
+                    discourse.note_several(expression.head, thing, sentence);
                 }
                 resolved.push(expression);
             }
@@ -124,7 +140,13 @@ pub(super) fn resolve(
                 if let Reference::Person(gender) = pronoun.reference {
                     discourse.things[thing].gender.get_or_insert(gender);
                 }
-                resolved.push(Expression {
+                let members = &discourse.things[thing].members;
+                let meant = if members.is_empty() {
+                    std::slice::from_ref(&thing)
+                } else {
+                    members
+                };
+                resolved.extend(meant.iter().map(|&thing| Expression {
                     tokens: token..token + 1,
                     span: tree.span(token),
                     head: token,
@@ -132,7 +154,7 @@ pub(super) fn resolve(
                     thing,
                     confidence: Confidence::new(confidence),
                     adjective: false,
-                });
+                }));
             }
         }
     }
@@ -150,6 +172,30 @@ impl Discourse<'_> {
             sentence,
             prominence: salience::prominence(self.tree, head),
         });
+    }
+
+    /// Notes names that the text takes together; they stay what is at `head`.
+    fn note_several(&mut self, head: usize, thing: usize, sentence: usize) {
+        self.seen.push(Seen {
+            head,
+            thing,
+            sentence,
+            prominence: salience::prominence(self.tree, head),
+        });
+    }
+
+    /// The things mentioned in the last sentences, the latest first.
+    pub(super) fn recent(
+        &self,
+        sentence: usize,
+        sentences_back: usize,
+    ) -> impl Iterator<Item = usize> + '_ {
+        self.seen
+            .iter()
+            .rev()
+            .take(MENTIONS_BACK)
+            .take_while(move |seen| seen.sentence + sentences_back >= sentence)
+            .map(|seen| seen.thing)
     }
 
     /// The sentence in which a thing was mentioned last.
@@ -219,7 +265,8 @@ impl Discourse<'_> {
     /// best scores and, for pronouns that often mean what no noun says, by
     /// its score alone.
     fn is_sure(&self, best: &Candidate, share: f32, pronoun: Pronoun) -> bool {
-        let unnamed = self.things[best.thing].group.is_none();
+        let thing = &self.things[best.thing];
+        let unnamed = thing.group.is_none() && thing.members.is_empty();
         let (least_share, least_score) = match (pronoun.reference, pronoun.possessive) {
             (Reference::Person(_) | Reference::Speaker, _) => (0.54, 0.0),
             _ if unnamed => (0.5, 0.0),

@@ -8,7 +8,7 @@ use std::{collections::HashMap, ops::Range};
 
 use redstring_text::{Confidence, Deprel, Form, Kind, Span, Upos};
 
-use super::{grouping::Group, names::Name, names::is_title};
+use super::{grouping::Group, names::Name, names::is_title, several};
 use crate::{
     gazetteer::{self, Gender, Noun, NounClass, Place},
     syntax::tree::Tree,
@@ -38,6 +38,8 @@ pub(super) struct Thing {
     /// The nouns by which the article has described it, alone and with what
     /// stands before them: "minister", "prime minister".
     pub nouns: Vec<String>,
+    /// The things that it takes together, if it is several named ones.
+    pub members: Vec<usize>,
 }
 
 /// Words that refer to a thing.
@@ -61,6 +63,8 @@ pub(super) struct Inventory {
     /// Names, nouns in apposition to them, and common nouns, in the order of
     /// their heads.
     pub expressions: Vec<Expression>,
+    /// Things of several coordinated names, by the head of the first.
+    pub several: HashMap<usize, usize>,
 }
 
 /// Collects the names and common nouns of an article.
@@ -76,6 +80,7 @@ pub(super) fn collect(tree: &Tree, names: &[Name], groups: &[Group]) -> Inventor
             plural: false,
             place: group.place,
             nouns: Vec::new(),
+            members: Vec::new(),
         });
         for &index in &group.names {
             let name = &names[index];
@@ -114,6 +119,7 @@ pub(super) fn collect(tree: &Tree, names: &[Name], groups: &[Group]) -> Inventor
     }
     let mut nouns = common_nouns(tree, &covered, &named_at, &mut inventory.things);
     inventory.expressions.append(&mut nouns);
+    inventory.several = several::coordinated(tree, &named_at, &mut inventory.things);
     inventory
         .expressions
         .sort_by_key(|expression| (expression.head, expression.form != Form::Name));
@@ -215,6 +221,7 @@ fn common_nouns(
                     plural: is_plural(tree, head),
                     place: None,
                     nouns: vec![lemma],
+                    members: Vec::new(),
                 });
                 (Form::Nominal, 0.0, things.len() - 1)
             }

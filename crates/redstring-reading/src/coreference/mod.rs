@@ -24,6 +24,7 @@ mod persons;
 mod pronouns;
 mod quotations;
 mod salience;
+mod several;
 #[cfg(test)]
 mod tests;
 mod unseen;
@@ -59,7 +60,10 @@ pub(crate) fn resolve(tree: &Tree) -> Referents {
     let (mut expressions, things) = antecedents::resolve(tree, inventory, &quotations);
     expressions.retain(|expression| things[expression.thing].group.is_some());
     expressions.sort_by_key(|expression| (expression.span, expression.form));
-    expressions.dedup_by_key(|expression| expression.span);
+    // One span is one mention, but for what takes several things together.
+    expressions.dedup_by(|next, kept| {
+        next.span == kept.span && (next.form != kept.form || next.thing == kept.thing)
+    });
 
     let mut referents = Referents {
         clusters: groups

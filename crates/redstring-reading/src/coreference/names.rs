@@ -164,7 +164,11 @@ fn clean(tree: &Tree, tokens: Range<usize>, kind: Kind, confidence: Confidence) 
     while start < end && is_cut_from_start(tree, start, end, kind) {
         start += 1;
     }
-    while start < end && is_cut_from_end(tree, end - 1) {
+    if kind == Kind::Organisation && end < tree.sentence_tokens(start).end && is_own_mark(tree, end)
+    {
+        end += 1;
+    }
+    while start < end && is_cut_from_end(tree, end - 1) && !is_own_mark(tree, end - 1) {
         end -= 1;
     }
     if start == end || (start..end).all(|token| !may_stand_in_name(tree, token)) {
@@ -173,7 +177,7 @@ fn clean(tree: &Tree, tokens: Range<usize>, kind: Kind, confidence: Confidence) 
     let mut span = tree.span(start).cover(tree.span(end - 1));
     let text = tree.document.text(span);
     for suffix in ["'s", "’s"] {
-        if text.ends_with(suffix) {
+        if text.ends_with(suffix) && !is_own_mark(tree, end - 1) {
             span.end -= suffix.len() as u32;
         }
     }
@@ -249,6 +253,24 @@ fn is_cut_from_start(tree: &Tree, token: usize, end: usize, kind: Kind) -> bool 
 
 fn is_cut_from_end(tree: &Tree, token: usize) -> bool {
     tree.is_possessive_mark(token) || !tree.word(token).chars().any(char::is_alphanumeric)
+}
+
+/// Whether "'s" is part of a name, as of a shop's, since nothing follows that
+/// could be possessed: "owner of Macy's and Bloomingdale's".
+fn is_own_mark(tree: &Tree, mark: usize) -> bool {
+    if !matches!(tree.word(mark), "'s" | "’s") {
+        return false;
+    }
+    let sentence = tree.sentence_tokens(mark);
+    let possessor = tree
+        .head(mark)
+        .filter(|&name| tree.deprel(name) == Deprel::NmodPoss);
+    possessor.is_none()
+        && (mark + 1 >= sentence.end
+            || matches!(
+                tree.upos(mark + 1),
+                Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj | Upos::Aux
+            ) && !matches!(tree.word(mark + 1), "\"" | "“" | "'" | "‘"))
 }
 
 /// Whether a word, in lower case, is a title rather than a first name.

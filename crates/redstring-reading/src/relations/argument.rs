@@ -47,8 +47,29 @@ impl Argument {
 pub(super) fn bearers(scene: &Scene, head: usize) -> Vec<Argument> {
     conjuncts(scene, head)
         .into_iter()
-        .filter_map(|head| bearer(scene, head))
+        .flat_map(|head| bearers_at(scene, head))
         .collect()
+}
+
+/// What one head stands for: one thing, or several ("the two companies", "the
+/// operators X and Y").
+fn bearers_at(scene: &Scene, head: usize) -> Vec<Argument> {
+    if let Some(mentions) = scene.together.get(&head) {
+        return mentions
+            .iter()
+            .map(|&mention| Argument::direct(mention))
+            .collect();
+    }
+    let Some(argument) = bearer(scene, head) else {
+        return Vec::new();
+    };
+    let name = scene.heads[argument.mention];
+    let listed = scene.tree.head(name) == Some(head) && argument.is_direct() && name > head;
+    let others = (scene.tree.children_by(name, &[Deprel::Conj]))
+        .filter(|_| listed)
+        .filter_map(|other| scene.name_at(other))
+        .map(Argument::direct);
+    std::iter::once(argument.clone()).chain(others).collect()
 }
 
 /// The same, and also the mentions one step inside of a phrase that is no
@@ -56,10 +77,11 @@ pub(super) fn bearers(scene: &Scene, head: usize) -> Vec<Argument> {
 pub(super) fn bearers_or_inner(scene: &Scene, head: usize) -> Vec<Argument> {
     let mut found = Vec::new();
     for head in conjuncts(scene, head) {
-        match bearer(scene, head) {
-            Some(argument) => found.push(argument),
-            None => found.extend(inner(scene, head)),
+        let bearers = bearers_at(scene, head);
+        if bearers.is_empty() {
+            found.extend(inner(scene, head));
         }
+        found.extend(bearers);
     }
     found
 }

@@ -173,6 +173,12 @@ pub(super) const DEEDS_IN_SPORT: &[&str] = &[
     "header", "pass", "penalty", "shot", "strike", "volley",
 ];
 
+/// What a company or body has at a place.
+pub(super) const PREMISES: &[&str] = &[
+    "base", "branch", "embassy", "factory", "headquarters", "hub", "mine", "mission", "office",
+    "operation", "plant", "refinery", "shop", "store", "studio", "subsidiary", "unit", "warehouse",
+];
+
 /// Nouns of coming and going, whose "of" names who does: "the *admission of*
 /// Poland to the EU".
 pub(super) const MOTIONS: &[&str] = &[

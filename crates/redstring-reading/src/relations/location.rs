@@ -95,7 +95,12 @@ fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
                 _ => false,
             };
             if fits {
-                let predicate = sort.clone().with(&tokens).build(scene);
+                let role = (scene.kind(mention) == Kind::Person
+                    && scene.kind(argument.mention) == Kind::Organisation)
+                    .then(|| super::role::bare_title(scene, mention))
+                    .flatten();
+                let wording = role.map_or(sort.clone(), |role| Wording::of(&role));
+                let predicate = wording.with(&tokens).build(scene);
                 push(scene, (mention, argument.mention), predicate, child, links);
             }
         }

@@ -74,6 +74,8 @@ struct Scene<'a> {
     heads: Vec<usize>,
     /// For every token, the longest mention of which it is the head.
     mention_by_head: Vec<Option<usize>>,
+    /// The mentions of words that stand for several things, by their head.
+    together: BTreeMap<usize, Vec<usize>>,
     /// For every token, the mention that covers it most tightly.
     mention_over: Vec<Option<usize>>,
 }
@@ -98,6 +100,15 @@ impl<'a> Scene<'a> {
                 }
             }
         }
+        let mut together: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for pair in (1..heads.len()).filter(|&mention| {
+            referents.mentions[mention].span == referents.mentions[mention - 1].span
+        }) {
+            let mentions = together
+                .entry(heads[pair])
+                .or_insert_with(|| vec![pair - 1]);
+            mentions.push(pair);
+        }
         let quotations = Quotations::find(tree);
         Self {
             tree,
@@ -105,6 +116,7 @@ impl<'a> Scene<'a> {
             quotations,
             heads,
             mention_by_head,
+            together,
             mention_over,
         }
     }

@@ -1,7 +1,7 @@
 //! Nouns that name what happens between two: "talks *between* X *and* Y",
 //! "X's *invasion of* Y", "the U.S. *attack on* Y", "the *takeover of* X by Y".
 
-use redstring_text::{Construction, Deprel, Upos};
+use redstring_text::{Construction, Deprel, Kind, Upos};
 
 use super::{
     Link, Scene,
@@ -50,7 +50,7 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
             anchor: noun,
         }));
     }
-    let mut link = |subject: usize, tokens: &[usize], object: usize| {
+    let link = |subject: usize, tokens: &[usize], object: usize, links: &mut Vec<Link>| {
         let wording = Wording::of(&noun_words(scene, noun)).with(tokens);
         let wording = if tokens.is_empty() {
             wording.unwritten("of")
@@ -93,8 +93,31 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
                     .into_iter()
                     .filter(|argument| argument != owner)
                 {
-                    link(*owner, tokens, argument);
+                    link(*owner, tokens, argument, links);
                 }
+            }
+        }
+    }
+    // "its *California* stores", "Tarquin's *Dublin* headquarters"
+    if lexicon::PREMISES.contains(&tree.lemma(noun)) {
+        let places = tree
+            .children_by(noun, &[Deprel::Compound, Deprel::Amod])
+            .filter(|&child| child < noun)
+            .filter_map(|child| scene.name_at(child))
+            .filter(|&place| scene.kind(place) == Kind::Location);
+        let places: Vec<usize> = places.collect();
+        for owner in possessors(scene, noun) {
+            for &place in places.iter().filter(|&&place| place != owner) {
+                let predicate = Wording::of(&noun_words(scene, noun))
+                    .unwritten("in")
+                    .build(scene);
+                links.extend(predicate.map(|predicate| Link {
+                    subject: owner,
+                    object: place,
+                    predicate,
+                    construction: Construction::Location,
+                    anchor: noun,
+                }));
             }
         }
     }
@@ -102,7 +125,7 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
         let possessed: Vec<usize> = possessors(scene, noun);
         for owner in &owners {
             for &possessor in &possessed {
-                link(*owner, &[], possessor);
+                link(*owner, &[], possessor, links);
             }
         }
     }

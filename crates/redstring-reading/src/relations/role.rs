@@ -181,6 +181,24 @@ fn description(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     }
 }
 
+/// The role before a name that names no holder: "*economist* Gary Thayer of AG
+/// Edwards".
+pub(super) fn bare_title(scene: &Scene, mention: usize) -> Option<Vec<usize>> {
+    let (title, noun) = title_before(scene, mention)?;
+    let bare = title.iter().all(|&token| scene.name_over(token).is_none());
+    let role =
+        scene.tree.upos(noun) == Upos::Noun && lexicon::is_person_noun(&scene.tree.base(noun));
+    (bare && role).then(|| {
+        title
+            .into_iter()
+            .filter(|&token| {
+                matches!(scene.tree.upos(token), Upos::Noun | Upos::Propn)
+                    || scene.tree.word(token) == "-"
+            })
+            .collect()
+    })
+}
+
 /// The run of nouns, adjectives and possessors that stands directly before a
 /// name, and the noun in it that says the role: "Secretary" in "Secretary of
 /// State".

@@ -2,4 +2,5 @@
 
 pub(crate) mod decode;
 mod projective;
+pub(crate) mod repair;
 pub(crate) mod tree;
