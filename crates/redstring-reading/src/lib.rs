@@ -12,6 +12,7 @@ mod gazetteer;
 mod language;
 mod lemma;
 mod names;
+mod quotations;
 mod reader;
 mod relations;
 mod syntax;

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use redstring_text::{Annotation, Article, Document, Reading, Span, Unread, UnreadReason};
 
 use crate::{
-    Annotate, Annotator, ReadingError, coreference, language, relations, syntax::tree::Tree, tables,
+    Annotate, Annotator, ReadingError, coreference, language, quotations::Quotations, relations,
+    syntax::tree::Tree, tables,
 };
 
 /// Reads articles, each by itself. Threads may share it.
@@ -59,8 +60,9 @@ pub fn conclude(document: &Document, annotation: &Annotation) -> Reading {
     let rows = tables::find(&Tree::new(document, annotation));
     let annotation = without_names_in(document, annotation, &rows);
     let tree = Tree::new(document, &annotation);
-    let referents = coreference::resolve(&tree);
-    let relations = relations::extract(&tree, &referents);
+    let quotations = Quotations::find(&tree);
+    let referents = coreference::resolve(&tree, &quotations);
+    let relations = relations::extract(&tree, &referents, &quotations);
     Reading {
         sentences: spans(document),
         mentions: referents.mentions,

@@ -14,10 +14,9 @@ use super::{
     descriptions,
     expressions::{Expression, Inventory, Thing},
     pronouns::{Pronoun, Reference, pronoun},
-    quotations::Quotations,
     salience, several,
 };
-use crate::{gazetteer::Gender, syntax::tree::Tree};
+use crate::{gazetteer::Gender, quotations::Quotations, syntax::tree::Tree};
 
 /// How many sentences back an antecedent is looked for.
 const SENTENCES_BACK: usize = 3;
@@ -222,9 +221,7 @@ impl Discourse<'_> {
         quotations: &Quotations,
         named: &HashMap<usize, usize>,
     ) -> Option<(usize, f32)> {
-        let speaker = quotations
-            .at(token)
-            .and_then(|quotation| quotations.speaker(quotation));
+        let speaker = quotations.at(token).and_then(|quotation| quotation.speaker);
         let speaker_thing = speaker.and_then(|subject| {
             self.things_at
                 .get(&subject)

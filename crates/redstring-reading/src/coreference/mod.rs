@@ -7,7 +7,7 @@
 //!    [`capitals`].
 //! 3. [`expressions`]: names and common nouns in the order of the text.
 //! 4. [`antecedents`]: what [`pronouns`] and [`descriptions`] stand for, by
-//!    [`salience`] and [`quotations`].
+//!    [`salience`] and by who is quoted.
 
 mod antecedents;
 mod bodies;
@@ -22,7 +22,6 @@ mod organisations;
 mod person_name;
 mod persons;
 mod pronouns;
-mod quotations;
 mod salience;
 mod several;
 #[cfg(test)]
@@ -33,7 +32,7 @@ use std::ops::Range;
 
 use redstring_text::{Cluster, Mention};
 
-use crate::syntax::tree::Tree;
+use crate::{quotations::Quotations, syntax::tree::Tree};
 
 /// The mentions and clusters of one article, and where each mention hangs in its tree.
 #[derive(Clone, Debug, Default)]
@@ -52,12 +51,11 @@ pub(crate) struct Referents {
 /// it names, by name, description or pronoun.
 ///
 /// Deterministic, and linear in the length of the article but for sorting.
-pub(crate) fn resolve(tree: &Tree) -> Referents {
+pub(crate) fn resolve(tree: &Tree, quotations: &Quotations) -> Referents {
     let names = names::find(tree);
     let groups = grouping::group(tree, &names);
     let inventory = expressions::collect(tree, &names, &groups);
-    let quotations = quotations::Quotations::find(tree);
-    let (mut expressions, things) = antecedents::resolve(tree, inventory, &quotations);
+    let (mut expressions, things) = antecedents::resolve(tree, inventory, quotations);
     expressions.retain(|expression| things[expression.thing].group.is_some());
     expressions.sort_by_key(|expression| (expression.span, expression.form));
     // One span is one mention, but for what takes several things together.

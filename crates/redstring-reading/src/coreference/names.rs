@@ -164,7 +164,10 @@ fn clean(tree: &Tree, tokens: Range<usize>, kind: Kind, confidence: Confidence) 
     while start < end && is_cut_from_start(tree, start, end, kind) {
         start += 1;
     }
-    if kind == Kind::Organisation && end < tree.sentence_tokens(start).end && is_own_mark(tree, end)
+    if kind == Kind::Organisation
+        && start < end
+        && end < tree.sentence_tokens(start).end
+        && is_own_mark(tree, end)
     {
         end += 1;
     }

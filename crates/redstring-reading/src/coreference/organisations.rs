@@ -124,7 +124,13 @@ fn introduced(
     let (long, words) = longer.next()?;
     let only = longer.all(|(_, others)| others == words);
     // A headline has no room for the whole name.
-    let in_headline = |name: usize| tree.document.sentence_of(names[name].tokens.start) == 0;
+    let headline = tree.document.sentences.first().filter(|first| {
+        tree.document.sentences.len() > 1
+            && !matches!(tree.word(first.tokens.end - 1), "." | "!" | "”" | "\"")
+    });
+    let in_headline = |name: usize| {
+        headline.is_some_and(|first| first.tokens.contains(&names[name].tokens.start))
+    };
     let alone_before = with_word
         .iter()
         .any(|(other, words)| words.len() == 1 && other < long && !in_headline(*other));

@@ -5,7 +5,7 @@
 use redstring_text::{Cluster, Form, Mention};
 
 use super::extract;
-use crate::{coreference::Referents, syntax::tree::Tree, treebank};
+use crate::{coreference::Referents, quotations::Quotations, syntax::tree::Tree, treebank};
 
 /// Every name a cluster of its own, names of the same words one cluster.
 fn named(tree: &Tree) -> Referents {
@@ -67,7 +67,7 @@ fn claims(lines: &str) -> Vec<String> {
     let (document, annotation) = treebank::parse(&conllu);
     let tree = Tree::new(&document, &annotation);
     let referents = named(&tree);
-    extract(&tree, &referents)
+    extract(&tree, &referents, &Quotations::find(&tree))
         .iter()
         .map(|relation| {
             let name = |cluster: u32| referents.clusters[cluster as usize].name.as_str();

@@ -12,9 +12,8 @@ use super::{
     Link, Scene,
     argument::{bearers, prepositions, words},
     clause::is_speech,
-    governor::{charged, content_of_noun, governed, has_mark, promised_by_noun, said},
+    governor::{charged, content_of_noun, governed, has_mark, promised_by_noun, said, sayer},
     lexicon,
-    quotation::{sayer, speaker},
 };
 
 /// How high above a predicate is looked for what governs it.
@@ -99,11 +98,11 @@ pub(super) fn stance(scene: &Scene, link: &Link) -> Stance {
     if in_clause {
         climb(scene, anchor, true, &mut signs);
     }
-    if let Some(quotation) = scene.quotations.around(anchor)
+    if let Some(quotation) = scene.quotations.at(anchor)
         && signs.source.is_none()
     {
-        let speaker = speaker(scene, quotation);
-        signs.attribute(speaker);
+        let speakers = quotation.speaker.map(|head| bearers(scene, head));
+        signs.attribute(speakers.and_then(|speakers| Some(speakers.first()?.mention)));
     }
     let source = signs.source.filter(|_| signs.attributed);
     Stance {

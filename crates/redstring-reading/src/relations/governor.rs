@@ -5,10 +5,10 @@ use redstring_text::{Deprel, Upos};
 
 use super::{
     Scene,
-    clause::{has_subject_control, is_passive, is_speech},
+    argument::bearers,
+    clause::{self, has_subject_control, is_passive, is_speech},
     factuality::{Signs, clause_signs},
     lexicon,
-    quotation::sayer,
 };
 
 /// What a verb or adjective does to the clause that it governs.
@@ -108,4 +108,23 @@ pub(super) fn has_mark(scene: &Scene, clause: usize, marks: &[&str]) -> bool {
         .tree
         .children_by(clause, &[Deprel::Mark, Deprel::Case])
         .any(|mark| marks.contains(&scene.tree.lower(mark).as_str()))
+}
+
+/// Who says what a verb of saying says; for "quoted X as saying" it is X.
+pub(super) fn sayer(scene: &Scene, verb: usize) -> Option<usize> {
+    let tree = scene.tree;
+    if tree.lemma(verb) == "quote"
+        && let Some(object) = tree.child(verb, Deprel::Obj)
+        && let Some(quoted) = bearers(scene, object).first()
+    {
+        return Some(quoted.mention);
+    }
+    if is_passive(scene, verb) {
+        return None;
+    }
+    clause::subjects(scene, verb)
+        .into_iter()
+        .flat_map(|subject| bearers(scene, subject))
+        .map(|argument| argument.mention)
+        .next()
 }

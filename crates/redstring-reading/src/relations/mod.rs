@@ -2,8 +2,7 @@
 //!
 //! Two names in one sentence are never a relation by themselves. Every
 //! construction that carries a link has a module of its own, which looks for
-//! its shape in the tree and proposes [`Link`]s; `factuality`, `quotation` and
-//! `time` say how the article stands to each of them; this page puts the
+//! its shape in the tree and proposes [`Link`]s; `factuality` and `time` say how the article stands to each of them; this page puts the
 //! parts together.
 
 mod apposition;
@@ -19,7 +18,6 @@ mod lexicon;
 mod location;
 mod noun;
 mod predicate;
-mod quotation;
 mod role;
 mod time;
 mod verb;
@@ -28,13 +26,16 @@ use std::collections::BTreeMap;
 
 use redstring_text::{Construction, Form, Kind, Predicate, Relation};
 
-use crate::{coreference::Referents, syntax::tree::Tree};
-use quotation::Quotations;
+use crate::{coreference::Referents, quotations::Quotations, syntax::tree::Tree};
 
 /// Everything that the article says between two of its clusters, in the order
 /// of the text.
-pub(crate) fn extract(tree: &Tree, referents: &Referents) -> Vec<Relation> {
-    let article = Scene::new(tree, referents);
+pub(crate) fn extract(
+    tree: &Tree,
+    referents: &Referents,
+    quotations: &Quotations,
+) -> Vec<Relation> {
+    let article = Scene::new(tree, referents, quotations);
     let mut links = Vec::new();
     for token in 0..tree.annotation.words.len() {
         verb::propose(&article, token, &mut links);
@@ -68,7 +69,7 @@ struct Link {
 struct Scene<'a> {
     tree: &'a Tree<'a>,
     referents: &'a Referents,
-    quotations: Quotations,
+    quotations: &'a Quotations,
     /// For every mention, the token on which the rest of it depends. Not that of
     /// a title before it, which has a place of its own in these rules.
     heads: Vec<usize>,
@@ -81,7 +82,7 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn new(tree: &'a Tree<'a>, referents: &'a Referents) -> Self {
+    fn new(tree: &'a Tree<'a>, referents: &'a Referents, quotations: &'a Quotations) -> Self {
         let mut mention_by_head: Vec<Option<usize>> = vec![None; tree.annotation.words.len()];
         let mut mention_over = mention_by_head.clone();
         let heads: Vec<usize> = referents
@@ -109,7 +110,6 @@ impl<'a> Scene<'a> {
                 .or_insert_with(|| vec![pair - 1]);
             mentions.push(pair);
         }
-        let quotations = Quotations::find(tree);
         Self {
             tree,
             referents,

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use redstring_text::{Form, Kind, Upos};
 
 use super::{Referents, resolve};
-use crate::{syntax::tree::Tree, treebank};
+use crate::{quotations::Quotations, syntax::tree::Tree, treebank};
 
 /// From the short form above to CoNLL-U.
 fn conllu(sentences: &str) -> String {
@@ -58,7 +58,8 @@ fn conllu(sentences: &str) -> String {
 /// The text of an article and what is found in it.
 fn read(sentences: &str) -> (String, Referents) {
     let (document, annotation) = treebank::parse(&conllu(sentences));
-    let referents = resolve(&Tree::new(&document, &annotation));
+    let tree = Tree::new(&document, &annotation);
+    let referents = resolve(&tree, &Quotations::find(&tree));
     check(&document.article.text, &referents);
     (document.article.text, referents)
 }
