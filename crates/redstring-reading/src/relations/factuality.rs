@@ -12,7 +12,9 @@ use super::{
     Link, Scene,
     argument::{bearers, prepositions, words},
     clause::is_speech,
-    governor::{charged, content_of_noun, governed, has_mark, promised_by_noun, said, sayer},
+    governor::{
+        charged, content_of_noun, governed, has_mark, kept_from, promised_by_noun, said, sayer,
+    },
     lexicon,
 };
 
@@ -47,13 +49,13 @@ impl Signs {
         }
     }
 
-    /// Adds what a governing clause says; only its source, if the statement is
-    /// taken for granted there.
+    /// Adds what a governing clause says, unless the statement is taken for
+    /// granted there.
     fn take(&mut self, above: &Self, granted: bool) {
-        if above.attributed && !(granted && above.alleged) {
-            self.attribute(above.source);
-        }
         if !granted {
+            if above.attributed {
+                self.attribute(above.source);
+            }
             self.negated |= above.negated;
             self.hypothetical |= above.hypothetical;
             self.planned |= above.planned;
@@ -116,15 +118,19 @@ pub(super) fn stance(scene: &Scene, link: &Link) -> Stance {
 fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
     let tree = scene.tree;
     let mut bound = bound;
-    // A relative clause is taken for granted by whatever its noun is part of:
-    // only who says so still matters.
+    // A relative clause is taken for granted by whatever its noun is part of.
     let mut granted = false;
     let mut current = predicate;
     for _ in 0..HEIGHT {
         if bound {
             clause_signs(scene, current, signs);
         }
-        reported_by(scene, current, signs);
+        if !granted {
+            reported_by(scene, current, signs);
+        }
+        if bound && has_condition(scene, current) {
+            signs.hypothetical = true;
+        }
         let Some(governor) = tree.head(current) else {
             break;
         };
@@ -151,6 +157,12 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
             }
             Deprel::Advcl => {
                 charged(scene, current, governor, &mut above);
+                kept_from(scene, current, governor, &mut above);
+                let wished = lexicon::WISH.contains(&tree.lemma(governor))
+                    || tree.upos(governor) == Upos::Adj;
+                if wished && has_mark(scene, current, &["to"]) {
+                    governed(scene, governor, &mut above);
+                }
                 bound = bound && has_mark(scene, current, &["to"]);
             }
             Deprel::Acl => {
@@ -174,11 +186,14 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
         signs.take(&above, granted);
         current = governor;
     }
-    if tree.sentence_tokens(predicate).last().is_some_and(|last| {
-        // A closing quotation mark may follow the question mark.
-        tree.word(last) == "?"
-            || last > 0 && tree.upos(last) == Upos::Punct && tree.word(last - 1) == "?"
-    }) {
+    if !granted
+        && !is_presupposed_question(scene, current)
+        && tree.sentence_tokens(predicate).last().is_some_and(|last| {
+            // A closing quotation mark may follow the question mark.
+            tree.word(last) == "?"
+                || last > 0 && tree.upos(last) == Upos::Punct && tree.word(last - 1) == "?"
+        })
+    {
         signs.hypothetical = true;
     }
 }
@@ -277,7 +292,21 @@ fn event(scene: &Scene, noun: usize, signs: &mut Signs) {
             _ => {}
         }
     }
-    // "the idea of a cooperation"
+    // "pulled out of *her* contract with X": it is there whatever comes of it.
+    let presupposed = tree
+        .children_by(noun, &[Deprel::NmodPoss])
+        .any(|owner| tree.upos(owner) == Upos::Pron);
+    if presupposed {
+        return;
+    }
+    // "rumours of a meeting", "the idea of a cooperation"
+    signs.alleged |= tree.deprel(noun) == Deprel::Nmod
+        && tree.head(noun).is_some_and(|above| {
+            matches!(
+                tree.lemma(above),
+                "allegation" | "report" | "rumour" | "rumor" | "suspicion"
+            )
+        });
     signs.hypothetical |= tree.deprel(noun) == Deprel::Nmod
         && tree
             .head(noun)
@@ -290,8 +319,10 @@ fn event(scene: &Scene, noun: usize, signs: &mut Signs) {
     };
     let mut above = Signs::default();
     // "his escape was planned" was no plan to escape: only objects are meant.
-    let directly =
-        tree.head(noun) == Some(verb) && matches!(tree.deprel(noun), Deprel::Obj | Deprel::Obl);
+    let occurs = matches!(tree.deprel(noun), Deprel::Nsubj | Deprel::NsubjPass)
+        && lexicon::OCCURRENCES.contains(&tree.lemma(verb));
+    let directly = tree.head(noun) == Some(verb)
+        && (occurs || matches!(tree.deprel(noun), Deprel::Obj | Deprel::Obl));
     if directly {
         governed(scene, verb, &mut above);
         // "called for talks", "proposed a merger": the verb's own object.
@@ -303,6 +334,36 @@ fn event(scene: &Scene, noun: usize, signs: &mut Signs) {
     above.planned |= signs.planned;
     above.alleged |= signs.alleged;
     *signs = above;
+}
+
+/// Whether a clause only holds under a condition: "if X ratifies it", "should X
+/// leave".
+fn has_condition(scene: &Scene, clause: usize) -> bool {
+    let tree = scene.tree;
+    tree.children_by(clause, &[Deprel::Advcl]).any(|condition| {
+        let marked = tree.children_by(condition, &[Deprel::Mark]).any(|mark| {
+            matches!(tree.lower(mark).as_str(), "if" | "unless")
+                && tree.lower(mark.saturating_sub(1)) != "as"
+        });
+        let inverted = condition < clause
+            && tree
+                .children_by(condition, &[Deprel::Aux, Deprel::Cop])
+                .any(|first| {
+                    tree.sentence_tokens(first).start == first
+                        && matches!(tree.lower(first).as_str(), "were" | "should" | "had")
+                });
+        marked || inverted
+    })
+}
+
+/// Whether a question asks for more than whether: "why did X leave Y".
+fn is_presupposed_question(scene: &Scene, root: usize) -> bool {
+    scene.tree.children_by(root, &[Deprel::Advmod]).any(|word| {
+        matches!(
+            scene.tree.lower(word).as_str(),
+            "why" | "how" | "when" | "where"
+        )
+    })
 }
 
 fn has_own_subject_or_auxiliary(scene: &Scene, clause: usize) -> bool {

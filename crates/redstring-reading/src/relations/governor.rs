@@ -14,7 +14,8 @@ use super::{
 /// What a verb or adjective does to the clause that it governs.
 pub(super) fn governed(scene: &Scene, governor: usize, signs: &mut Signs) {
     let lemma = scene.tree.lemma(governor);
-    if lexicon::DENIAL.contains(&lemma) {
+    if lexicon::DENIAL.contains(&lemma) || rules_out(scene, governor) || is_yet_to(scene, governor)
+    {
         signs.negated = true;
     }
     // "wants to join" is a plan, "wants X to leave" a wish.
@@ -48,12 +49,46 @@ pub(super) fn said(scene: &Scene, governor: usize, signs: &mut Signs) {
     if !is_speech(scene, governor) && !lexicon::DENIAL.contains(&scene.tree.lemma(governor)) {
         return;
     }
-    signs.attribute(sayer(scene, governor));
     let mut own = Signs::default();
     clause_signs(scene, governor, &mut own);
-    if own.negated || own.hypothetical {
+    let lemma = scene.tree.lemma(governor);
+    // "did not reveal that X left": X did.
+    if own.negated && lexicon::FACTIVE.contains(&lemma) {
+        return;
+    }
+    signs.attribute(sayer(scene, governor));
+    if own.negated && lexicon::OPINION.contains(&lemma) {
+        signs.negated = true;
+    } else if own.negated || own.hypothetical {
         signs.hypothetical = true;
     }
+}
+
+/// "ruled out lending to Y"
+pub(super) fn rules_out(scene: &Scene, verb: usize) -> bool {
+    scene.tree.lemma(verb) == "rule"
+        && (scene
+            .tree
+            .children_by(verb, &[Deprel::CompoundPrt, Deprel::Advmod]))
+        .any(|out| scene.tree.lower(out) == "out")
+}
+
+/// "has *yet to* approve Y"
+fn is_yet_to(scene: &Scene, verb: usize) -> bool {
+    scene.tree.lemma(verb) == "have"
+        && (scene.tree.children_by(verb, &[Deprel::Advmod]))
+            .any(|yet| scene.tree.lower(yet) == "yet" && yet > verb)
+}
+
+/// "*prevented* X *from* reaching Y", "*cleared* X *of* stealing", "*without*
+/// asking Y", "dreams *of* joining Y".
+pub(super) fn kept_from(scene: &Scene, clause: usize, governor: usize, signs: &mut Signs) {
+    let lemma = scene.tree.lemma(governor);
+    signs.negated |= has_mark(scene, clause, &["without", "instead"])
+        || lexicon::PREVENTION.contains(&lemma) && has_mark(scene, clause, &["from"])
+        || lexicon::ACQUITTAL.contains(&lemma) && has_mark(scene, clause, &["of"])
+        || rules_out(scene, governor);
+    signs.hypothetical |= lemma == "dream" && has_mark(scene, clause, &["of"]);
 }
 
 /// "accused X *of taking* Y".
@@ -74,11 +109,19 @@ pub(super) fn content_of_noun(scene: &Scene, noun: usize, signs: &mut Signs) {
         return;
     }
     match tree.lemma(noun) {
-        "accusation" | "allegation" | "claim" | "report" | "rumour" | "rumor" | "suspicion"
-        | "suggestion" => {
+        "accusation" | "allegation" | "rumour" | "rumor" | "suspicion" | "suggestion" => {
             signs.alleged = true;
         }
-        "chance" | "condition" | "danger" | "fear" | "hope" | "idea" | "possibility" | "risk" => {
+        "claim" | "report" | "statement" => {
+            let owner = tree.child(noun, Deprel::NmodPoss);
+            let owner = owner.and_then(|owner| Some(bearers(scene, owner).first()?.mention));
+            signs.attribute(owner);
+        }
+        "evidence" | "indication" | "proof" | "sign" => {
+            signs.negated |= tree.children(noun).iter().any(|&no| tree.lower(no) == "no");
+        }
+        "proposal" | "demand" | "call" | "wish" | "request" | "recommendation" | "chance"
+        | "condition" | "danger" | "fear" | "hope" | "idea" | "possibility" | "risk" => {
             signs.hypothetical = true;
         }
         _ => {}

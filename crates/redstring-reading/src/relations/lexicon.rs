@@ -100,8 +100,8 @@ pub(super) const SPEECH: &[&str] = &[
     "insist", "maintain", "mention", "note", "observe", "point", "predict", "quote", "recall",
     "reckon", "remark", "remind", "repeat", "reply", "report", "respond", "reveal", "say", "state",
     "stress", "suggest", "tell", "testify", "think", "underline", "underscore", "warn", "write",
-    "cite", "concede", "recount", "tweet", "assure", "read", "continue", "joke", "learn", "hear",
-    "ask", "answer",
+    "cite", "concede", "confess", "boast", "know", "realise", "realize", "regret", "recount",
+    "tweet", "assure", "read", "continue", "joke", "learn", "hear", "ask", "answer",
 ];
 
 /// Verbs whose complement is charged against somebody.
@@ -125,12 +125,37 @@ pub(super) const WISH: &[&str] = &[
     "propose", "push", "recommend", "request", "require", "seek", "suggest", "urge", "wish",
     "would-be", "forbid", "like", "keen", "willing", "free", "able", "entitle", "unlikely",
     "likely", "pray", "argue", "instruct", "challenge", "dare", "warn", "remind", "authorise",
-    "authorize", "implore", "plead", "petition", "summon", "mull", "weigh", "contemplate",
+    "authorize", "implore", "dream", "long", "aspire", "yearn", "plead", "petition", "summon",
+    "mull", "weigh", "contemplate",
 ];
 
 /// Verbs whose complement is said not to be so.
 pub(super) const DENIAL: &[&str] = &[
     "deny", "dismiss", "disclaim", "reject", "refute", "rebut", "doubt",
+];
+
+/// Verbs that keep somebody "from" doing what their complement says.
+pub(super) const PREVENTION: &[&str] = &[
+    "ban", "bar", "block", "deter", "discourage", "dissuade", "exempt", "hinder", "keep",
+    "prevent", "prohibit", "refrain", "restrain", "stop",
+];
+
+/// Verbs that take from somebody the charge "of" what their complement says.
+pub(super) const ACQUITTAL: &[&str] = &["absolve", "acquit", "clear", "exonerate"];
+
+/// Verbs whose complement is so whether they are denied or not.
+pub(super) const FACTIVE: &[&str] = &[
+    "acknowledge", "disclose", "know", "learn", "mention", "notice", "realise", "realize",
+    "recall", "regret", "reveal",
+];
+
+/// Verbs whose denial denies their complement.
+pub(super) const OPINION: &[&str] = &["believe", "expect", "feel", "think"];
+
+/// Verbs by which an event takes place.
+pub(super) const OCCURRENCES: &[&str] = &[
+    "begin", "come", "continue", "end", "go", "happen", "hold", "occur", "open", "plan", "resume",
+    "schedule", "set", "start", "take",
 ];
 
 /// Verbs that say of their infinitive that it did not come to pass.
