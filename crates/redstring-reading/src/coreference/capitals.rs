@@ -57,7 +57,11 @@ pub(super) fn stands_for_government(tree: &Tree, tokens: &Range<usize>) -> bool 
         Deprel::Obl => match case.as_deref() {
             Some("with" | "against" | "by") => true,
             Some("from") => matches!(lemma.as_str(), "get" | "receive" | "hear" | "demand"),
-            Some("on") => lemma == "impose",
+            Some("on") => matches!(lemma.as_str(), "impose" | "call"),
+            Some("to") => matches!(
+                lemma.as_str(),
+                "appeal" | "apologise" | "apologize" | "complain"
+            ),
             _ => false,
         },
         Deprel::Nmod | Deprel::NmodPoss => {

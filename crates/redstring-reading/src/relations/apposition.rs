@@ -39,6 +39,14 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
         (None, Some(name)) if tree.upos(other) == Upos::Noun || is_title(scene, other) => {
             (name, other)
         }
+        (None, None) if tree.upos(other) == Upos::Noun => {
+            // "her first husband, the cameraman Otar Janelidze"
+            let named = bearers(scene, token)
+                .into_iter()
+                .find(|named| named.is_direct() && scene.is_name(named.mention));
+            let Some(named) = named else { return };
+            (named.mention, other)
+        }
         _ => return,
     };
     for noun in conjuncts(scene, noun) {

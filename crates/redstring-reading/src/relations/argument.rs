@@ -45,10 +45,24 @@ impl Argument {
 /// The mentions that the noun phrase with this head stands for, conjuncts
 /// included: "Russia and the U.S." is two.
 pub(super) fn bearers(scene: &Scene, head: usize) -> Vec<Argument> {
+    if scene.tree.lower(head) == "whose" {
+        return owner_of_whose(scene, head);
+    }
     conjuncts(scene, head)
         .into_iter()
         .flat_map(|head| bearers_at(scene, head))
         .collect()
+}
+
+/// "Aegis Ferries, *whose* office": what the relative clause describes.
+fn owner_of_whose(scene: &Scene, whose: usize) -> Vec<Argument> {
+    let tree = scene.tree;
+    let clause = tree
+        .ancestors(whose)
+        .take(6)
+        .find(|&token| tree.deprel(token) == Deprel::AclRelcl);
+    let owner = clause.and_then(|clause| tree.head(clause));
+    owner.map_or(Vec::new(), |owner| bearers_at(scene, owner))
 }
 
 /// What one head stands for: one thing, or several ("the two companies", "the
@@ -140,22 +154,42 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
     if let Some(name) = sorted {
         return Some(Argument::direct(name));
     }
-    if !lexicon::STATE_BODIES.contains(&tree.base(head).as_str()) {
-        return None;
-    }
-    tree.children(head)
-        .iter()
-        .filter(|&&child| child < head)
-        .find_map(|&child| {
-            scene
-                .name_at(child)
-                .filter(|&name| scene.kind(name) == Kind::Location)
-        })
+    let noun = tree.base(head);
+    let body = if lexicon::STATE_BODIES.contains(&noun.as_str()) {
+        tree.children(head)
+            .iter()
+            .filter(|&&child| child < head)
+            .find_map(|&child| {
+                scene
+                    .name_at(child)
+                    .filter(|&name| scene.kind(name) == Kind::Location)
+            })
+    } else {
+        None
+    };
+    body.or_else(|| whose_people(scene, head, &noun))
         .map(|mention| Argument {
             mention,
             via: noun_words(scene, head),
             joined_by: Vec::new(),
         })
+}
+
+/// The body in "*AEU* officials" and "fighters of the *ELO*": its people act
+/// for it.
+fn whose_people(scene: &Scene, head: usize, noun: &str) -> Option<usize> {
+    let tree = scene.tree;
+    if !lexicon::PEOPLE_OF_BODIES.contains(&noun) {
+        return None;
+    }
+    let organisation = |child: usize| {
+        scene
+            .name_at(child)
+            .filter(|&name| scene.kind(name) == Kind::Organisation)
+    };
+    tree.children_by(head, &[Deprel::Compound, Deprel::Nmod])
+        .filter(|&child| child < head || words(scene, &prepositions(scene, child)) == "of")
+        .find_map(organisation)
 }
 
 /// The name that a noun describes: "Larkquay, a *fund* that X founded", "Aabling
@@ -228,6 +262,19 @@ fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
     }
     let via = noun_words(scene, head);
     let mut found = Vec::new();
+    // "at its *Coventry* plant"
+    if lexicon::PREMISES.contains(&tree.lemma(head)) {
+        let places = tree
+            .children_by(head, &[Deprel::Compound, Deprel::Amod])
+            .filter(|&child| child < head)
+            .filter_map(|child| scene.name_at(child))
+            .filter(|&name| scene.kind(name) == Kind::Location);
+        found.extend(places.map(|mention| Argument {
+            mention,
+            via: via.clone(),
+            joined_by: Vec::new(),
+        }));
+    }
     for &child in tree.children(head) {
         // "statements by X" do nothing to X.
         if words(scene, &prepositions(scene, child)) == "by" {

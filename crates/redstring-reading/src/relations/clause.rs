@@ -146,6 +146,14 @@ pub(super) fn objects(scene: &Scene, verb: usize) -> Vec<usize> {
                 .filter(|&child| scene.name_at(child).is_some()),
         );
     }
+    // "helped Singapore find him": who is helped is parsed as a subject.
+    if found.is_empty() && tree.lemma(verb) == "help" {
+        found.extend(
+            tree.children_by(verb, &[Deprel::Ccomp])
+                .filter(|&clause| tree.child(clause, Deprel::Mark).is_none())
+                .filter_map(|clause| tree.child(clause, Deprel::Nsubj)),
+        );
+    }
     let subject = tree.child(verb, Deprel::Nsubj);
     if found.is_empty()
         && tree.deprel(verb) == Deprel::AclRelcl

@@ -11,6 +11,13 @@ pub(super) const STATE_BODIES: &[&str] = &[
     "services",
 ];
 
+/// Unnamed people of a body who act for it.
+pub(super) const PEOPLE_OF_BODIES: &[&str] = &[
+    "activist", "agent", "board", "executive", "fighter", "force", "gunman", "investigator",
+    "lawyer", "leadership", "management", "militant", "negotiator", "officer", "official", "rebel",
+    "representative", "soldier", "troop", "troops",
+];
+
 /// Adjectives that belong to a role.
 pub(super) const ROLE_ADJECTIVES: &[&str] = &[
     "acting", "assistant", "associate", "chief", "co", "deputy", "designate", "elect", "executive",
@@ -67,14 +74,16 @@ pub(super) const QUANTITIES: &[&str] = &[
 
 /// Nouns that only say what sort of place a name is: "the Urgun district".
 pub(super) const PLACE_SORTS: &[&str] = &[
-    "area", "borough", "capital", "city", "county", "district", "island", "peninsula", "province",
-    "region", "republic", "state", "suburb", "territory", "town", "valley", "village",
+    "area", "borough", "canton", "capital", "city", "county", "department", "district", "island",
+    "peninsula", "port", "province", "region", "republic", "state", "suburb", "territory", "town",
+    "valley", "village",
 ];
 
 /// Those of them that take their own name after "of": "the town of X" is X,
 /// "a district of X" is a part of it.
 pub(super) const NAMED_BY_OF: &[&str] = &[
-    "city", "island", "port", "republic", "state", "town", "village",
+    "canton", "city", "county", "island", "port", "province", "region", "republic", "state",
+    "territory", "town", "village",
 ];
 
 /// Whether a noun says that a name is an organisation's: "union", "newspaper".
@@ -202,6 +211,13 @@ pub(super) const DEEDS_IN_SPORT: &[&str] = &[
 pub(super) const PREMISES: &[&str] = &[
     "base", "branch", "embassy", "factory", "headquarters", "hub", "mine", "mission", "office",
     "operation", "plant", "refinery", "shop", "store", "studio", "subsidiary", "unit", "warehouse",
+];
+
+/// Words in the names of bodies that have a house in one place.
+pub(super) const HOUSES: &[&str] = &[
+    "academy", "bank", "banque", "center", "centre", "clinic", "college", "council", "court",
+    "gallery", "hospital", "institute", "library", "museum", "opera", "orchestra", "school",
+    "theatre", "tribunal", "university",
 ];
 
 /// Nouns of coming and going, whose "of" names who does: "the *admission of*

@@ -9,6 +9,7 @@ use crate::gazetteer;
 use super::{
     Link, Scene,
     argument::{bearers, phrase_head, prepositions, words},
+    lexicon,
     predicate::Wording,
 };
 
@@ -21,6 +22,7 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     preposition(scene, mention, links);
     possessed(scene, mention, links);
     sorted(scene, mention, links);
+    seat(scene, mention, links);
     based(scene, mention, links);
 }
 
@@ -167,6 +169,45 @@ fn sorted(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     }
 }
 
+/// "an analyst at Banque Delorme *in Paris*", "appealed to the Court of
+/// Arbitration *in Lausanne*": parses hang the place on what comes before, but a
+/// house of that kind is where it is.
+fn seat(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    let tokens = scene.referents.tokens[mention].clone();
+    let end = tree.sentence_tokens(tokens.start).end;
+    let house = tokens
+        .clone()
+        .any(|token| lexicon::HOUSES.contains(&tree.lower(token).as_str()));
+    if scene.kind(mention) != Kind::Organisation || !house || tokens.end + 1 >= end {
+        return;
+    }
+    let Some(place) = scene.mention_over[tokens.end + 1] else {
+        return;
+    };
+    let hangs = tree.head(scene.heads[place]).is_some_and(|above| {
+        above != scene.heads[mention]
+            && std::iter::once(scene.heads[mention])
+                .chain(tree.ancestors(scene.heads[mention]))
+                .take(4)
+                .any(|token| token == above)
+    });
+    if tree.lower(tokens.end) == "in"
+        && scene.is_name(place)
+        && scene.kind(place) == Kind::Location
+        && hangs
+    {
+        let predicate = Wording::of(&[tokens.end]).build(scene);
+        push(
+            scene,
+            (mention, place),
+            predicate,
+            scene.heads[place],
+            links,
+        );
+    }
+}
+
 /// "London-based X"
 fn based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     let tree = scene.tree;
@@ -187,10 +228,16 @@ fn based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         return;
     };
     let head = scene.heads[mention];
+    let described = tree.head(head).filter(|_| {
+        matches!(
+            tree.deprel(head),
+            Deprel::Appos | Deprel::Flat | Deprel::NmodDesc
+        )
+    });
     let hangs = std::iter::once(based)
         .chain(tree.ancestors(based))
         .take(3)
-        .any(|token| token == head);
+        .any(|token| token == head || Some(token) == described);
     if hangs {
         let predicate = Wording::of(&[based]).unwritten("in").build(scene);
         push(scene, (mention, place), predicate, based, links);

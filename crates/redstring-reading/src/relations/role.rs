@@ -230,7 +230,9 @@ fn title_before(scene: &Scene, mention: usize) -> Option<(Vec<usize>, usize)> {
     let is_honorific =
         |token: usize| lexicon::HONORIFICS.contains(&tree.lower(token).trim_end_matches('.'));
     let mut title: Vec<usize> = (first..start).collect();
-    while title.last().is_some_and(|&token| is_honorific(token)) {
+    while title.last().is_some_and(|&token| is_honorific(token))
+        && (title.len() == 1 || tree.upos(title[title.len() - 1]) != Upos::Noun)
+    {
         title.pop();
     }
     let last = title.last().copied();
