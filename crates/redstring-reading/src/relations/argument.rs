@@ -262,13 +262,18 @@ fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
     }
     let via = noun_words(scene, head);
     let mut found = Vec::new();
-    // "at its *Coventry* plant"
-    if lexicon::PREMISES.contains(&tree.lemma(head)) {
+    // "at its *Coventry* plant", "from his *Treasury* post"
+    let holds = match tree.lemma(head) {
+        premises if lexicon::PREMISES.contains(&premises) => Some(Kind::Location),
+        post if lexicon::POSTS.contains(&post) => Some(Kind::Organisation),
+        _ => None,
+    };
+    if let Some(kind) = holds {
         let places = tree
             .children_by(head, &[Deprel::Compound, Deprel::Amod])
             .filter(|&child| child < head)
             .filter_map(|child| scene.name_at(child))
-            .filter(|&name| scene.kind(name) == Kind::Location);
+            .filter(|&name| scene.kind(name) == kind);
         found.extend(places.map(|mention| Argument {
             mention,
             via: via.clone(),

@@ -105,6 +105,13 @@ fn performers(scene: &Scene, verb: usize, depth: usize) -> Vec<usize> {
                 _ => performers(scene, governor, depth - 1),
             }
         }
+        // "the Court's decision not to take up Y"
+        Deprel::Acl
+            if tree.child(verb, Deprel::Mark).is_some()
+                && scene.mention_by_head[governor].is_none() =>
+        {
+            tree.children_by(governor, &[Deprel::NmodPoss]).collect()
+        }
         Deprel::Acl | Deprel::AclRelcl => vec![governor],
         _ => own,
     }

@@ -213,6 +213,20 @@ pub(super) const PREMISES: &[&str] = &[
     "operation", "plant", "refinery", "shop", "store", "studio", "subsidiary", "unit", "warehouse",
 ];
 
+/// What somebody holds in a body: "his Treasury *post*", "a Labour *candidate*".
+pub(super) const POSTS: &[&str] = &[
+    "candidate", "contract", "job", "member", "membership", "place", "position", "post", "role",
+    "seat", "ticket",
+];
+
+/// What two have with one another when both are its subject: "bolster *ties*".
+pub(super) const SHARED: &[&str] = &[
+    "accord", "agreement", "alliance", "border", "ceasefire", "conflict", "cooperation",
+    "co-operation", "deal", "dialogue", "dispute", "friendship", "negotiation", "pact",
+    "partnership", "peace", "relation", "relationship", "talk", "tie", "trade", "treaty", "truce",
+    "war",
+];
+
 /// Words in the names of bodies that have a house in one place.
 pub(super) const HOUSES: &[&str] = &[
     "academy", "bank", "banque", "center", "centre", "clinic", "college", "council", "court",

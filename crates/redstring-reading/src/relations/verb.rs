@@ -225,6 +225,8 @@ fn complements_of(
     chain: &Wording,
 ) -> Vec<(Wording, usize)> {
     let only_inner = words(scene, preposition) == "as";
+    // "during an interview with X", but not "during X's visit".
+    let only_with = lexicon::is_loose(&words(scene, preposition)) && !only_inner;
     // "said on Tuesday in Berlin": a place hung on a time belongs to the verb.
     if time::names_time(scene, noun) {
         return bearers_or_inner(scene, noun)
@@ -236,6 +238,9 @@ fn complements_of(
     bearers_or_inner(scene, noun)
         .into_iter()
         .filter(|argument| !only_inner || !argument.is_direct())
+        .filter(|argument| {
+            !only_with || matches!(words(scene, &argument.joined_by).as_str(), "with" | "to")
+        })
         .map(|argument| (wording(chain, preposition, &argument), argument.mention))
         .collect()
 }
@@ -309,9 +314,13 @@ fn reciprocal(
     let event = tree
         .children_by(verb, &[Deprel::Obl])
         .find(|&noun| lexicon::BETWEEN_TWO.contains(&tree.lemma(noun)));
+    let shared = tree
+        .children_by(verb, &[Deprel::Obj])
+        .any(|noun| lexicon::SHARED.contains(&tree.lemma(noun)));
     let governor = *clause::chain(scene, verb).first().unwrap_or(&verb);
     if each_other
         || event.is_some()
+        || shared
         || lexicon::RECIPROCAL.contains(&tree.lemma(governor))
         || lexicon::RECIPROCAL.contains(&tree.lemma(verb))
     {
