@@ -13,7 +13,8 @@ use super::{
     argument::{bearers, prepositions, words},
     clause::is_speech,
     governor::{
-        charged, content_of_noun, governed, has_mark, kept_from, promised_by_noun, said, sayer,
+        charged, content_of_noun, governed, has_mark, kept_from, promised_by_noun, rules_out, said,
+        sayer,
     },
     lexicon,
 };
@@ -149,6 +150,10 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
                 content_of_noun(scene, governor, &mut above);
                 bound = false;
             }
+            Deprel::Obj if rules_out(scene, governor) => {
+                above.negated = true;
+                bound = false;
+            }
             Deprel::Parataxis => {
                 if is_speech(scene, governor) {
                     said(scene, governor, &mut above);
@@ -158,7 +163,10 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
             Deprel::Advcl => {
                 charged(scene, current, governor, &mut above);
                 kept_from(scene, current, governor, &mut above);
-                let wished = lexicon::WISH.contains(&tree.lemma(governor))
+                let intended = lexicon::INTENTION.contains(&tree.lemma(governor))
+                    && tree.child(governor, Deprel::Obj).is_none();
+                let wished = intended
+                    || lexicon::WISH.contains(&tree.lemma(governor))
                     || tree.upos(governor) == Upos::Adj;
                 if wished && has_mark(scene, current, &["to"]) {
                     governed(scene, governor, &mut above);

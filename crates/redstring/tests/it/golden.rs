@@ -46,6 +46,14 @@ fn every_construction_carries_its_claims() {
 }
 
 #[test]
+fn what_is_denied_imagined_or_planned_is_no_plain_fact() {
+    let report = golden("factuality");
+    assert_at_least(&report, "predicate", 0.89, 0.7);
+    assert_at_least(&report, "factuality", 0.82, 0.66);
+    assert_at_least(&report, "hedged", 0.95, 0.95);
+}
+
+#[test]
 fn articles_give_what_a_careful_reader_draws() {
     let report = golden("articles/development");
     assert_at_least(&report, "pair", 0.82, 0.54);

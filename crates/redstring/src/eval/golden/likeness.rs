@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use redstring_text::{Document, Form, Reading, Relation};
+use redstring_text::{Document, Factuality, Form, Reading, Relation};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::case::{Ban, Expectation};
@@ -123,6 +123,11 @@ impl Claim<'_> {
                     && self.relation.factuality == wanted.factuality
             }
         }
+    }
+
+    /// Whether it is told as a plain fact.
+    pub fn is_asserted(&self) -> bool {
+        self.relation.factuality == Factuality::Asserted
     }
 
     /// Whether it makes a link that was ruled out.

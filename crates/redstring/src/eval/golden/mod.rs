@@ -10,7 +10,7 @@ mod pairing;
 
 use std::{fmt, ops::AddAssign, path::Path};
 
-use redstring_text::{Document, Reading};
+use redstring_text::{Document, Factuality, Reading};
 use serde::Serialize;
 
 use super::{Row, Score};
@@ -28,6 +28,9 @@ pub(super) struct GoldenScores {
     levels: [Score; Level::ALL.len()],
     sources: Score,
     times: Score,
+    /// Claims that were found and are denied, imagined or planned, and how many
+    /// of them are not told as plain facts.
+    hedged: Score,
     /// Links that must not be, and how many of them are not there.
     absent: Score,
     by_file: Vec<Row>,
@@ -82,6 +85,12 @@ pub(super) fn score(case: &GoldenCase, document: &Document, reading: &Reading) -
         let Some(found) = pair.map(|index| &found[index]) else {
             continue;
         };
+        if matches!(
+            wanted.factuality,
+            Factuality::Negated | Factuality::Hypothetical | Factuality::Planned
+        ) {
+            scores.hedged += Score::answer(!found.is_asserted());
+        }
         scores.sources += field(
             wanted.source.is_some(),
             found.source.is_some(),
@@ -207,6 +216,7 @@ impl GoldenScores {
         let others = [
             Row::new("source", self.sources),
             Row::new("time", self.times),
+            Row::new("hedged", self.hedged),
             Row::new("absent", self.absent),
         ];
         levels.chain(others).chain(self.by_file.clone()).collect()
@@ -220,6 +230,7 @@ impl AddAssign for GoldenScores {
         }
         self.sources += other.sources;
         self.times += other.times;
+        self.hedged += other.hedged;
         self.absent += other.absent;
         self.by_file.extend(other.by_file);
         self.mistakes.extend(other.mistakes);
