@@ -24,6 +24,23 @@ def windows(documents, room=lambda: WINDOW):
             yield window
 
 
+PRONOUNS = {"he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they", "them",
+            "their", "theirs", "themselves", "i", "me", "my", "mine", "myself", "you", "your", "yours", "yourself",
+            "we", "us", "our", "ours", "ourselves", "who", "whom", "whose", "which", "that", "this", "these", "those"}
+
+
+def form_of(token):
+    """How a mention's head refers: 0 pronoun, 1 name, 2 common noun."""
+    return 0 if token.lower() in PRONOUNS else 1 if token[:1].isupper() else 2
+
+
+def distance(sentences, mentions):
+    """Bucket of how far back antecedents are: by sentences, within one by mentions; tensors in and out."""
+    within = 0 + (mentions > 2).long() + (mentions > 5).long()
+    across = torch.bucketize(sentences, torch.tensor([1, 2, 3, 6, 11, 24])) + 3
+    return torch.where(sentences == 0, within, across)
+
+
 def size(window):
     return min(LONGEST, sum(len(p) for s in window for p in s["pieces"])) + 2
 
@@ -31,14 +48,15 @@ def size(window):
 def batch(group, shape_of=lambda: 0):
     """Tensors of several windows; `tokens` holds one row for each token that was not cut off.
 
-    Its columns: flat position, sentence number, names, upos, column of the head, label.
+    Its columns: flat position, sentence number, names, upos, column of the head, label, chain, whether its
+    antecedent is asked for, document, form. `words` holds the tokens in lower case.
     """
     length = max(map(size, group))
     pieces = np.full((len(group), length), PAD)
     shapes = np.full((len(group), length), SPECIAL)
     sentences = np.full((len(group), length), -1)
     mask = np.zeros((len(group), length), bool)
-    tokens, number = [], 0
+    tokens, number, words = [], 0, []
     for b, window in enumerate(group):
         pieces[b, 0], at = CLS, 1
         for s in window:
@@ -58,13 +76,39 @@ def batch(group, shape_of=lambda: 0):
                 tokens.append((b * length + place, number,
                                s["names"][i] if "names" in s else IGNORE,
                                s["upos"][i] if "upos" in s else IGNORE,
-                               head, s["labels"][i] if "labels" in s else IGNORE))
+                               head, s["labels"][i] if "labels" in s else IGNORE,
+                               s["chains"][i] if "chains" in s else -1, s["asked"][i] if "chains" in s else 0,
+                               s.get("document", -1), form_of(s["tokens"][i])))
+                words.append(s["tokens"][i].lower())
             number += 1
         pieces[b, at] = SEP
         mask[b, :at + 1] = True
     return {"pieces": torch.from_numpy(pieces), "shapes": torch.from_numpy(shapes),
             "sentences": torch.from_numpy(sentences), "mask": torch.from_numpy(mask),
-            "tokens": torch.tensor(tokens)}
+            "tokens": torch.tensor(tokens), "words": words}
+
+
+def whole(documents, budget, room):
+    """Groups of windows that hold whole documents, so that words can be linked across windows.
+
+    Small documents share a group; a long one is cut where it exceeds the budget. Documents are numbered.
+    """
+    group, used = [], 0
+    for number, document in enumerate(documents):
+        part = 0
+        for s in document:
+            s["document"] = number * 1000
+        for window in windows([document], room):
+            cost = WINDOW + 2
+            if group and used + cost > budget:
+                yield group
+                group, used, part = [], 0, part + 1
+            for s in window:
+                s["document"] = number * 1000 + part
+            group.append(window)
+            used += cost
+    if group:
+        yield group
 
 
 def grouped(items, budget, pool=None, random=None):

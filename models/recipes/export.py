@@ -30,10 +30,11 @@ from prepare import NAMES, UPOS
 from scores import all_scores
 from train import torch_forward
 
-FORMAT = 1
+FORMAT = 2
 INPUTS = ["pieces", "shapes", "mask", "pair_dependents", "pair_heads"]
-OUTPUTS = ["names", "upos", "arcs", "label_dependents", "label_heads", "labels"]
-FLOAT_HEADS = ("/names/", "/upos/", "/arc_bias/", "/label_from_dependent/", "/label_from_head/")
+OUTPUTS = ["names", "upos", "arcs", "label_dependents", "label_heads", "anaphors", "antecedents", "labels"]
+FLOAT_HEADS = ("/names/", "/upos/", "/arc_bias/", "/label_from_dependent/", "/label_from_head/",
+               "/link_anaphor/", "/link_antecedent/")
 WEIGHT_BITS_SEVEN = True  # processors without VNNI add pairs of products in 16 bits; 7 bits never overflow
 
 # Sentences written for this check: names, digits, quotes, accents, capitals, one token of no piece.
@@ -66,7 +67,8 @@ def to_onnx(reader, path):
     axes = {"pieces": {0: "B", 1: "T"}, "shapes": {0: "B", 1: "T"}, "mask": {0: "B", 1: "T"},
             "pair_dependents": {0: "N"}, "pair_heads": {0: "N"}, "names": {0: "B", 1: "T"},
             "upos": {0: "B", 1: "T"}, "arcs": {0: "B", 1: "T", 2: "T"},
-            "label_dependents": {0: "B", 1: "T"}, "label_heads": {0: "B", 1: "T"}, "labels": {0: "N"}}
+            "label_dependents": {0: "B", 1: "T"}, "label_heads": {0: "B", 1: "T"},
+            "anaphors": {0: "B", 1: "T"}, "antecedents": {0: "B", 1: "T"}, "labels": {0: "N"}}
     torch.onnx.export(Graph(reader).eval(), (whole, whole, whole, torch.ones(3, 128), torch.ones(3, 128)),
                       path, input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17)
 
@@ -104,15 +106,15 @@ def quantise(source, target):
     quantise_words(target)
 
 
-def onnx_forward(path):
-    """The graph as `scores` wants it."""
+def onnx_forward(path, reader):
+    """The graph as `scores` wants it; the biases of pairs are not in the graph but in the manifest."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     nothing = np.zeros((1, 128), np.float32)
 
     def forward(made):
-        return session.run(OUTPUTS[:5], {
+        return session.run(OUTPUTS[:7], {
             "pieces": made["pieces"].numpy(), "shapes": made["shapes"].numpy(),
             "mask": made["mask"].numpy().astype(np.int64),
             "pair_dependents": nothing, "pair_heads": nothing})
@@ -123,31 +125,33 @@ def onnx_forward(path):
             "pieces": one, "shapes": np.full_like(one, SPECIAL), "mask": np.ones_like(one),
             "pair_dependents": dependents, "pair_heads": heads})[0]
 
-    return forward, label
+    return forward, label, torch_forward(reader)[2]
 
 
 def read_sentence(forward, label, made):
     """Scores at first pieces: names, upos, arcs (columns: root, then tokens), heads, labels."""
-    names, upos, arcs, dependents, heads = (out[0] for out in forward(made))
+    names, upos, arcs, dependents, heads, anaphors, antecedents = (out[0] for out in forward(made))
     first = made["tokens"][:, 0].numpy()
     columns = np.concatenate([[0], first])
     arcs = arcs[np.ix_(first, columns)]
     others = arcs.copy()
     others[np.arange(len(first)), np.arange(len(first)) + 1] = -np.inf
     head = others.argmax(1)
-    return {"names": names[first], "upos": upos[first], "arcs": arcs, "heads": head,
+    pairs = anaphors[first][:, :-1] @ antecedents[first][:, :-1].T
+    pairs = pairs + anaphors[first][:, -1:] + antecedents[first][:, -1]
+    return {"names": names[first], "upos": upos[first], "arcs": arcs, "heads": head, "links": pairs,
             "labels": label(dependents[first], heads[columns[head]])}
 
 
 def parity(reader, graph, vocabulary, deprels):
     """Our own sentences with what the fp32 network says, and how far int8 is from it."""
     cut, cases = Pieces(vocabulary), []
-    apart = {"names": [], "upos": [], "arcs": []}
+    apart = {"names": [], "upos": [], "arcs": [], "links": []}
     for tokens in SENTENCES:
         sentence = {"tokens": tokens, "pieces": [cut.of(t) for t in tokens],
                     "shapes": [[shape(t) for t in tokens]]}
         made = batch([[sentence]])
-        said, small = (read_sentence(*f, made) for f in (torch_forward(reader), onnx_forward(graph)))
+        said, small = (read_sentence(*f[:2], made) for f in (torch_forward(reader), onnx_forward(graph, reader)))
         for name, values in apart.items():
             values.append(np.abs(said[name] - small[name]).ravel())
         cases.append({
@@ -156,9 +160,10 @@ def parity(reader, graph, vocabulary, deprels):
             "upos": [UPOS[i] for i in said["upos"].argmax(1)], "heads": said["heads"].tolist(),
             "deprels": [deprels[i] for i in said["labels"].argmax(1)],
             **{f"{key}_logits": [[round(float(x), 4) for x in row] for row in said[name]]
-               for key, name in (("name", "names"), ("upos", "upos"), ("arc", "arcs"), ("label", "labels"))}})
+               for key, name in (("name", "names"), ("upos", "upos"), ("arc", "arcs"), ("label", "labels"), ("link", "links"))}})
     apart = {k: np.concatenate(v) for k, v in apart.items()}
     return {"note": "fp32 scores; rows of arc_logits are tokens, columns are root ([CLS]) then tokens; "
+                    "rows of link_logits are anaphors, columns antecedents, without the biases of pairs; "
                     "heads and label_logits follow from the best column other than the token itself; "
                     "int8_apart: how far the int8 graph was from them in ONNX Runtime",
             "int8_apart": {k: {"mean": round(float(v.mean()), 4), "worst": round(float(v.max()), 4)}
@@ -168,7 +173,7 @@ def parity(reader, graph, vocabulary, deprels):
 
 def agreement(reader, path, data):
     """How far the file's graph is from the fp32 network on development windows: worst and mean."""
-    ours, theirs = torch_forward(reader)[0], onnx_forward(path)[0]
+    ours, theirs = torch_forward(reader)[0], onnx_forward(path, reader)[0]
     items = [w for d in data["dev"].values() for w in list(windows(d))[:40]]
     off = {name: [] for name in OUTPUTS[:3]}
     same = {name: [] for name in OUTPUTS[:2]}
@@ -191,7 +196,7 @@ def entry(path):
     return {"file": path.name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
-def manifest(out, vocabulary, deprels, scores):
+def manifest(out, vocabulary, reader, deprels, scores):
     """Everything a reader of the file needs to know about it."""
     return {
         "format": FORMAT, "name": "reader",
@@ -204,7 +209,11 @@ def manifest(out, vocabulary, deprels, scores):
                    "pair_dependents": "f32 [N,128]", "pair_heads": "f32 [N,128]"},
         "outputs": {"names": "f32 [B,T,9]", "upos": "f32 [B,T,17]", "arcs": "f32 [B,T,T]",
                     "label_dependents": "f32 [B,T,128]", "label_heads": "f32 [B,T,128]",
+                    "anaphors": "f32 [B,T,129]", "antecedents": "f32 [B,T,129]",
                     "labels": f"f32 [N,{len(deprels)}]"},
+        "links": {"forms": ["pronoun", "name", "noun"],
+                  "distance": [[round(float(x), 4) for x in row] for row in reader.link_distance],
+                  "same_word": [round(float(x), 4) for x in reader.link_same_word]},
         "names": NAMES, "upos": UPOS, "deprels": deprels, "shapes": SHAPES,
         "special": {"pad": 0, "unknown": 100, "begin": 101, "end": 102},
         "data": [
@@ -212,8 +221,16 @@ def manifest(out, vocabulary, deprels, scores):
             {"name": "CoNLL-2003 English, train", "use": "names", "licence": "research use; no text is included"},
             {"name": "UD English EWT, train", "use": "syntax", "licence": "CC BY-SA 4.0"},
             {"name": "UNER English EWT, train", "use": "names", "licence": "CC BY-SA 4.0"},
-            {"name": "GUM 11, train", "use": "syntax",
+            {"name": "GUM 11, train", "use": "syntax, coreference (OntoGUM)",
              "licence": "annotations CC BY 4.0; texts by genre CC BY, CC BY-SA and CC BY-NC-SA"},
+            {"name": "DWIE, two thirds of the articles with text", "use": "names",
+             "licence": "articles of Deutsche Welle; no text is included"},
+            {"name": "IE-ER 1999 newswire sample, two thirds", "use": "names", "licence": "none stated; no text is included"},
+            {"name": "Re-DocRED, dev", "use": "names", "licence": "MIT; text CC BY-SA"},
+            {"name": "CrossNER, train and dev", "use": "names", "licence": "MIT; text CC BY-SA"},
+            {"name": "WikiNEuRal English, val and test", "use": "names", "licence": "CC BY-NC-SA 4.0"},
+            {"name": "LitBank", "use": "coreference", "licence": "CC BY 4.0"},
+            {"name": "GAP, validation", "use": "coreference", "licence": "Apache-2.0; text CC BY-SA"},
         ],
         "scores": scores,
     }
@@ -246,13 +263,13 @@ def main():
     scores = {}
     if given.scores:
         scores = {"fp32": all_scores(*torch_forward(reader), data),
-                  "int8": all_scores(*onnx_forward(out / "reader.onnx"), data)}
+                  "int8": all_scores(*onnx_forward(out / "reader.onnx", reader), data)}
         print(json.dumps(scores, indent=1))
     def dump(name, value, **style):
         (out / name).write_text(json.dumps(value, ensure_ascii=False, **style) + "\n", encoding="utf-8")
     dump("labels.json", {"names": NAMES, "upos": UPOS, "deprels": deprels, "shapes": SHAPES}, indent=1)
     dump("parity.json", parity(reader, out / "reader.onnx", given.vocab, deprels), separators=(",", ":"))
-    dump("manifest.json", manifest(out, given.vocab, deprels, scores), indent=1)
+    dump("manifest.json", manifest(out, given.vocab, reader, deprels, scores), indent=1)
     print("reader.rten", (out / "reader.rten").stat().st_size, "bytes")
 
 

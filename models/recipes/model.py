@@ -8,7 +8,8 @@ from torch.nn import functional as F
 from pieces import LOWER, SHAPES
 
 WIDTH, LAYERS, HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
-ARC, LABEL = 384, 128
+ARC, LABEL, LINK = 384, 128, 128
+FORMS, DISTANCES = 3, 10  # of an anaphor; see `batches.form_of` and `batches.distance`
 
 
 class Layer(nn.Module):
@@ -62,6 +63,14 @@ class Reader(nn.Module):
         self.label_pair = nn.Linear(LABEL, relations * LABEL, bias=False)
         self.label_from_dependent = nn.Linear(LABEL, relations)
         self.label_from_head = nn.Linear(LABEL, relations, bias=False)
+        self.anaphor = perceptron(LINK, parser_dropout)
+        self.antecedent = perceptron(LINK, parser_dropout)
+        self.link = nn.Linear(LINK, LINK, bias=False)
+        self.link_anaphor = nn.Linear(LINK, 1)
+        self.link_antecedent = nn.Linear(LINK, 1)
+        self.link_distance = nn.Parameter(torch.zeros(FORMS, DISTANCES))
+        self.link_same_word = nn.Parameter(torch.zeros(FORMS))
+        nn.init.normal_(self.link.weight, std=0.01)
         nn.init.normal_(self.arc.weight, std=0.01)
         nn.init.normal_(self.label_pair.weight, std=0.02)
 
@@ -79,7 +88,21 @@ class Reader(nn.Module):
         heads = self.arc_head(x)
         arcs = self.arc(self.arc_dependent(x)) @ heads.transpose(1, 2)
         arcs = arcs + self.arc_bias(heads).transpose(1, 2)
-        return self.names(x), self.upos(x), arcs, self.label_dependent(x), self.label_head(x)
+        return (self.names(x), self.upos(x), arcs, self.label_dependent(x), self.label_head(x),
+                *self.links(x))
+
+    def links(self, x):
+        """What each word looks for as an anaphor, and offers as an antecedent; in the last column, how
+        readily it takes and is taken. The score of a pair is the product of the two vectors, plus both
+        last columns, plus the biases of `pair_biases`; that of no antecedent is 0."""
+        anaphor, antecedent = self.anaphor(x), self.antecedent(x)
+        return (torch.cat([self.link(anaphor), self.link_anaphor(anaphor)], -1),
+                torch.cat([antecedent, self.link_antecedent(antecedent)], -1))
+
+    def pair_biases(self, forms, distances, same):
+        """What distance and equal words add to pairs of a row's anaphor; integers and a mask, [N,N]."""
+        return (self.link_distance[forms[:, None].expand_as(distances), distances]
+                + self.link_same_word[forms][:, None] * same)
 
     def label(self, dependents, heads):
         pair = self.label_pair(dependents).view(dependents.shape[0], -1, LABEL)

@@ -8,28 +8,14 @@ import collections
 import pickle
 from pathlib import Path
 
-import zstandard
-
+import chains
+import corpora
+from corpora import IGNORE, NAMES, O_OR_MISC, blocks, read
 from pieces import Pieces, shape
 
-NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"]
 UPOS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON",
         "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"]
-IGNORE, O_OR_MISC = -100, 9  # name classes beyond NAMES: no loss; gold O in a corpus without MISC
 RARE = 10
-
-
-def read(path):
-    """The text of a zstd-compressed file."""
-    with open(path, "rb") as file:
-        return zstandard.ZstdDecompressor().stream_reader(file).read().decode("utf-8")
-
-
-def blocks(text):
-    """The blocks between blank lines, as lists of lines."""
-    for block in text.split("\n\n"):
-        if block.strip():
-            yield block.strip("\n").split("\n")
 
 
 def conll(path):
@@ -101,6 +87,8 @@ def encode(documents, pieces, deprels):
         s["pieces"] = [pieces.of(t) for t in s["tokens"]]
         s["shapes"] = [[shape(t) for t in s["tokens"]], [shape(t.upper()) for t in s["tokens"]],
                        [shape(t.capitalize() if t.islower() and len(t) > 3 else t) for t in s["tokens"]]]
+        if "hyphens" in s:
+            encode([[s["hyphens"]]], pieces, deprels)
         if "deprels" in s:
             s["labels"] = [deprels.index(r) if r in deprels else
                            deprels.index(r.split(":")[0]) if r.split(":")[0] in deprels else IGNORE
@@ -118,12 +106,24 @@ def main():
     ewt = conllu(at / "ud-ewt/en_ewt-ud-train.conllu.zst")
     missed = add_names(ewt, uner(at / "uner-en-ewt/en_ewt-ud-train.iob2.zst"))
     gum = conllu(at / "gum/gum-ud.train.conllu.zst")
+    chains.add_gum(gum, at / "gum/ontogum.train.conllu.zst", at / "gum/gum-ud.train.conllu.zst")
+    gum_dev = conllu(at / "gum/gum-ud.dev.conllu.zst")
+    chains.add_gum(gum_dev, at / "gum/ontogum.dev.conllu.zst", at / "gum/gum-ud.dev.conllu.zst")
+    dwie, dwie_dev = corpora.parts(corpora.dwie(at / "dwie"))
+    ieer, ieer_dev = corpora.parts(corpora.ieer(at / "ieer"))
+    reuters = conll(at / "conll2003/eng.train.zst")
+    for sentence in (s for d in reuters for s in d):
+        sentence["hyphens"] = corpora.split_at_hyphens(sentence)
     data = {
         "deprels": deprels_of(ewt + gum),
-        "train": {"conll": conll(at / "conll2003/eng.train.zst"), "ewt": ewt, "gum": gum},
-        "dev": {"conll": conll(at / "conll2003/eng.testa.zst"),
+        "train": {"conll": reuters, "ewt": ewt, "gum": gum, "dwie": dwie, "ieer": ieer,
+                  "re-docred": corpora.re_docred(at / "re-docred", corpora.demonyms(at / "gazetteer-countries")),
+                  "crossner": corpora.crossner(at / "crossner"),
+                  "wikineural": corpora.wikineural(at / "wikineural-en"),
+                  "litbank": chains.litbank(at / "litbank"), "gap": chains.gap(at / "gap/gap-validation.tsv")},
+        "dev": {"dwie": dwie_dev, "ieer": ieer_dev, "conll": conll(at / "conll2003/eng.testa.zst"),
                 "ewt": conllu(at / "ud-ewt/en_ewt-ud-dev.conllu.zst"),
-                "gum": conllu(at / "gum/gum-ud.dev.conllu.zst")},
+                "gum": gum_dev, "gap": chains.gap(at / "gap/gap-development.tsv.zst")},
     }
     add_names(data["dev"]["ewt"], uner(at / "uner-en-ewt/en_ewt-ud-dev.iob2.zst"))
     pieces = Pieces(given.vocab)

@@ -3,7 +3,8 @@
 //! In the order of the forward pass. The first run takes a window's word pieces
 //! and gives, for every piece, scores of name tags and parts of speech, the
 //! score of every other piece as its syntactic head (deep biaffine attention,
-//! Dozat & Manning 2017, arXiv:1611.01734), and two projections; the second run
+//! Dozat & Manning 2017, arXiv:1611.01734), two projections for labels, and two
+//! by which words are linked to their antecedents; the second run
 //! takes the projections of dependents and of the heads chosen for them and
 //! scores the relations between them.
 //!
@@ -22,6 +23,9 @@ use crate::{EncoderError, matrix::Matrix, windows::Window};
 
 /// Numbers in a projection for labels.
 const PROJECTION: usize = 128;
+/// Numbers that say what a word looks for as an anaphor, or offers as an
+/// antecedent: a projection, and how readily it takes or is taken.
+const LINK: usize = 129;
 
 pub(crate) struct Network {
     model: Model,
@@ -33,6 +37,8 @@ pub(crate) struct Network {
     arcs: NodeId,
     label_dependents: NodeId,
     label_heads: NodeId,
+    anaphors: NodeId,
+    antecedents: NodeId,
     pair_dependents: NodeId,
     pair_heads: NodeId,
     labels: NodeId,
@@ -48,6 +54,8 @@ pub(crate) struct PieceScores {
     pub(crate) arcs: Matrix,
     pub(crate) label_dependents: Matrix,
     pub(crate) label_heads: Matrix,
+    pub(crate) anaphors: Matrix,
+    pub(crate) antecedents: Matrix,
 }
 
 impl Network {
@@ -75,6 +83,8 @@ impl Network {
             arcs: node("arcs")?,
             label_dependents: node("label_dependents")?,
             label_heads: node("label_heads")?,
+            anaphors: node("anaphors")?,
+            antecedents: node("antecedents")?,
             pair_dependents: node("pair_dependents")?,
             pair_heads: node("pair_heads")?,
             labels: node("labels")?,
@@ -94,8 +104,17 @@ impl Network {
         ];
         let outputs = [
             self.names, self.upos, self.arcs, self.label_dependents, self.label_heads,
+            self.anaphors, self.antecedents,
         ];
-        let [names, upos, arcs, label_dependents, label_heads] = self.run(inputs, outputs)?;
+        let [
+            names,
+            upos,
+            arcs,
+            label_dependents,
+            label_heads,
+            anaphors,
+            antecedents,
+        ] = self.run(inputs, outputs)?;
         let rows = |name, value, width| {
             let (shape, values) = floats::<3>(name, value)?;
             let expected = [1, length, width];
@@ -113,6 +132,8 @@ impl Network {
             arcs: rows("arcs", arcs, length)?,
             label_dependents: rows("label_dependents", label_dependents, PROJECTION)?,
             label_heads: rows("label_heads", label_heads, PROJECTION)?,
+            anaphors: rows("anaphors", anaphors, LINK)?,
+            antecedents: rows("antecedents", antecedents, LINK)?,
         })
     }
 

@@ -15,6 +15,11 @@ pub struct SentenceScores {
     /// A row for each word as dependent; column 0 is the root, column `1 + h`
     /// the word `h` as head.
     pub arcs: Matrix,
+    /// A row for each word, what it looks for as an anaphor: a projection to be
+    /// multiplied with that of an antecedent, and a score of its own.
+    pub anaphors: Matrix,
+    /// A row for each word, what it offers as an antecedent, in the same form.
+    pub antecedents: Matrix,
     label_dependents: Matrix,
     /// Row 0 is the root.
     label_heads: Matrix,
@@ -38,6 +43,8 @@ pub(crate) fn by_sentence(window: &Window, scores: &PieceScores) -> Vec<Sentence
             names: rows(&scores.names),
             upos: rows(&scores.upos),
             arcs,
+            anaphors: rows(&scores.anaphors),
+            antecedents: rows(&scores.antecedents),
             label_dependents: rows(&scores.label_dependents),
             label_heads: gather(&scores.label_heads, heads()),
         }

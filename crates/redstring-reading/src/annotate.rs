@@ -1,7 +1,7 @@
 //! From a document to its annotation: the network's scores, decoded.
 
 use redstring_encoder::{Encoder, Matrix, Part, SentenceScores, Window};
-use redstring_text::{Annotation, Deprel, Document, Upos, Word};
+use redstring_text::{Annotation, Deprel, Document, Half, Reference, Upos, Word};
 
 use crate::{
     ReadingError,
@@ -120,6 +120,14 @@ fn append(document: &Document, part: &Part, decoded: Decoded, annotation: &mut A
     let rows = decoded.scores.upos.rows().zip(decoded.labels.rows());
     for (word, (&head, (upos, labels))) in decoded.heads.iter().zip(rows).enumerate() {
         let upos = Upos::ALL[highest(upos.iter().copied())];
+        if matches!(upos, Upos::Noun | Upos::Propn | Upos::Pron) {
+            let halves = |row: &[f32]| row.iter().copied().map(Half::of).collect();
+            annotation.references.push(Reference {
+                token: first + word,
+                anaphor: halves(decoded.scores.anaphors.row(word)),
+                antecedent: halves(decoded.scores.antecedents.row(word)),
+            });
+        }
         annotation.words.push(Word {
             upos,
             lemma: lemma(document.word(first + word), upos),

@@ -13,6 +13,38 @@ pub struct Annotation {
     pub words: Vec<Word>,
     /// Names in the order of the text; they do not overlap or cross sentences.
     pub names: Vec<Name>,
+    /// What the network says of words that may refer, by token, ascending; empty
+    /// if the backend says nothing of it.
+    pub references: Vec<Reference>,
+}
+
+/// How a word looks for an antecedent and offers itself as one, in numbers that
+/// only mean something to the network that made them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// Its token, as an index into the document's tokens.
+    pub token: usize,
+    /// What it looks for; the last number is how readily it takes an antecedent.
+    pub anaphor: Box<[Half]>,
+    /// What it offers; the last number is how readily it is taken.
+    pub antecedent: Box<[Half]>,
+}
+
+/// The upper half of an `f32`, which is enough for a projection: articles have
+/// many words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Half(u16);
+
+impl Half {
+    /// Of a number, cut after its eighth significant bit.
+    pub fn of(number: f32) -> Self {
+        Self((number.to_bits() >> 16) as u16)
+    }
+
+    /// The number.
+    pub fn value(self) -> f32 {
+        f32::from_bits(u32::from(self.0) << 16)
+    }
 }
 
 /// One word: part of speech, lemma and place in the sentence's tree.

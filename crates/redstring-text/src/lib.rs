@@ -19,7 +19,7 @@ mod reading;
 mod segment;
 mod span;
 
-pub use annotation::{Annotation, Deprel, Name, Upos, Word};
+pub use annotation::{Annotation, Deprel, Half, Name, Reference, Upos, Word};
 pub use article::{Article, ArticleId, InvalidArticleId};
 pub use document::{Document, Sentence, Token};
 pub use reading::{

@@ -13,6 +13,7 @@ use redstring_text::{Confidence, Form, Kind};
 use super::{
     descriptions,
     expressions::{Expression, Inventory, Thing},
+    links::{self, Distance},
     pronouns::{Pronoun, Reference, pronoun},
     salience, several,
 };
@@ -38,6 +39,10 @@ const FAMILIARITY: (f32, usize) = (0.02, 10);
 const ORGANISATION_AS_SEVERAL: f32 = 0.5;
 /// Share of prominence of a place for "it".
 const PLACE_AS_THING: f32 = 0.7;
+/// The least probability of an antecedent that the network has chosen, for
+/// "he" and "she", of which nearly all have one, and for other pronouns.
+const LEAST_OF_PERSON: f32 = 0.3;
+const LEAST: f32 = 0.4;
 /// Confidence that "I" in a quotation is whoever says it.
 const SPEAKER: f32 = 0.8;
 /// Confidence in a name that follows its pronoun: "In his speech Putin said".
@@ -237,25 +242,93 @@ impl Discourse<'_> {
         if matches!(pronoun.reference, Reference::Person(_)) {
             excluded.extend(speaker_thing);
         }
-        let candidates = self.candidates(token, sentence, |thing| {
+        let ahead = || {
+            self.named_ahead(token, named)
+                .filter(|thing| {
+                    !excluded.contains(thing)
+                        && fitness(&self.things[*thing], pronoun.reference).is_some()
+                })
+                .map(|thing| (thing, FORWARD))
+        };
+        let fit = |thing: usize| {
             if excluded.contains(&thing) {
                 return None;
             }
             fitness(&self.things[thing], pronoun.reference)
-        });
+        };
+        if let Some(learnt) = self.learnt(token, sentence, fit) {
+            let least = if matches!(pronoun.reference, Reference::Person(_)) {
+                LEAST_OF_PERSON
+            } else {
+                LEAST
+            };
+            return match learnt.first() {
+                Some(best) if best.score >= least => Some((best.thing, best.score)),
+                Some(_) => None,
+                None => ahead(),
+            };
+        }
+        let candidates = self.candidates(token, sentence, fit);
         match share_of_best(&candidates) {
             Some((best, share)) if self.is_sure(&candidates[0], share, pronoun) => {
                 Some((best, certainty(share)))
             }
             Some(_) => None,
-            None => self
-                .named_ahead(token, named)
-                .filter(|thing| {
-                    !excluded.contains(thing)
-                        && fitness(&self.things[*thing], pronoun.reference).is_some()
-                })
-                .map(|thing| (thing, FORWARD)),
+            None => ahead(),
         }
+    }
+
+    /// The things that are fit to be what a word refers to, with the probability
+    /// that the network gives to each, the likeliest first; none if the backend
+    /// has not learnt it. What is missing to 1 is the chance that it refers to
+    /// none of them.
+    pub(super) fn learnt(
+        &self,
+        token: usize,
+        sentence: usize,
+        fitness: impl Fn(usize) -> Option<f32>,
+    ) -> Option<Vec<Candidate>> {
+        if self.tree.annotation.references.is_empty() {
+            return None;
+        }
+        let mut best: Vec<Candidate> = Vec::new();
+        let recent = self.seen.iter().rev().take(MENTIONS_BACK).enumerate();
+        for (mentions, seen) in recent {
+            if fitness(seen.thing).is_none() {
+                continue;
+            }
+            let distance = Distance {
+                sentences: sentence - seen.sentence,
+                mentions: mentions + 1,
+            };
+            let Some(score) = links::score(self.tree, token, seen.head, distance) else {
+                continue;
+            };
+            match best.iter_mut().find(|other| other.thing == seen.thing) {
+                Some(other) => other.score = other.score.max(score),
+                None => best.push(Candidate {
+                    thing: seen.thing,
+                    score,
+                }),
+            }
+        }
+        // The score of no antecedent is 0.
+        let highest = best.iter().map(|found| found.score).fold(0.0, f32::max);
+        let whole = best
+            .iter()
+            .map(|found| (found.score - highest).exp())
+            .sum::<f32>()
+            + (-highest).exp();
+        for found in &mut best {
+            found.score = (found.score - highest).exp() / whole;
+        }
+        best.sort_by(|one, other| {
+            other
+                .score
+                .total_cmp(&one.score)
+                .then(one.thing.cmp(&other.thing))
+        });
+        Some(best)
     }
 
     /// Whether the best candidate is worth a link: by its share of the two

@@ -16,6 +16,7 @@ mod descriptions;
 mod expressions;
 mod grouping;
 mod kinds;
+mod links;
 mod names;
 mod organisation_name;
 mod organisations;

@@ -86,6 +86,7 @@ mod tests {
                 name(3..4, Kind::Organisation),
                 name(4..6, Kind::Location),
             ],
+            ..Annotation::default()
         };
         let rows = score(&gold, &annotation).rows();
         let counts = |row: &Row| (row.score.correct, row.score.predicted, row.score.gold);

@@ -89,7 +89,7 @@ mod tests {
                 word(Upos::Part, Some(1), Deprel::Case),
                 word(Upos::Noun, Some(1), Deprel::Root),
             ],
-            names: Vec::new(),
+            ..Annotation::default()
         };
         assert_eq!(document(&gold).tokens.len(), 4);
         let right: Vec<usize> = score(&gold, &annotation)
