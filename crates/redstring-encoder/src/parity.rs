@@ -29,6 +29,7 @@ struct Case {
     upos_logits: Vec<Vec<f32>>,
     arc_logits: Vec<Vec<f32>>,
     label_logits: Vec<Vec<f32>>,
+    link_logits: Vec<Vec<f32>>,
 }
 
 fn model(file: &str) -> PathBuf {
@@ -52,6 +53,20 @@ fn score(encoder: &Encoder, case: &Case) -> (SentenceScores, Matrix) {
     let heads = case.heads.iter().map(|head| head.checked_sub(1)).collect();
     let labels = encoder.label(&scores, &[heads]).unwrap();
     scores.into_iter().zip(labels).next().unwrap()
+}
+
+/// The score of every word as an anaphor of every word, without what distance adds.
+fn links(scores: &SentenceScores) -> Matrix {
+    let mut links = Matrix::new(scores.antecedents.len());
+    for anaphor in scores.anaphors.rows() {
+        let (own, anaphor) = anaphor.split_last().unwrap();
+        links.push(scores.antecedents.rows().map(|antecedent| {
+            let (its, antecedent) = antecedent.split_last().unwrap();
+            let pairs = anaphor.iter().zip(antecedent);
+            own + its + pairs.map(|(a, b)| a * b).sum::<f32>()
+        }));
+    }
+    links
 }
 
 /// The columns from the best to the worst.
@@ -146,6 +161,7 @@ fn scores_differ_from_the_original_by_rounding_only() {
             ("upos", &scores.upos, &case.upos_logits),
             ("arcs", &scores.arcs, &case.arc_logits),
             ("labels", &labels, &case.label_logits),
+            ("links", &links(&scores), &case.link_logits),
         ] {
             let difference = difference(found, expected);
             assert!(

@@ -4,7 +4,7 @@
 use redstring_text::{Deprel, Kind, Upos};
 
 use super::{
-    antecedents::{Discourse, certainty, share_of_best},
+    discourse::{Discourse, certainty, share_of_best},
     expressions::{Expression, described_as},
 };
 use crate::gazetteer::{self, NounClass, PlaceKind};

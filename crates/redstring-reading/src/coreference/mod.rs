@@ -13,6 +13,7 @@ mod antecedents;
 mod bodies;
 mod capitals;
 mod descriptions;
+mod discourse;
 mod expressions;
 mod grouping;
 mod kinds;

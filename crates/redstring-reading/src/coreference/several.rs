@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use redstring_text::{Deprel, Kind, Upos};
 
 use super::{
-    antecedents::Discourse,
+    discourse::Discourse,
     expressions::{Expression, Thing},
 };
 use crate::{

@@ -73,20 +73,17 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
         Some((_, _, heads)) => direct(scene, heads),
         None => owners(scene, noun),
     };
-    let of = phrases.iter().find(|(preposition, ..)| preposition == "of");
-    let owners = match of {
-        Some((_, _, heads))
-            if owners.is_empty() && lexicon::MOTIONS.contains(&tree.lemma(noun)) =>
-        {
-            direct(scene, heads)
-        }
-        _ => owners,
-    };
+    // "the admission of Poland to the EU": Poland is admitted.
+    let of = (phrases.iter())
+        .find(|(preposition, ..)| preposition == "of")
+        .filter(|_| owners.is_empty() && lexicon::MOTIONS.contains(&tree.lemma(noun)));
+    let owners = of.map_or(owners, |(_, _, heads)| direct(scene, heads));
     for (preposition, tokens, heads) in &phrases {
-        let participates = preposition != "at"
-            && !matches!(preposition.as_str(), "by" | "")
-            && !lexicon::joins_two(preposition)
-            && !lexicon::is_loose(preposition);
+        let is_owner = of.is_some() && preposition == "of";
+        let is_aside = matches!(preposition.as_str(), "at" | "by" | "")
+            || lexicon::joins_two(preposition)
+            || lexicon::is_loose(preposition);
+        let participates = !is_owner && !is_aside;
         if participates {
             for owner in &owners {
                 for argument in direct(scene, heads)

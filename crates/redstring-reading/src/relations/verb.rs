@@ -365,6 +365,14 @@ fn link_all(
 ) {
     for subject in subjects {
         for (wording, object) in complements {
+            // "both sides underscored their interest": not one side the other's.
+            let among = subjects.len() > 1
+                && subjects
+                    .iter()
+                    .any(|other| scene.cluster(other.mention) == scene.cluster(*object));
+            if among {
+                continue;
+            }
             if let Some(predicate) = wording.build(scene)
                 && subject.mention != *object
             {

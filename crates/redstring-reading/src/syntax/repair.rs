@@ -16,6 +16,7 @@ const HEIGHT: usize = 4;
 pub(crate) fn repair(document: &Document, annotation: &mut Annotation) {
     for sentence in &document.sentences {
         give_back_subjects(annotation, sentence.tokens.clone());
+        subjects_in_lists(document, annotation, sentence.tokens.clone());
     }
     let people: Vec<usize> = (annotation.names.iter())
         .filter(|name| name.kind == Kind::Person)
@@ -46,6 +47,21 @@ fn give_back_subjects(annotation: &mut Annotation, sentence: Range<usize>) {
             _ => {}
         }
     }
+    // "RT quoted former mayor Giuliani as saying": whoever follows is the object.
+    for (&verb, of_verb) in &subjects {
+        let word = &annotation.words[verb];
+        if let [first, second] = of_verb[..]
+            && first < verb
+            && verb < second
+            && word.upos == Upos::Verb
+            && annotation.words[second].deprel == Deprel::Nsubj
+            && !clauses
+                .iter()
+                .any(|&(governor, clause)| governor == verb && clause > second)
+        {
+            annotation.words[second].deprel = Deprel::Obj;
+        }
+    }
     for (verb, clause) in clauses {
         if subjects.contains_key(&clause) || annotation.words[verb].upos != Upos::Verb {
             continue;
@@ -57,6 +73,53 @@ fn give_back_subjects(annotation: &mut Annotation, sentence: Range<usize>) {
         {
             annotation.words[*second].head = Some(clause);
         }
+    }
+}
+
+/// "blamed on two Chechens, Russia and the U.S. have agreed": what stands between
+/// a comma and a verb without a subject is no list with the words before it.
+fn subjects_in_lists(document: &Document, annotation: &mut Annotation, sentence: Range<usize>) {
+    let Some(root) = (sentence.clone()).find(|&word| annotation.words[word].head.is_none()) else {
+        return;
+    };
+    let mut has_subject = false;
+    let mut begins = root;
+    let mut finite = false;
+    for word in sentence.clone() {
+        if annotation.words[word].head == Some(root) {
+            match annotation.words[word].deprel {
+                Deprel::Nsubj
+                | Deprel::NsubjPass
+                | Deprel::NsubjOuter
+                | Deprel::Csubj
+                | Deprel::CsubjPass
+                | Deprel::Expl => has_subject = true,
+                Deprel::Aux | Deprel::AuxPass | Deprel::Cop if word < root => {
+                    begins = begins.min(word);
+                    finite = true;
+                }
+                _ => {}
+            }
+        }
+    }
+    if has_subject || !finite || begins == sentence.start {
+        return;
+    }
+    let mut listed = begins - 1;
+    for _ in 0..HEIGHT {
+        let word = &annotation.words[listed];
+        let Some(head) = word.head.filter(|&head| head < begins) else {
+            return;
+        };
+        let after_comma = sentence.contains(&(listed.wrapping_sub(1)))
+            && document.word(listed - 1) == ","
+            || listed >= sentence.start + 2 && document.word(listed - 2) == ",";
+        if matches!(word.deprel, Deprel::Appos | Deprel::Conj) && after_comma {
+            annotation.words[listed].head = Some(root);
+            annotation.words[listed].deprel = Deprel::Nsubj;
+            return;
+        }
+        listed = head;
     }
 }
 
@@ -87,4 +150,61 @@ fn names_person(annotation: &Annotation, noun: usize) -> bool {
             NounClass::Title | NounClass::Office | NounClass::Family | NounClass::Person
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::treebank;
+
+    /// The head and relation of a word after mending, in a sentence of
+    /// `word/UPOS/head/relation`.
+    fn mended(sentence: &str, word: &str) -> (Option<String>, Deprel) {
+        let mut conllu = String::new();
+        for (index, token) in sentence.split_whitespace().enumerate() {
+            let [form, upos, head, relation] = token.split('/').collect::<Vec<_>>()[..] else {
+                panic!("{token}")
+            };
+            conllu += &format!(
+                "{} {form} {form} {upos} _ _ {head} {relation} _ _\n",
+                index + 1
+            );
+        }
+        let (document, mut annotation) = treebank::parse(&conllu);
+        repair(&document, &mut annotation);
+        let at = (0..document.tokens.len()).find(|&token| document.word(token) == word);
+        let found = &annotation.words[at.unwrap()];
+        let head = found.head.map(|head| document.word(head).to_owned());
+        (head, found.deprel)
+    }
+
+    #[test]
+    fn a_second_subject_belongs_to_the_clause_or_is_the_object() {
+        assert_eq!(
+            mended(
+                "Ada/PROPN/2/nsubj said/VERB/0/root Bob/PROPN/2/nsubj met/VERB/2/ccomp Cy/PROPN/4/obj",
+                "Bob"
+            ),
+            (Some("met".to_owned()), Deprel::Nsubj)
+        );
+        assert_eq!(
+            mended(
+                "RT/PROPN/2/nsubj quoted/VERB/0/root Rudy/PROPN/2/nsubj as/SCONJ/5/mark saying/VERB/2/advcl",
+                "Rudy"
+            ),
+            (Some("quoted".to_owned()), Deprel::Obj)
+        );
+    }
+
+    #[test]
+    fn what_stands_before_a_verb_without_subject_is_its_subject() {
+        assert_eq!(
+            mended(
+                "After/ADP/3/case two/NUM/3/nummod wars/NOUN/9/obl ,/PUNCT/5/punct Russia/PROPN/3/appos \
+                 and/CCONJ/7/cc Iran/PROPN/5/conj have/AUX/9/aux agreed/VERB/0/root",
+                "Russia"
+            ),
+            (Some("agreed".to_owned()), Deprel::Nsubj)
+        );
+    }
 }
