@@ -7,7 +7,10 @@ use super::{
     discourse::{Discourse, certainty, share_of_best},
     expressions::{Expression, described_as},
 };
-use crate::gazetteer::{self, NounClass, PlaceKind};
+use crate::{
+    gazetteer::{self, NounClass, PlaceKind},
+    syntax::tree::Tree,
+};
 
 /// Confidence in a description that the article has given before: "the
 /// spokesman" after "Mr Peskov, a spokesman".
@@ -54,7 +57,9 @@ pub(super) fn antecedent(
     }
     let lemma = tree.lemma(head).to_lowercase();
     let words = described_as(tree, head);
-    let noun = gazetteer::noun(&lemma)?;
+    let Some(noun) = gazetteer::noun(&lemma) else {
+        return named_by(discourse, head, sentence, &lemma);
+    };
     let described = |thing: usize| {
         let thing = &discourse.things[thing];
         thing.group.is_some()
@@ -70,7 +75,7 @@ pub(super) fn antecedent(
     {
         return Some((thing, GIVEN_BEFORE.min(certainty(share) + 0.1)));
     }
-    if words != lemma {
+    if words != lemma && !only_tells_more(tree, head) {
         return None;
     }
     let in_sentence = |thing: usize| discourse.last_sentence_of(thing) == Some(sentence);
@@ -109,6 +114,34 @@ pub(super) fn antecedent(
     (named && share >= least).then(|| (thing, certainty(share) * GUESS))
 }
 
+/// "the diocese" after "the Diocese of Santa Rita": a noun that only one name has.
+fn named_by(
+    discourse: &Discourse,
+    head: usize,
+    sentence: usize,
+    lemma: &str,
+) -> Option<(usize, f32)> {
+    let bearers = discourse.candidates(head, sentence, |thing| {
+        let thing = &discourse.things[thing];
+        (thing.group.is_some() && thing.nouns.iter().any(|noun| noun == lemma)).then_some(1.0)
+    });
+    let (thing, share) = share_of_best(&bearers)?;
+    (share >= LEAST_SHARE).then_some((thing, GIVEN_BEFORE.min(certainty(share) + 0.1)))
+}
+
+/// Whether what stands before a noun says more of the thing known already:
+/// "the *39-year-old* striker", "the *Stuttgart-based* company", "the *Gulf*
+/// carrier".
+fn only_tells_more(tree: &Tree, head: usize) -> bool {
+    tree.children_by(head, &[Deprel::Amod, Deprel::Compound])
+        .filter(|&word| word < head)
+        .all(|word| {
+            let lower = tree.lower(word);
+            gazetteer::place_of_adjective(tree.word(word)).is_some()
+                || matches!(lower.as_str(), "old" | "based" | "born" | "owned" | "run")
+        })
+}
+
 /// "the bank", but not "the bank of England" or "the bank that":
 /// what follows would tell which.
 fn is_definite(discourse: &Discourse, head: usize) -> bool {
@@ -117,16 +150,16 @@ fn is_definite(discourse: &Discourse, head: usize) -> bool {
         .children_by(head, &[Deprel::Det])
         .any(|det| tree.lower(det) == "the");
     let restricted = tree.children(head).iter().any(|&child| {
-        matches!(
-            tree.deprel(child),
-            Deprel::Nmod
-                | Deprel::Acl
-                | Deprel::AclRelcl
-                | Deprel::Conj
-                | Deprel::Cop
-                | Deprel::Nummod
-                | Deprel::NmodPoss
-        )
+        // "the airline, founded in 2009, owes": set apart by a comma.
+        let aside = tree
+            .subtree(child)
+            .first()
+            .is_some_and(|&first| first > head && tree.word(first - 1) == ",");
+        matches!(tree.deprel(child), Deprel::Acl | Deprel::AclRelcl) && !aside
+            || matches!(
+                tree.deprel(child),
+                Deprel::Nmod | Deprel::Conj | Deprel::Cop | Deprel::Nummod | Deprel::NmodPoss
+            )
     });
     definite && !restricted && tree.upos(head) == Upos::Noun
         || (tree.upos(head) == Upos::Propn
