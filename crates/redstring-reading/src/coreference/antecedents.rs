@@ -174,7 +174,7 @@ impl Discourse<'_> {
             (Reference::Person(_) | Reference::Speaker, _) => (0.54, 0.0),
             _ if unnamed => (0.5, 0.0),
             (Reference::Thing, true) => (0.54, 0.3),
-            (Reference::Thing, false) => (0.6, 0.5),
+            (Reference::Thing, false) => (0.55, 0.4),
             (Reference::Several, _) => (0.65, 0.4),
         };
         share >= least_share && best.score >= least_score

@@ -61,6 +61,10 @@ pub(super) fn find(tree: &Tree) -> Vec<Name> {
             kind = Kind::Person;
             tokens.end = rest.map_or(tokens.end + 2, |rest| rest.tokens.end);
         }
+        if kind == Kind::Person {
+            let limit = seen.peek().map_or(usize::MAX, |next| next.tokens.start);
+            tokens = whole_person(tree, tokens, limit);
+        }
         for tokens in split(tree, tokens) {
             if let Some(name) = clean(tree, tokens, kind, name.confidence) {
                 found.push(name);
@@ -88,6 +92,39 @@ pub(super) fn find(tree: &Tree) -> Vec<Name> {
     with_nationality(tree, &mut found);
     kinds::settle(tree, &mut found);
     found
+}
+
+/// A person's name with the proper nouns after it that the tree makes one phrase
+/// with it: the network may see "Tamerlan" and not "Tsarnaev".
+fn whole_person(tree: &Tree, name: Range<usize>, limit: usize) -> Range<usize> {
+    let end = tree.sentence_tokens(name.start).end.min(limit);
+    let mut name = name;
+    while name.end < end {
+        let next = name.end;
+        let word = tree.word(next);
+        let linked = tree.head(next).is_some_and(|head| name.contains(&head))
+            && tree.deprel(next) == Deprel::Flat
+            || name.clone().any(|token| {
+                tree.head(token) == Some(next)
+                    && matches!(
+                        tree.deprel(token),
+                        Deprel::Amod | Deprel::Compound | Deprel::Flat
+                    )
+            });
+        let is_surname = tree.upos(next) == Upos::Propn
+            && word.starts_with(char::is_uppercase)
+            && word
+                .chars()
+                .skip(1)
+                .all(|letter| letter.is_lowercase() || !letter.is_alphabetic())
+            && gazetteer::noun(&word.to_lowercase()).is_none()
+            && gazetteer::place(word).is_none();
+        if !linked || !is_surname {
+            break;
+        }
+        name.end += 1;
+    }
+    name
 }
 
 /// "the *German* Council on Foreign Relations": a name that begins or ends with

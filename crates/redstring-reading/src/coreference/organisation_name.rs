@@ -104,7 +104,10 @@ pub(super) fn is_acronym_of(acronym: &str, name: &str) -> bool {
 /// Whether a name in brackets after another may abbreviate it: its letters
 /// occur in the other in order, from the first on.
 pub(super) fn may_abbreviate(short: &str, long: &str) -> bool {
-    if !is_acronym(short) || short.chars().count() >= long.chars().count() {
+    // "HoGeSa": half of its letters are capitals.
+    let capitals = short.chars().filter(|letter| letter.is_uppercase()).count();
+    let mixed = !short.contains(' ') && capitals > 1 && capitals * 2 >= short.chars().count();
+    if !(is_acronym(short) || mixed) || short.chars().count() >= long.chars().count() {
         return false;
     }
     let mut letters = long.chars().flat_map(char::to_lowercase);

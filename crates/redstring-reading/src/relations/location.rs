@@ -82,6 +82,12 @@ fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
             .filter(|argument| argument.is_direct())
         {
             let fits = match (scene.kind(mention), scene.kind(argument.mention)) {
+                // "met Fabius at the ministry": that is where they met.
+                (Kind::Person, Kind::Organisation)
+                    if matches!(tree.deprel(head), Deprel::Obj | Deprel::Obl) =>
+                {
+                    matches!(preposition.as_str(), "of" | "from")
+                }
                 (Kind::Person, Kind::Organisation) => {
                     matches!(preposition.as_str(), "of" | "from" | "at" | "with" | "for")
                 }
