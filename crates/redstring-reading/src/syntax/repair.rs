@@ -37,6 +37,27 @@ pub(crate) fn repair(document: &Document, annotation: &mut Annotation) {
 fn give_back_subjects(annotation: &mut Annotation, sentence: Range<usize>) {
     let mut subjects: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut clauses: Vec<(usize, usize)> = Vec::new();
+    // "Obama met Merkel" with two objects: the one before the verb met the other.
+    for token in sentence.clone() {
+        let word = &annotation.words[token];
+        let Some(verb) = word.head.filter(|&verb| {
+            word.deprel == Deprel::Obj
+                && token < verb
+                && matches!(word.upos, Upos::Propn | Upos::Noun)
+                && annotation.words[verb].deprel != Deprel::AclRelcl
+        }) else {
+            continue;
+        };
+        let has = |deprel: Deprel, after: bool| {
+            sentence.clone().any(|other| {
+                let word = &annotation.words[other];
+                word.head == Some(verb) && word.deprel == deprel && (other > verb || !after)
+            })
+        };
+        if has(Deprel::Obj, true) && !has(Deprel::Nsubj, false) && !has(Deprel::NsubjPass, false) {
+            annotation.words[token].deprel = Deprel::Nsubj;
+        }
+    }
     for token in sentence {
         let word = &annotation.words[token];
         match (word.deprel, word.head) {
@@ -193,6 +214,14 @@ mod tests {
                 "Rudy"
             ),
             (Some("quoted".to_owned()), Deprel::Obj)
+        );
+    }
+
+    #[test]
+    fn of_two_objects_the_one_before_the_verb_is_its_subject() {
+        assert_eq!(
+            mended("Ada/PROPN/2/obj met/VERB/0/root Bob/PROPN/2/obj", "Ada"),
+            (Some("met".to_owned()), Deprel::Nsubj)
         );
     }
 
