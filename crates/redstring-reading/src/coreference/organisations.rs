@@ -26,7 +26,8 @@ pub(super) fn join(tree: &Tree, names: &[Name], is_person: &[bool], parts: &mut 
             && tree.word(pair[0].tokens.end) == "(";
         if defines
             && (may_abbreviate(&pair[1].text, &pair[0].text)
-                || is_acronym_of(&pair[0].text, &pair[1].text))
+                || is_acronym_of(&pair[0].text, &pair[1].text)
+                || stands_for(&pair[1], &pair[0]))
         {
             parts.join(index, index + 1);
         }
@@ -96,6 +97,20 @@ pub(super) fn join(tree: &Tree, names: &[Name], is_person: &[bool], parts: &mut 
             parts.join(*long, index);
         }
     }
+}
+
+/// "Hooligans Against Salafists (HoGeSa)": an abbreviation of a name in another
+/// language, whose letters are not those of this one.
+fn stands_for(short: &Name, long: &Name) -> bool {
+    let organisations = [short, long]
+        .iter()
+        .all(|name| name.kind == Kind::Organisation);
+    let capitals = short
+        .text
+        .chars()
+        .filter(|letter| letter.is_uppercase())
+        .count();
+    organisations && capitals > 1 && !short.text.contains(' ') && long.text.contains(' ')
 }
 
 /// Most names with one initial that an acronym is compared with.

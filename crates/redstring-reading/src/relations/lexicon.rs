@@ -18,6 +18,11 @@ pub(super) const PEOPLE_OF_BODIES: &[&str] = &[
     "representative", "soldier", "troop", "troops",
 ];
 
+/// Bodies within a body, by which a role in it is told: "VW *board* member".
+pub(super) const PARTS_OF_BODIES: &[&str] = &[
+    "board", "cabinet", "commission", "committee", "council", "panel", "parliament",
+];
+
 /// Adjectives that belong to a role.
 pub(super) const ROLE_ADJECTIVES: &[&str] = &[
     "acting", "assistant", "associate", "chief", "co", "deputy", "designate", "elect", "executive",

@@ -86,7 +86,8 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
             if sort == after_holder
                 && !rest.is_empty()
                 && scene.kind(holder) == Kind::Organisation
-                && lexicon::is_body(&tree.base(sort)) =>
+                && lexicon::is_body(&tree.base(sort))
+                && !lexicon::PARTS_OF_BODIES.contains(&tree.base(sort).as_str()) =>
         {
             rest.to_vec()
         }
