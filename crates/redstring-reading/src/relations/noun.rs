@@ -21,7 +21,7 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
         .children_by(noun, &[Deprel::Nmod])
         .flat_map(|child| tree.children_by(child, &[Deprel::Nmod]))
         .filter(|&child| words(scene, &prepositions(scene, child)) == "by");
-    let phrases: Vec<(String, Vec<usize>, Vec<usize>)> = tree
+    let phrases: Vec<Phrase> = tree
         .children_by(noun, &[Deprel::Nmod, Deprel::Obl])
         .chain(inner)
         .map(|child| {
@@ -33,41 +33,29 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
             )
         })
         .collect();
-    for (preposition, tokens, heads) in &phrases {
-        if lexicon::joins_two(preposition) {
-            between(scene, noun, tokens, heads, links);
-        }
+    let between = (phrases.iter())
+        .filter(|(preposition, ..)| lexicon::joins_two(preposition))
+        .filter_map(|(_, tokens, heads)| match direct(scene, heads)[..] {
+            [first, second, ..] => Some((first, second, spoken(scene, noun).with(tokens))),
+            _ => None,
+        });
+    for (first, second, wording) in between {
+        links.extend(link(scene, noun, (first, second), &wording));
     }
-    if let Some((first, second)) = joined_before(scene, noun) {
-        let predicate = Wording::of(&noun_words(scene, noun))
-            .unwritten("between")
-            .build(scene);
-        links.extend(predicate.map(|predicate| Link {
-            subject: first,
-            object: second,
-            predicate,
-            construction: Construction::Noun,
-            anchor: noun,
-        }));
+    if let Some(pair) = joined_before(scene, noun) {
+        let wording = spoken(scene, noun).unwritten("between");
+        links.extend(link(scene, noun, pair, &wording));
     }
-    let link = |subject: usize, tokens: &[usize], object: usize, links: &mut Vec<Link>| {
-        let wording = Wording::of(&noun_words(scene, noun)).with(tokens);
-        let wording = if tokens.is_empty() {
-            wording.unwritten("of")
-        } else {
-            wording
-        };
-        if let Some(predicate) = wording.build(scene) {
-            let construction = Construction::Noun;
-            links.push(Link {
-                subject,
-                object,
-                predicate,
-                construction,
-                anchor: noun,
-            });
-        }
-    };
+    participants(scene, noun, &phrases, links);
+    premises(scene, noun, links);
+}
+
+/// A preposition, its tokens, and the heads of what it leads to.
+type Phrase = (String, Vec<usize>, Vec<usize>);
+
+/// Who is behind the noun, and whom its phrases lead to.
+fn participants(scene: &Scene, noun: usize, phrases: &[Phrase], links: &mut Vec<Link>) {
+    let tree = scene.tree;
     let by = phrases.iter().find(|(preposition, ..)| preposition == "by");
     let owners = match by {
         Some((_, _, heads)) => direct(scene, heads),
@@ -78,54 +66,77 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
         .find(|(preposition, ..)| preposition == "of")
         .filter(|_| owners.is_empty() && lexicon::MOTIONS.contains(&tree.lemma(noun)));
     let owners = of.map_or(owners, |(_, _, heads)| direct(scene, heads));
-    for (preposition, tokens, heads) in &phrases {
+    for (preposition, tokens, heads) in phrases {
         let is_owner = of.is_some() && preposition == "of";
         let is_aside = matches!(preposition.as_str(), "at" | "by" | "")
             || lexicon::joins_two(preposition)
             || lexicon::is_loose(preposition);
-        let participates = !is_owner && !is_aside;
-        if participates {
-            for owner in &owners {
-                for argument in direct(scene, heads)
-                    .into_iter()
-                    .filter(|argument| argument != owner)
-                {
-                    link(*owner, tokens, argument, links);
-                }
-            }
+        if is_owner || is_aside {
+            continue;
         }
-    }
-    // "its *California* stores", "Tarquin's *Dublin* headquarters"
-    if lexicon::PREMISES.contains(&tree.lemma(noun)) {
-        let places = tree
-            .children_by(noun, &[Deprel::Compound, Deprel::Amod])
-            .filter(|&child| child < noun)
-            .filter_map(|child| scene.name_at(child))
-            .filter(|&place| scene.kind(place) == Kind::Location);
-        let places: Vec<usize> = places.collect();
-        for owner in possessors(scene, noun) {
-            for &place in places.iter().filter(|&&place| place != owner) {
-                let predicate = Wording::of(&noun_words(scene, noun))
-                    .unwritten("in")
-                    .build(scene);
-                links.extend(predicate.map(|predicate| Link {
-                    subject: owner,
-                    object: place,
-                    predicate,
-                    construction: Construction::Location,
-                    anchor: noun,
-                }));
+        let wording = spoken(scene, noun).with(tokens);
+        for &owner in &owners {
+            for other in direct(scene, heads)
+                .into_iter()
+                .filter(|&other| other != owner)
+            {
+                links.extend(link(scene, noun, (owner, other), &wording));
             }
         }
     }
     if by.is_some() {
-        let possessed: Vec<usize> = possessors(scene, noun);
-        for owner in &owners {
-            for &possessor in &possessed {
-                link(*owner, &[], possessor, links);
+        let wording = spoken(scene, noun).unwritten("of");
+        for possessor in possessors(scene, noun) {
+            for &owner in &owners {
+                links.extend(link(scene, noun, (owner, possessor), &wording));
             }
         }
     }
+}
+
+/// "its *California* stores", "Tarquin's *Dublin* headquarters"
+fn premises(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    if !lexicon::PREMISES.contains(&tree.lemma(noun)) {
+        return;
+    }
+    let places: Vec<usize> = tree
+        .children_by(noun, &[Deprel::Compound, Deprel::Amod])
+        .filter(|&child| child < noun)
+        .filter_map(|child| scene.name_at(child))
+        .filter(|&place| scene.kind(place) == Kind::Location)
+        .collect();
+    let wording = spoken(scene, noun).unwritten("in");
+    for owner in possessors(scene, noun) {
+        for &place in places.iter().filter(|&&place| place != owner) {
+            links.extend(
+                link(scene, noun, (owner, place), &wording).map(|link| Link {
+                    construction: Construction::Location,
+                    ..link
+                }),
+            );
+        }
+    }
+}
+
+/// The noun as a predicate shows it.
+fn spoken(scene: &Scene, noun: usize) -> Wording {
+    Wording::of(&noun_words(scene, noun))
+}
+
+fn link(
+    scene: &Scene,
+    noun: usize,
+    (subject, object): (usize, usize),
+    wording: &Wording,
+) -> Option<Link> {
+    Some(Link {
+        subject,
+        object,
+        predicate: wording.build(scene)?,
+        construction: Construction::Noun,
+        anchor: noun,
+    })
 }
 
 /// "the *Putin-Aso* meeting", "*Japan-Russia* relations": two names joined by a
@@ -144,29 +155,6 @@ fn joined_before(scene: &Scene, noun: usize) -> Option<(usize, usize)> {
         .and_then(|token| scene.name_over(token))?;
     let one_sentence = tree.sentence(hyphen - 1) == tree.sentence(noun);
     (one_sentence && matches!(tree.word(hyphen), "-" | "–" | "/")).then_some((first, second))
-}
-
-fn between(
-    scene: &Scene,
-    noun: usize,
-    preposition: &[usize],
-    heads: &[usize],
-    links: &mut Vec<Link>,
-) {
-    if let [first, second, ..] = direct(scene, heads)[..]
-        && let Some(predicate) = Wording::of(&noun_words(scene, noun))
-            .with(preposition)
-            .build(scene)
-    {
-        let construction = Construction::Noun;
-        links.push(Link {
-            subject: first,
-            object: second,
-            predicate,
-            construction,
-            anchor: noun,
-        });
-    }
 }
 
 /// Who is behind the noun: its possessor; for an event also a name compounded
