@@ -171,9 +171,13 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
                 if wished && has_mark(scene, current, &["to"]) {
                     governed(scene, governor, &mut above);
                 }
-                bound = bound && has_mark(scene, current, &["to"]);
+                let thought = tree.lemma(governor) == "think" && has_mark(scene, current, &["of"]);
+                bound = bound && (thought || has_mark(scene, current, &["to"]));
             }
             Deprel::Acl => {
+                if let Some(verb) = tree.head(governor) {
+                    kept_from(scene, current, verb, &mut above);
+                }
                 if has_mark(scene, current, &["to"]) {
                     promised_by_noun(scene, governor, &mut above);
                 } else if has_mark(scene, current, &["that"]) {
@@ -238,6 +242,8 @@ pub(super) fn clause_signs(scene: &Scene, verb: usize, signs: &mut Signs) {
                     .children_by(verb, &[Deprel::Aux, Deprel::Cop])
                     .any(|other| be(&other));
             }
+            // "are due to merge", where "due to" was taken for a preposition
+            Deprel::Advcl if word == "due" && child < verb => signs.planned = true,
             Deprel::Mark if matches!(word.as_str(), "if" | "unless" | "whether") => {
                 signs.hypothetical = true;
             }

@@ -88,7 +88,10 @@ pub(super) fn kept_from(scene: &Scene, clause: usize, governor: usize, signs: &m
         || lexicon::PREVENTION.contains(&lemma) && has_mark(scene, clause, &["from"])
         || lexicon::ACQUITTAL.contains(&lemma) && has_mark(scene, clause, &["of"])
         || rules_out(scene, governor);
-    signs.hypothetical |= lemma == "dream" && has_mark(scene, clause, &["of"]);
+    signs.negated |= lexicon::REFUSAL.contains(&lemma) && has_mark(scene, clause, &["to"]);
+    // "dreams of joining Y", "the idea of X joining Y"
+    signs.hypothetical |= (matches!(lemma, "dream" | "think") && has_mark(scene, clause, &["of"]))
+        || lexicon::THOUGHTS.contains(&lemma);
 }
 
 /// "accused X *of taking* Y".
