@@ -210,6 +210,21 @@ pub(crate) fn noun(lemma: &str) -> Option<&'static Noun> {
     })
 }
 
+/// Whether a noun, in lower case, says that a name is an organisation's: "union".
+pub(crate) fn is_body(lemma: &str) -> bool {
+    noun(lemma).is_some_and(|noun| noun.class == NounClass::Body)
+}
+
+/// Whether a noun, in lower case, says what somebody is: "mayor", "brother".
+pub(crate) fn is_person_noun(lemma: &str) -> bool {
+    noun(lemma).is_some_and(|noun| {
+        matches!(
+            noun.class,
+            NounClass::Title | NounClass::Office | NounClass::Family | NounClass::Person
+        )
+    })
+}
+
 fn look_up(map: &HashMap<String, usize>, name: &str) -> Option<&'static Place> {
     let index = map.get(name).or_else(|| map.get(&name.to_lowercase()))?;
     PLACE_TABLE.places.get(*index)

@@ -57,7 +57,7 @@ impl Reader {
 
 /// What an annotated article says.
 pub fn conclude(document: &Document, annotation: &Annotation) -> Reading {
-    let rows = tables::find(&Tree::new(document, annotation));
+    let rows = tables::find(document, annotation);
     let annotation = without_names_in(document, annotation, &rows);
     let tree = Tree::new(document, &annotation);
     let quotations = Quotations::find(&tree);

@@ -2,9 +2,7 @@
 //! of a page's foot. Their names stand in no sentence, so nothing is read in
 //! them, and the reading says so.
 
-use redstring_text::Upos;
-
-use crate::syntax::tree::Tree;
+use redstring_text::{Annotation, Document, Upos};
 
 /// A row without a verb has so many marks or gaps between its columns.
 const FEWEST_SEPARATORS: usize = 2;
@@ -14,13 +12,13 @@ const FEWEST_RESULTS: usize = 3;
 const TOKENS_A_FIGURE: usize = 4;
 
 /// Indices of the sentences that are rows and not prose, ascending.
-pub(crate) fn find(tree: &Tree) -> Vec<usize> {
-    let sentences = tree.document.sentences.len();
+pub(crate) fn find(document: &Document, annotation: &Annotation) -> Vec<usize> {
+    let sentences = document.sentences.len();
     let verbless: Vec<bool> = (0..sentences)
-        .map(|sentence| is_verbless(tree, sentence))
+        .map(|sentence| is_verbless(document, annotation, sentence))
         .collect();
     let results: Vec<bool> = (0..sentences)
-        .map(|sentence| verbless[sentence] && has_figures(tree, sentence))
+        .map(|sentence| verbless[sentence] && has_figures(document, sentence))
         .collect();
     let in_results = |sentence: usize| {
         let run =
@@ -31,25 +29,26 @@ pub(crate) fn find(tree: &Tree) -> Vec<usize> {
     };
     (0..sentences)
         .filter(|&sentence| {
-            verbless[sentence] && separators(tree, sentence) >= FEWEST_SEPARATORS
+            verbless[sentence] && separators(document, sentence) >= FEWEST_SEPARATORS
                 || in_results(sentence)
         })
         .collect()
 }
 
-fn is_verbless(tree: &Tree, sentence: usize) -> bool {
-    !tree.document.sentences[sentence]
+fn is_verbless(document: &Document, annotation: &Annotation, sentence: usize) -> bool {
+    !document.sentences[sentence]
         .tokens
         .clone()
-        .any(|token| matches!(tree.upos(token), Upos::Verb | Upos::Aux))
+        .any(|token| matches!(annotation.words[token].upos, Upos::Verb | Upos::Aux))
 }
 
-fn has_figures(tree: &Tree, sentence: usize) -> bool {
-    let tokens = tree.document.sentences[sentence].tokens.clone();
+fn has_figures(document: &Document, sentence: usize) -> bool {
+    let tokens = document.sentences[sentence].tokens.clone();
     let figures = tokens
         .clone()
         .filter(|&token| {
-            tree.word(token)
+            document
+                .word(token)
                 .contains(|char: char| char.is_ascii_digit())
         })
         .count();
@@ -57,16 +56,17 @@ fn has_figures(tree: &Tree, sentence: usize) -> bool {
 }
 
 /// Bars, bullets, tabs and wide gaps between the tokens of a sentence.
-fn separators(tree: &Tree, sentence: usize) -> usize {
-    let tokens = tree.document.sentences[sentence].tokens.clone();
-    let text = &tree.document.article.text;
+fn separators(document: &Document, sentence: usize) -> usize {
+    let tokens = document.sentences[sentence].tokens.clone();
+    let text = &document.article.text;
     let gaps = tokens.clone().skip(1).filter(|&token| {
-        let between = &text[tree.span(token - 1).end as usize..tree.span(token).start as usize];
+        let between = &text[document.tokens[token - 1].span.end as usize
+            ..document.tokens[token].span.start as usize];
         between.contains('\t') || between.contains("   ")
     });
     let marks = tokens
         .clone()
-        .filter(|&token| matches!(tree.word(token), "|" | "•" | "·" | "»"));
+        .filter(|&token| matches!(document.word(token), "|" | "•" | "·" | "»"));
     gaps.count() + marks.count()
 }
 

@@ -80,12 +80,7 @@ impl<'a> Discourse<'a> {
         self.things_at.insert(head, thing);
         *self.mentions.entry(thing).or_default() += 1;
         self.last_sentences.insert(thing, sentence);
-        self.seen.push(Seen {
-            head,
-            thing,
-            sentence,
-            prominence: salience::prominence(self.tree, head),
-        });
+        self.note_several(head, thing, sentence);
     }
 
     /// Notes names that the text takes together; they stay what is at `head`.

@@ -132,9 +132,7 @@ fn whole_person(tree: &Tree, name: Range<usize>, limit: usize) -> Range<usize> {
 fn with_nationality(tree: &Tree, names: &mut Vec<Name>) {
     let mut kept: Vec<Name> = Vec::with_capacity(names.len());
     for mut name in names.drain(..) {
-        let is_body = |token: usize| {
-            gazetteer::noun(&tree.lower(token)).is_some_and(|noun| noun.class == NounClass::Body)
-        };
+        let is_body = |token: usize| gazetteer::is_body(&tree.lower(token));
         let sort = is_body(name.tokens.start) || is_body(name.tokens.end - 1);
         if name.kind == Kind::Organisation
             && sort

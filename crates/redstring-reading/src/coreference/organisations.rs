@@ -10,10 +10,7 @@ use super::{
     names::Name,
     organisation_name::{is_acronym, is_acronym_of, is_short_form, key_words, may_abbreviate},
 };
-use crate::{
-    gazetteer::{self, NounClass},
-    syntax::tree::Tree,
-};
+use crate::{gazetteer, syntax::tree::Tree};
 
 pub(super) fn join(tree: &Tree, names: &[Name], is_person: &[bool], parts: &mut Partition) {
     let free = |index: usize, parts: &Partition| parts.placed[index].is_none() && !is_person[index];
@@ -129,7 +126,7 @@ fn introduced(
     word: &str,
     index: usize,
 ) -> Option<usize> {
-    let is_body = gazetteer::noun(word).is_some_and(|noun| noun.class == NounClass::Body);
+    let is_body = gazetteer::is_body(word);
     let map = if is_body { by_last_word } else { by_first_word };
     let with_word = map.get(word)?;
     let mut longer = with_word

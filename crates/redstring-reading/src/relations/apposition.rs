@@ -2,6 +2,8 @@
 
 use redstring_text::{Construction, Deprel, Kind, Upos};
 
+use crate::gazetteer;
+
 use super::{
     Link, Scene,
     argument::{Argument, bearers, conjuncts, noun_words, prepositions, words},
@@ -111,10 +113,12 @@ fn carrier(scene: &Scene, noun: usize) -> Option<usize> {
     let tree = scene.tree;
     let no_person = match scene.name_at(noun) {
         Some(name) => scene.kind(name) != Kind::Person,
-        None => !lexicon::is_person_noun(&tree.base(noun)),
+        None => !gazetteer::is_person_noun(&tree.base(noun)),
     };
     tree.head(noun).filter(|&role| {
-        no_person && tree.deprel(noun) == Deprel::Nmod && lexicon::is_person_noun(&tree.base(role))
+        no_person
+            && tree.deprel(noun) == Deprel::Nmod
+            && gazetteer::is_person_noun(&tree.base(role))
     })
 }
 

@@ -3,6 +3,8 @@
 
 use redstring_text::{Deprel, Kind, Upos};
 
+use crate::gazetteer;
+
 use super::{Scene, lexicon, predicate::Wording};
 
 /// A mention in an argument's place.
@@ -83,7 +85,7 @@ fn bearers_at(scene: &Scene, head: usize) -> Vec<Argument> {
         .filter(|_| listed)
         .filter_map(|other| scene.name_at(other))
         .map(Argument::direct);
-    std::iter::once(argument.clone()).chain(others).collect()
+    std::iter::once(argument).chain(others).collect()
 }
 
 /// The same, and also the mentions one step inside of a phrase that is no
@@ -234,7 +236,7 @@ pub(super) fn sorted_name(scene: &Scene, head: usize) -> Option<usize> {
         }
         return before(Kind::Location);
     }
-    lexicon::is_body(&sort)
+    gazetteer::is_body(&sort)
         .then(|| before(Kind::Organisation))
         .flatten()
         .filter(|&name| scene.referents.tokens[name].end <= head)
@@ -269,12 +271,8 @@ fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
         _ => None,
     };
     if let Some(kind) = holds {
-        let places = tree
-            .children_by(head, &[Deprel::Compound, Deprel::Amod])
-            .filter(|&child| child < head)
-            .filter_map(|child| scene.name_at(child))
-            .filter(|&name| scene.kind(name) == kind);
-        found.extend(places.map(|mention| Argument {
+        let places = names_before(scene, head, kind);
+        found.extend(places.into_iter().map(|mention| Argument {
             mention,
             via: via.clone(),
             joined_by: Vec::new(),
@@ -317,6 +315,17 @@ fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
         }
     }
     found
+}
+
+/// The names of a kind that stand before a noun as parts of it: "*Coventry* plant".
+pub(super) fn names_before(scene: &Scene, noun: usize, kind: Kind) -> Vec<usize> {
+    scene
+        .tree
+        .children_by(noun, &[Deprel::Compound, Deprel::Amod])
+        .filter(|&child| child < noun)
+        .filter_map(|child| scene.name_at(child))
+        .filter(|&name| scene.kind(name) == kind)
+        .collect()
 }
 
 /// A noun with the nouns compounded to it, names left out: "press secretary".

@@ -314,17 +314,16 @@ fn event(scene: &Scene, noun: usize, signs: &mut Signs) {
         return;
     }
     // "rumours of a meeting", "the idea of a cooperation"
-    signs.alleged |= tree.deprel(noun) == Deprel::Nmod
-        && tree.head(noun).is_some_and(|above| {
-            matches!(
-                tree.lemma(above),
-                "allegation" | "report" | "rumour" | "rumor" | "suspicion"
-            )
-        });
-    signs.hypothetical |= tree.deprel(noun) == Deprel::Nmod
-        && tree
-            .head(noun)
-            .is_some_and(|above| lexicon::THOUGHTS.contains(&tree.lemma(above)));
+    if let Some(above) = tree.head(noun)
+        && tree.deprel(noun) == Deprel::Nmod
+    {
+        let lemma = tree.lemma(above);
+        signs.alleged |= matches!(
+            lemma,
+            "allegation" | "report" | "rumour" | "rumor" | "suspicion"
+        );
+        signs.hypothetical |= lexicon::THOUGHTS.contains(&lemma);
+    }
     let Some(verb) = tree
         .ancestors(noun)
         .find(|&token| tree.upos(token) == Upos::Verb)

@@ -87,8 +87,8 @@ pub(super) fn kept_from(scene: &Scene, clause: usize, governor: usize, signs: &m
     signs.negated |= has_mark(scene, clause, &["without", "instead"])
         || lexicon::PREVENTION.contains(&lemma) && has_mark(scene, clause, &["from"])
         || lexicon::ACQUITTAL.contains(&lemma) && has_mark(scene, clause, &["of"])
+        || lexicon::REFUSAL.contains(&lemma) && has_mark(scene, clause, &["to"])
         || rules_out(scene, governor);
-    signs.negated |= lexicon::REFUSAL.contains(&lemma) && has_mark(scene, clause, &["to"]);
     // "dreams of joining Y", "the idea of X joining Y"
     signs.hypothetical |= (matches!(lemma, "dream" | "think") && has_mark(scene, clause, &["of"]))
         || lexicon::THOUGHTS.contains(&lemma);

@@ -1,7 +1,5 @@
 //! Closed classes of words that the constructions ask for.
 
-use crate::gazetteer::{self, NounClass};
-
 /// Unnamed bodies of a state: "U.S. secret services" act for the U.S.
 pub(super) const STATE_BODIES: &[&str] = &[
     "administration", "agency", "agent", "army", "authority", "commander", "diplomat", "envoy",
@@ -90,21 +88,6 @@ pub(super) const NAMED_BY_OF: &[&str] = &[
     "canton", "city", "county", "island", "port", "province", "region", "republic", "state",
     "territory", "town", "village",
 ];
-
-/// Whether a noun says that a name is an organisation's: "union", "newspaper".
-pub(super) fn is_body(lemma: &str) -> bool {
-    gazetteer::noun(lemma).is_some_and(|noun| noun.class == NounClass::Body)
-}
-
-/// Whether a noun says what somebody is.
-pub(super) fn is_person_noun(lemma: &str) -> bool {
-    gazetteer::noun(lemma).is_some_and(|noun| {
-        matches!(
-            noun.class,
-            NounClass::Title | NounClass::Office | NounClass::Family | NounClass::Person
-        )
-    })
-}
 
 /// Verbs of saying and thinking, whose complement is somebody's statement.
 pub(super) const SPEECH: &[&str] = &[

@@ -5,7 +5,7 @@ use redstring_text::{Construction, Deprel, Kind, Upos};
 
 use super::{
     Link, Scene,
-    argument::{Argument, bearers, conjuncts, noun_words, prepositions, words},
+    argument::{Argument, bearers, conjuncts, names_before, noun_words, prepositions, words},
     lexicon,
     predicate::Wording,
 };
@@ -96,16 +96,10 @@ fn participants(scene: &Scene, noun: usize, phrases: &[Phrase], links: &mut Vec<
 
 /// "its *California* stores", "Tarquin's *Dublin* headquarters"
 fn premises(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
-    let tree = scene.tree;
-    if !lexicon::PREMISES.contains(&tree.lemma(noun)) {
+    if !lexicon::PREMISES.contains(&scene.tree.lemma(noun)) {
         return;
     }
-    let places: Vec<usize> = tree
-        .children_by(noun, &[Deprel::Compound, Deprel::Amod])
-        .filter(|&child| child < noun)
-        .filter_map(|child| scene.name_at(child))
-        .filter(|&place| scene.kind(place) == Kind::Location)
-        .collect();
+    let places = names_before(scene, noun, Kind::Location);
     let wording = spoken(scene, noun).unwritten("in");
     for owner in possessors(scene, noun) {
         for &place in places.iter().filter(|&&place| place != owner) {

@@ -86,7 +86,7 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
             if sort == after_holder
                 && !rest.is_empty()
                 && scene.kind(holder) == Kind::Organisation
-                && lexicon::is_body(&tree.base(sort))
+                && gazetteer::is_body(&tree.base(sort))
                 && !lexicon::PARTS_OF_BODIES.contains(&tree.base(sort).as_str()) =>
         {
             rest.to_vec()
@@ -188,7 +188,7 @@ pub(super) fn bare_title(scene: &Scene, mention: usize) -> Option<Vec<usize>> {
     let (title, noun) = title_before(scene, mention)?;
     let bare = title.iter().all(|&token| scene.name_over(token).is_none());
     let role =
-        scene.tree.upos(noun) == Upos::Noun && lexicon::is_person_noun(&scene.tree.base(noun));
+        scene.tree.upos(noun) == Upos::Noun && gazetteer::is_person_noun(&scene.tree.base(noun));
     (bare && role).then(|| {
         title
             .into_iter()

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use redstring_text::{Annotation, Deprel, Document, Kind, Upos};
 
-use crate::gazetteer::{self, NounClass};
+use crate::gazetteer;
 
 /// How many nouns a person's name is lifted over.
 const HEIGHT: usize = 4;
@@ -153,7 +153,7 @@ fn lift_apposition(annotation: &mut Annotation, person: usize) {
     let mut above = annotation.words[person].head;
     for _ in 0..HEIGHT {
         let Some(noun) = above else { return };
-        if names_person(annotation, noun) {
+        if gazetteer::is_person_noun(&annotation.words[noun].lemma.to_lowercase()) {
             annotation.words[person].head = Some(noun);
             return;
         }
@@ -162,15 +162,6 @@ fn lift_apposition(annotation: &mut Annotation, person: usize) {
         }
         above = annotation.words[noun].head;
     }
-}
-
-fn names_person(annotation: &Annotation, noun: usize) -> bool {
-    gazetteer::noun(&annotation.words[noun].lemma.to_lowercase()).is_some_and(|noun| {
-        matches!(
-            noun.class,
-            NounClass::Title | NounClass::Office | NounClass::Family | NounClass::Person
-        )
-    })
 }
 
 #[cfg(test)]
