@@ -1,30 +1,36 @@
 //! Pronouns and the things that they stand for.
 //!
 //! The text is read from left to right. For each pronoun the things mentioned
-//! in the sentences before it are weighed by how prominently and how recently
-//! they were mentioned; those that disagree in kind, gender or number, or
-//! that syntax rules out, are not considered. Things without a name compete
+//! in the sentences before it are ranked; those that disagree in kind, gender
+//! or number, or that syntax rules out, are not considered. Things without a name compete
 //! too: if one of them wins, the pronoun is left alone.
 
 use std::collections::HashMap;
 
-use redstring_text::{Confidence, Form, Kind};
+use redstring_text::{Confidence, Deprel, Form, Kind};
 
 use super::{
     descriptions,
-    discourse::{Candidate, Discourse, certainty, share_of_best},
+    discourse::Discourse,
     expressions::{Expression, Inventory, Thing},
     pronouns::{Pronoun, Reference, pronoun},
+    ranking::{self, Anaphor, Asked, Fit},
     salience, several,
 };
 use crate::{gazetteer::Gender, quotations::Quotations, syntax::tree::Tree};
 
-/// Share of prominence of an organisation for "they".
-const ORGANISATION_AS_SEVERAL: f32 = 0.5;
-/// Share of prominence of a place for "it".
-const PLACE_AS_THING: f32 = 0.7;
+/// How many sentences back a pronoun's antecedent is looked for.
+const SENTENCES_BACK: usize = 5;
+/// From this probability on, a pronoun tells the gender of what it stands for.
+const SURE_OF_GENDER: f32 = 0.7;
+/// How many of a speaker's names are looked at for the body spoken for.
+const NAMES_ASKED: usize = 5;
+/// The least probability of an antecedent: of "he", "it", "they".
+const LEAST: [f32; 3] = [0.35, 0.4, 0.4];
 /// Confidence that "I" in a quotation is whoever says it.
 const SPEAKER: f32 = 0.8;
+/// Confidence that "we" in a quotation is the body whose officer speaks.
+const SPEAKERS: f32 = 0.7;
 /// Confidence in a name that follows its pronoun: "In his speech Putin said".
 const FORWARD: f32 = 0.65;
 
@@ -68,18 +74,18 @@ pub(super) fn resolve(
                     }));
                 } else if unnamed
                     && let Some((thing, confidence)) =
-                        descriptions::antecedent(&discourse, &expression, sentence)
+                        descriptions::antecedent(&discourse, &expression, sentence, quotations)
                 {
                     expression.thing = thing;
                     expression.confidence = Confidence::new(confidence);
                 }
                 if !expression.adjective {
-                    discourse.note(expression.head, expression.thing, sentence);
+                    discourse.note(expression.head, expression.thing, sentence, expression.form);
                 }
                 if let Some(&thing) = several.get(&expression.head)
                     && expression.form == Form::Name
                 {
-                    discourse.note_several(expression.head, thing, sentence);
+                    discourse.note_several(expression.head, thing, sentence, Form::Name);
                 }
                 resolved.push(expression);
             }
@@ -88,8 +94,10 @@ pub(super) fn resolve(
             };
             let found = discourse.stands_for(token, pronoun, sentence, quotations, &named);
             if let Some((thing, confidence)) = found {
-                discourse.note(token, thing, sentence);
-                if let Reference::Person(gender) = pronoun.reference {
+                discourse.note(token, thing, sentence, Form::Pronoun);
+                if let Reference::Person(gender) = pronoun.reference
+                    && confidence >= SURE_OF_GENDER
+                {
                     discourse.things[thing].gender.get_or_insert(gender);
                 }
                 let members = &discourse.things[thing].members;
@@ -133,6 +141,12 @@ impl Discourse<'_> {
                 .filter(|&thing| self.things[thing].kind == Some(Kind::Person))
                 .map(|thing| (thing, SPEAKER));
         }
+        if pronoun.reference == Reference::Speakers {
+            let (subject, thing) = (speaker?, speaker_thing?);
+            return self
+                .spoken_for(subject, thing, named)
+                .map(|thing| (thing, SPEAKERS));
+        }
         let mut excluded = self.excluded(token, pronoun);
         if matches!(pronoun.reference, Reference::Person(_)) {
             excluded.extend(speaker_thing);
@@ -145,39 +159,72 @@ impl Discourse<'_> {
                 })
                 .map(|thing| (thing, FORWARD))
         };
-        let fit = |thing: usize| {
-            if excluded.contains(&thing) {
-                return None;
-            }
-            fitness(&self.things[thing], pronoun.reference)
+        let anaphor = match pronoun.reference {
+            Reference::Thing => Anaphor::Thing,
+            Reference::Several => Anaphor::Several,
+            Reference::Person(_) | Reference::Speaker | Reference::Speakers => Anaphor::Person,
         };
-        let mut candidates = self.candidates(token, sentence, fit);
-        if matches!(pronoun.reference, Reference::Person(_)) {
-            self.weigh_by_network(token, sentence, &mut candidates);
-        }
-        match share_of_best(&candidates) {
-            Some((best, share)) if self.is_sure(&candidates[0], share, pronoun) => {
-                Some((best, certainty(share)))
+        let asked = Asked::pronoun(
+            self,
+            anaphor,
+            (token, sentence),
+            pronoun.possessive,
+            quotations,
+        );
+        let candidates = ranking::rank(self, asked, SENTENCES_BACK, |thing| {
+            (!excluded.contains(&thing)).then(|| fitness(&self.things[thing], pronoun.reference))?
+        });
+        match candidates.first() {
+            Some(best) if best.probability >= LEAST[anaphor as usize] => {
+                Some((best.thing, best.probability))
             }
             Some(_) => None,
             None => ahead(),
         }
     }
 
-    /// Whether the best candidate is worth a link: by its share of the two
-    /// best scores and, for pronouns that often mean what no noun says, by
-    /// its score alone.
-    fn is_sure(&self, best: &Candidate, share: f32, pronoun: Pronoun) -> bool {
-        let thing = &self.things[best.thing];
-        let unnamed = thing.group.is_none() && thing.members.is_empty();
-        let (least_share, least_score) = match (pronoun.reference, pronoun.possessive) {
-            (Reference::Person(_) | Reference::Speaker, _) => (0.54, 0.0),
-            _ if unnamed => (0.5, 0.0),
-            (Reference::Thing, true) => (0.54, 0.3),
-            (Reference::Thing, false) => (0.55, 0.4),
-            (Reference::Several, _) => (0.65, 0.4),
-        };
-        share >= least_share && best.score >= least_score
+    /// The body that "we" stands for where `speaker`, the head of a person's
+    /// name or of what stands for it, is quoted: an organisation itself, or
+    /// the body that a person is said to be of.
+    fn spoken_for(
+        &self,
+        speaker: usize,
+        thing: usize,
+        named: &HashMap<usize, usize>,
+    ) -> Option<usize> {
+        let kind = self.things[thing].kind;
+        if matches!(kind, Some(Kind::Organisation | Kind::Location)) {
+            return Some(thing);
+        }
+        let names = self.mentions_by_name(thing).take(NAMES_ASKED);
+        std::iter::once(speaker)
+            .chain(names)
+            .find_map(|name| self.body_around(name, named))
+    }
+
+    /// "the *orchestra*'s manager, X", "*Parlant* spokesman X", "X of *FORDU*".
+    fn body_around(&self, name: usize, named: &HashMap<usize, usize>) -> Option<usize> {
+        let tree = self.tree;
+        let above = tree
+            .head(name)
+            .filter(|_| matches!(tree.deprel(name), Deprel::Appos | Deprel::Flat));
+        let inside = [
+            Deprel::NmodDesc,
+            Deprel::Compound,
+            Deprel::Appos,
+            Deprel::Flat,
+        ];
+        std::iter::once(name)
+            .chain(tree.children_by(name, &inside))
+            .chain(above)
+            .flat_map(|noun| {
+                tree.children_by(noun, &[Deprel::NmodPoss, Deprel::Nmod, Deprel::Compound])
+            })
+            .filter_map(|owner| self.thing_at(owner).or_else(|| named.get(&owner).copied()))
+            .find(|&owner| {
+                let owner = &self.things[owner];
+                owner.group.is_some() && owner.kind == Some(Kind::Organisation)
+            })
     }
 
     /// Things that syntax keeps a pronoun from standing for.
@@ -204,22 +251,19 @@ impl Discourse<'_> {
     }
 }
 
-/// Whether a pronoun can stand for a thing, as a factor on its prominence.
-fn fitness(thing: &Thing, reference: Reference) -> Option<f32> {
+/// Whether a pronoun can stand for a thing, and how well.
+fn fitness(thing: &Thing, reference: Reference) -> Option<Fit> {
     let person = thing.kind == Some(Kind::Person);
-    match reference {
-        Reference::Person(gender) => {
-            (person && !thing.plural && agrees(thing.gender, gender)).then_some(1.0)
-        }
-        Reference::Thing if person || thing.plural => None,
-        Reference::Thing if thing.kind == Some(Kind::Location) => Some(PLACE_AS_THING),
-        Reference::Thing => Some(1.0),
-        Reference::Several if thing.plural => Some(1.0),
-        Reference::Several => {
-            (thing.kind == Some(Kind::Organisation)).then_some(ORGANISATION_AS_SEVERAL)
-        }
-        Reference::Speaker => None,
-    }
+    let possible = match reference {
+        Reference::Person(gender) => person && !thing.plural && agrees(thing.gender, gender),
+        Reference::Thing => !person && !thing.plural,
+        Reference::Several => thing.plural || thing.kind == Some(Kind::Organisation),
+        Reference::Speaker | Reference::Speakers => false,
+    };
+    possible.then(|| Fit {
+        gender_agrees: matches!(reference, Reference::Person(gender) if thing.gender == Some(gender)),
+        ..Fit::default()
+    })
 }
 
 fn agrees(known: Option<Gender>, wanted: Gender) -> bool {

@@ -1,26 +1,33 @@
 //! Definite descriptions and what they describe: "the company", "the
 //! president", "the 39-year-old".
 
-use redstring_text::{Deprel, Kind, Upos};
+use redstring_text::{Deprel, Kind};
 
 use super::{
-    discourse::{Discourse, certainty, share_of_best},
-    expressions::{Expression, described_as},
+    discourse::Discourse,
+    expressions::{Expression, Thing, described_as, origins},
+    ranking::{self, Asked, Fit},
 };
 use crate::{
-    gazetteer::{self, NounClass, PlaceKind},
+    gazetteer::{self, Noun, NounClass, Place, PlaceKind},
+    quotations::Quotations,
     syntax::tree::Tree,
 };
 
-/// Confidence in a description that the article has given before: "the
-/// spokesman" after "Mr Peskov, a spokesman".
-const GIVEN_BEFORE: f32 = 0.8;
-/// The least share of the two best scores that a guess must have.
-const LEAST_SHARE: f32 = 0.62;
-/// The same for persons, of whom there are more.
-const LEAST_SHARE_OF_PERSON: f32 = 0.75;
-/// What a guess by prominence alone loses in confidence.
-const GUESS: f32 = 0.85;
+/// How many sentences back a description's antecedent is looked for.
+const SENTENCES_BACK: usize = 20;
+/// The least probability of an antecedent.
+const LEAST: f32 = 0.45;
+
+/// What a noun that only tells age or origin stands for.
+static PERSON: Noun = Noun {
+    kind: Kind::Person,
+    gender: None,
+    class: NounClass::Person,
+};
+
+/// What a country's name stands for when it acts or plays.
+const ACTING_NOUNS: &[&str] = &["government", "authority", "team", "side", "squad"];
 
 /// Bodies of which the name says that they are one: no "company" is a party.
 const COMPANY_NOUNS: &[&str] = &[
@@ -44,89 +51,98 @@ const NO_COMPANY: &[&str] = &[
     "association", "federation", "nations", "nato", "eu", "un", "fbi", "cia", "labour", "tories",
 ];
 
-/// The named thing that a common noun describes, and how sure that is.
+/// The named thing that a common noun describes, and how likely that is.
 pub(super) fn antecedent(
     discourse: &Discourse,
     expression: &Expression,
     sentence: usize,
+    quotations: &Quotations,
 ) -> Option<(usize, f32)> {
     let tree = discourse.tree;
     let head = expression.head;
-    if discourse.things[expression.thing].plural || !is_definite(discourse, head) {
+    if discourse.things[expression.thing].plural || !is_definite(tree, head) {
         return None;
     }
     let lemma = tree.lemma(head).to_lowercase();
     let words = described_as(tree, head);
-    let Some(noun) = gazetteer::noun(&lemma) else {
-        return named_by(discourse, head, sentence, &lemma);
-    };
-    let described = |thing: usize| {
+    let noun = noun_for(tree, head, &lemma);
+    let origins: Vec<&Place> = origins(tree, head).collect();
+    let asked = Asked::description(
+        discourse,
+        (head, sentence),
+        noun.map(|noun| noun.class),
+        words != lemma && !only_tells_more(tree, head),
+        quotations,
+    );
+    let candidates = ranking::rank(discourse, asked, SENTENCES_BACK, |thing| {
         let thing = &discourse.things[thing];
-        thing.group.is_some()
-            && thing.kind == Some(noun.kind)
-            && (thing.gender.is_none() || noun.gender.is_none() || thing.gender == noun.gender)
-    };
-    let given = discourse.candidates(head, sentence, |thing| {
-        let known = described(thing) && discourse.things[thing].nouns.contains(&words);
-        known.then_some(1.0)
-    });
-    if let Some((thing, share)) = share_of_best(&given)
-        && share >= LEAST_SHARE
-    {
-        return Some((thing, GIVEN_BEFORE.min(certainty(share) + 0.1)));
-    }
-    if words != lemma && !only_tells_more(tree, head) {
-        return None;
-    }
-    let in_sentence = |thing: usize| discourse.last_sentence_of(thing) == Some(sentence);
-    let guessed = discourse.candidates(head, sentence, |thing| {
-        if in_sentence(thing) && !discourse.is_commanding(thing, head, sentence) {
-            return None;
+        let mut fit = fitness(thing, noun, &lemma, &words)?;
+        if !origins.is_empty() && !thing.origins.is_empty() {
+            fit.same_origin = origins.iter().any(|place| thing.origins.contains(place));
+            fit.other_origin = !fit.same_origin;
         }
-        if !described(thing) {
-            return (discourse.things[thing].kind == Some(noun.kind)
-                && !discourse.things[thing].plural
-                && discourse.things[thing].nouns.contains(&lemma))
-            .then_some(1.0);
-        }
-        let place = discourse.things[thing].place.map(|place| place.kind);
-        let fits = match noun.class {
-            NounClass::Body if COMPANY_NOUNS.contains(&lemma.as_str()) => !discourse.things[thing]
-                .nouns
-                .iter()
-                .any(|word| NO_COMPANY.contains(&word.as_str())),
-            NounClass::Country => {
-                matches!(place, Some(PlaceKind::Country | PlaceKind::Territory))
-            }
-            NounClass::City => matches!(place, None | Some(PlaceKind::City)),
-            _ if STANDING_NOUNS.contains(&lemma.as_str()) => !in_sentence(thing),
-            _ => false,
-        };
-        fits.then_some(1.0)
+        Some(fit)
     });
-    let (thing, share) = share_of_best(&guessed)?;
-    let named = discourse.things[thing].group.is_some();
-    let least = if noun.kind == Kind::Person {
-        LEAST_SHARE_OF_PERSON
-    } else {
-        LEAST_SHARE
-    };
-    (named && share >= least).then(|| (thing, certainty(share) * GUESS))
+    let best = candidates.first()?;
+    let named = discourse.things[best.thing].group.is_some();
+    (named && best.probability >= LEAST).then_some((best.thing, best.probability))
 }
 
-/// "the diocese" after "the Diocese of Santa Rita": a noun that only one name has.
-fn named_by(
-    discourse: &Discourse,
-    head: usize,
-    sentence: usize,
-    lemma: &str,
-) -> Option<(usize, f32)> {
-    let bearers = discourse.candidates(head, sentence, |thing| {
-        let thing = &discourse.things[thing];
-        (thing.group.is_some() && thing.nouns.iter().any(|noun| noun == lemma)).then_some(1.0)
-    });
-    let (thing, share) = share_of_best(&bearers)?;
-    (share >= LEAST_SHARE).then_some((thing, GIVEN_BEFORE.min(certainty(share) + 0.1)))
+/// What a noun stands for; "the 51-year-old" and "the Norwegian" are persons.
+fn noun_for(tree: &Tree, head: usize, lemma: &str) -> Option<&'static Noun> {
+    let word = tree.word(head);
+    gazetteer::noun(lemma).or_else(|| {
+        let person = lemma == "old"
+            || lemma.ends_with("year-old")
+            || gazetteer::is_people(word)
+            || gazetteer::place_of_adjective(word).is_some();
+        person.then_some(&PERSON)
+    })
+}
+
+/// Whether a noun can describe a thing, and how well.
+fn fitness(thing: &Thing, noun: Option<&Noun>, lemma: &str, words: &str) -> Option<Fit> {
+    let called = |words: &str| thing.nouns.iter().any(|noun| noun == words);
+    let called_so = called(lemma);
+    let place = thing.place.map(|place| place.kind);
+    let country = matches!(place, Some(PlaceKind::Country | PlaceKind::Territory));
+    let Some(noun) = noun else {
+        return (called_so && !thing.plural).then(|| Fit {
+            called_so,
+            called_so_in_full: called(words),
+            ..Fit::default()
+        });
+    };
+    // A country acts as its government, and plays as its team.
+    let acting = country && ACTING_NOUNS.contains(&lemma);
+    let agrees = thing.gender.is_none() || noun.gender.is_none() || thing.gender == noun.gender;
+    if thing.plural
+        || !agrees
+        || !(thing.kind == Some(noun.kind) || acting)
+        || (thing.group.is_none() && !called_so)
+    {
+        return None;
+    }
+    let is = |kind: PlaceKind| place == Some(kind);
+    let (of_the_class, of_another_class) = match noun.class {
+        _ if acting => (true, false),
+        NounClass::Body if COMPANY_NOUNS.contains(&lemma) => {
+            let other = NO_COMPANY.iter().any(|word| called(word));
+            (!other, other)
+        }
+        NounClass::Country => (country, !country),
+        NounClass::City => (is(PlaceKind::City), place.is_some() && !is(PlaceKind::City)),
+        NounClass::Region => (is(PlaceKind::Region), country),
+        _ => (STANDING_NOUNS.contains(&lemma), false),
+    };
+    Some(Fit {
+        called_so,
+        called_so_in_full: called(words),
+        of_the_class,
+        of_another_class,
+        gender_agrees: noun.gender.is_some() && thing.gender == noun.gender,
+        ..Fit::default()
+    })
 }
 
 /// Whether what stands before a noun says more of the thing known already:
@@ -142,28 +158,8 @@ fn only_tells_more(tree: &Tree, head: usize) -> bool {
         })
 }
 
-/// "the bank", but not "the bank of England" or "the bank that":
-/// what follows would tell which.
-fn is_definite(discourse: &Discourse, head: usize) -> bool {
-    let tree = discourse.tree;
-    let definite = tree
-        .children_by(head, &[Deprel::Det])
-        .any(|det| tree.lower(det) == "the");
-    let restricted = tree.children(head).iter().any(|&child| {
-        // "the airline, founded in 2009, owes": set apart by a comma.
-        let aside = tree
-            .subtree(child)
-            .first()
-            .is_some_and(|&first| first > head && tree.word(first - 1) == ",");
-        matches!(tree.deprel(child), Deprel::Acl | Deprel::AclRelcl) && !aside
-            || matches!(
-                tree.deprel(child),
-                Deprel::Nmod | Deprel::Conj | Deprel::Cop | Deprel::Nummod | Deprel::NmodPoss
-            )
-    });
-    definite && !restricted && tree.upos(head) == Upos::Noun
-        || (tree.upos(head) == Upos::Propn
-            && definite
-            && !restricted
-            && gazetteer::noun(&tree.lower(head)).is_some_and(|noun| noun.kind != Kind::Location))
+/// "the bank", "this bank".
+fn is_definite(tree: &Tree, head: usize) -> bool {
+    tree.children_by(head, &[Deprel::Det])
+        .any(|det| matches!(tree.lower(det).as_str(), "the" | "this" | "that"))
 }

@@ -4,11 +4,9 @@
 
 use std::collections::HashMap;
 
-use super::{
-    expressions::Thing,
-    links::{self, Distance},
-    salience,
-};
+use redstring_text::Form;
+
+use super::{expressions::Thing, salience};
 use crate::syntax::tree::Tree;
 
 /// How many sentences back an antecedent is looked for.
@@ -27,17 +25,13 @@ const PARALLEL: f32 = 0.2;
 /// What each earlier mention of the same thing in the article adds, and how
 /// many are counted.
 const FAMILIARITY: (f32, usize) = (0.02, 10);
-/// How much the network's scores, logarithms of odds, count beside prominence.
-const NETWORK: f32 = 0.2;
-/// What the network thinks less likely than this is not told apart.
-const FARTHEST_BEHIND: f32 = -7.0;
-
 /// A mention that has been read.
-struct Seen {
-    head: usize,
-    thing: usize,
-    sentence: usize,
-    prominence: f32,
+pub(super) struct Seen {
+    pub head: usize,
+    pub thing: usize,
+    pub sentence: usize,
+    pub prominence: f32,
+    pub form: Form,
 }
 
 /// What has been read so far.
@@ -47,14 +41,7 @@ pub(super) struct Discourse<'a> {
     seen: Vec<Seen>,
     things_at: HashMap<usize, usize>,
     mentions: HashMap<usize, usize>,
-    last_sentences: HashMap<usize, usize>,
-}
-
-/// A thing that a pronoun or description may stand for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Candidate {
-    pub thing: usize,
-    pub score: f32,
+    first_sentences: HashMap<usize, usize>,
 }
 
 impl<'a> Discourse<'a> {
@@ -66,7 +53,7 @@ impl<'a> Discourse<'a> {
             seen: Vec::new(),
             things_at: HashMap::new(),
             mentions: HashMap::new(),
-            last_sentences: HashMap::new(),
+            first_sentences: HashMap::new(),
         }
     }
 
@@ -76,73 +63,66 @@ impl<'a> Discourse<'a> {
     }
 
     /// Notes a mention of a thing.
-    pub fn note(&mut self, head: usize, thing: usize, sentence: usize) {
+    pub fn note(&mut self, head: usize, thing: usize, sentence: usize, form: Form) {
         self.things_at.insert(head, thing);
         *self.mentions.entry(thing).or_default() += 1;
-        self.last_sentences.insert(thing, sentence);
-        self.note_several(head, thing, sentence);
+        self.first_sentences.entry(thing).or_insert(sentence);
+        self.note_several(head, thing, sentence, form);
     }
 
     /// Notes names that the text takes together; they stay what is at `head`.
-    pub fn note_several(&mut self, head: usize, thing: usize, sentence: usize) {
+    pub fn note_several(&mut self, head: usize, thing: usize, sentence: usize, form: Form) {
         self.seen.push(Seen {
             head,
             thing,
             sentence,
             prominence: salience::prominence(self.tree, head),
+            form,
         });
     }
 
-    /// The things mentioned in the last sentences, the latest first.
-    pub(super) fn recent(
-        &self,
-        sentence: usize,
-        sentences_back: usize,
-    ) -> impl Iterator<Item = usize> + '_ {
+    /// The mentions of the last sentences, the latest first.
+    pub fn before(&self, sentence: usize, back: usize) -> impl Iterator<Item = &Seen> + '_ {
         self.seen
             .iter()
             .rev()
             .take(MENTIONS_BACK)
-            .take_while(move |seen| seen.sentence + sentences_back >= sentence)
-            .map(|seen| seen.thing)
+            .take_while(move |seen| seen.sentence + back >= sentence)
     }
 
-    /// The sentence in which a thing was mentioned last.
-    pub(super) fn last_sentence_of(&self, thing: usize) -> Option<usize> {
-        self.last_sentences.get(&thing).copied()
-    }
-
-    /// Whether a thing is the subject of a clause around a token.
-    pub(super) fn is_commanding(&self, thing: usize, token: usize, sentence: usize) -> bool {
+    /// The heads of a thing's names, the latest first.
+    pub fn mentions_by_name(&self, thing: usize) -> impl Iterator<Item = usize> + '_ {
         self.seen
             .iter()
             .rev()
-            .take(MENTIONS_BACK)
-            .take_while(|seen| seen.sentence == sentence)
-            .any(|seen| seen.thing == thing && salience::commands(self.tree, seen.head, token))
+            .filter(move |seen| seen.thing == thing && seen.form == Form::Name)
+            .map(|seen| seen.head)
     }
 
-    /// The things mentioned in the last sentences before `token` that are fit
-    /// to stand for it, best first. `fitness` gives a factor on the score, or
-    /// none.
-    pub(super) fn candidates(
+    /// How often a thing was mentioned.
+    pub fn mentions_of(&self, thing: usize) -> usize {
+        self.mentions.get(&thing).copied().unwrap_or_default()
+    }
+
+    /// The sentence in which a thing was mentioned first.
+    pub fn first_sentence_of(&self, thing: usize) -> Option<usize> {
+        self.first_sentences.get(&thing).copied()
+    }
+
+    /// How much the things that fit stand out for `token`, a pronoun or
+    /// description, among those of the last sentences.
+    pub fn prominences(
         &self,
         token: usize,
         sentence: usize,
-        fitness: impl Fn(usize) -> Option<f32>,
-    ) -> Vec<Candidate> {
+        fits: impl Fn(usize) -> bool,
+    ) -> Vec<(usize, f32)> {
         let subject = salience::is_subject(self.tree, token);
         let mut found: Vec<(usize, usize, f32)> = Vec::new();
-        let recent = self
-            .seen
-            .iter()
-            .rev()
-            .take(MENTIONS_BACK)
-            .take_while(|seen| seen.sentence + SENTENCES_BACK >= sentence);
-        for seen in recent {
-            let Some(factor) = fitness(seen.thing) else {
+        for seen in self.before(sentence, SENTENCES_BACK) {
+            if !fits(seen.thing) {
                 continue;
-            };
+            }
             let mut prominence = seen.prominence;
             if seen.sentence == sentence && salience::commands(self.tree, seen.head, token) {
                 prominence += COMMAND;
@@ -150,89 +130,25 @@ impl<'a> Discourse<'a> {
             if subject && salience::is_subject(self.tree, seen.head) {
                 prominence += PARALLEL;
             }
-            prominence *= factor * DECAY.powi((sentence - seen.sentence) as i32);
+            prominence *= DECAY.powi((sentence - seen.sentence) as i32);
             match found
                 .iter_mut()
                 .find(|(thing, at, _)| (*thing, *at) == (seen.thing, seen.sentence))
             {
-                Some((_, _, best)) => *best = best.max(prominence) + REPETITION * factor,
+                Some((_, _, best)) => *best = best.max(prominence) + REPETITION,
                 None => found.push((seen.thing, seen.sentence, prominence)),
             }
         }
-        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut things: Vec<(usize, f32)> = Vec::new();
         for (thing, _, score) in found {
-            match candidates.iter_mut().find(|other| other.thing == thing) {
-                Some(candidate) => candidate.score += score,
+            match things.iter_mut().find(|(other, _)| *other == thing) {
+                Some((_, sum)) => *sum += score,
                 None => {
-                    let mentions = self.mentions.get(&thing).copied().unwrap_or_default();
-                    let familiarity = FAMILIARITY.0 * mentions.min(FAMILIARITY.1) as f32;
-                    candidates.push(Candidate {
-                        thing,
-                        score: score + familiarity,
-                    });
+                    let mentions = self.mentions_of(thing).min(FAMILIARITY.1);
+                    things.push((thing, FAMILIARITY.0.mul_add(mentions as f32, score)));
                 }
             }
         }
-        candidates.sort_by(|one, other| {
-            other
-                .score
-                .total_cmp(&one.score)
-                .then(one.thing.cmp(&other.thing))
-        });
-        candidates
+        things
     }
-
-    /// Weighs candidates by what the network has learnt of antecedents, where the
-    /// backend has, and puts the best first.
-    pub fn weigh_by_network(&self, token: usize, sentence: usize, candidates: &mut [Candidate]) {
-        let scores: Vec<Option<f32>> = candidates
-            .iter()
-            .map(|candidate| self.learnt(token, sentence, candidate.thing))
-            .collect();
-        let Some(highest) = scores.iter().flatten().copied().reduce(f32::max) else {
-            return;
-        };
-        for (candidate, score) in candidates.iter_mut().zip(scores) {
-            let behind = score.map_or(FARTHEST_BEHIND, |score| {
-                (score - highest).max(FARTHEST_BEHIND)
-            });
-            candidate.score *= (NETWORK * behind).exp();
-        }
-        candidates.sort_by(|one, other| {
-            other
-                .score
-                .total_cmp(&one.score)
-                .then(one.thing.cmp(&other.thing))
-        });
-    }
-
-    /// The network's best score of a word referring to a mention of this thing.
-    fn learnt(&self, token: usize, sentence: usize, thing: usize) -> Option<f32> {
-        let recent = self.seen.iter().rev().take(MENTIONS_BACK).enumerate();
-        recent
-            .filter(|(_, seen)| seen.thing == thing)
-            .filter_map(|(mentions, seen)| {
-                let distance = Distance {
-                    sentences: sentence - seen.sentence,
-                    mentions: mentions + 1,
-                };
-                links::score(self.tree, token, seen.head, distance)
-            })
-            .reduce(f32::max)
-    }
-}
-
-/// The best candidate and its share of the two best scores.
-pub(super) fn share_of_best(candidates: &[Candidate]) -> Option<(usize, f32)> {
-    let best = candidates.first()?;
-    let second = candidates.get(1).map_or(0.0, |second| second.score);
-    Some((
-        best.thing,
-        best.score / (best.score + second).max(f32::EPSILON),
-    ))
-}
-
-/// From the share of the best of two scores to a confidence of 0.5 to 0.9.
-pub(super) fn certainty(share: f32) -> f32 {
-    (share - 0.5).mul_add(0.8, 0.5).clamp(0.5, 0.9)
 }

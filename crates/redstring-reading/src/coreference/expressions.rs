@@ -38,6 +38,8 @@ pub(super) struct Thing {
     /// The nouns by which the article has described it, alone and with what
     /// stands before them: "minister", "prime minister".
     pub nouns: Vec<String>,
+    /// The places that the article says it is from: "the *Swiss* insurer".
+    pub origins: Vec<&'static Place>,
     /// The things that it takes together, if it is several named ones.
     pub members: Vec<usize>,
 }
@@ -80,6 +82,7 @@ pub(super) fn collect(tree: &Tree, names: &[Name], groups: &[Group]) -> Inventor
             plural: false,
             place: group.place,
             nouns: Vec::new(),
+            origins: Vec::new(),
             members: Vec::new(),
         });
         for &index in &group.names {
@@ -167,7 +170,9 @@ fn describe(tree: &Tree, head: usize, thing: usize, things: &mut [Thing]) {
             && (is_subject || tree.deprel(head) == Deprel::Appos)
             && !is_plural(tree, noun)
     });
+    things[thing].origins.extend(origins(tree, head));
     for noun in before.chain(above) {
+        things[thing].origins.extend(origins(tree, noun));
         let lemma = tree.lemma(noun).to_lowercase();
         let listed = gazetteer::noun(&lemma);
         let fits = listed.is_none_or(|noun| Some(noun.kind) == things[thing].kind);
@@ -196,6 +201,14 @@ pub(super) fn described_as(tree: &Tree, noun: usize) -> String {
     words.join(" ")
 }
 
+/// The places whose adjectives stand before a noun, or that it names itself.
+pub(super) fn origins(tree: &Tree, noun: usize) -> impl Iterator<Item = &'static Place> {
+    tree.children_by(noun, &[Deprel::Amod, Deprel::Compound])
+        .filter(move |&word| word < noun)
+        .chain(std::iter::once(noun))
+        .filter_map(|word| gazetteer::place_of_adjective(tree.word(word)))
+}
+
 fn common_nouns(
     tree: &Tree,
     covered: &[bool],
@@ -221,6 +234,7 @@ fn common_nouns(
                     plural: is_plural(tree, head),
                     place: None,
                     nouns: vec![lemma],
+                    origins: Vec::new(),
                     members: Vec::new(),
                 });
                 (Form::Nominal, 0.0, things.len() - 1)

@@ -7,7 +7,7 @@
 //!    [`capitals`].
 //! 3. [`expressions`]: names and common nouns in the order of the text.
 //! 4. [`antecedents`]: what [`pronouns`] and [`descriptions`] stand for, by
-//!    [`salience`] and by who is quoted.
+//!    [`ranking`] and by who is quoted.
 
 mod antecedents;
 mod bodies;
@@ -24,6 +24,7 @@ mod organisations;
 mod person_name;
 mod persons;
 mod pronouns;
+mod ranking;
 mod salience;
 mod several;
 #[cfg(test)]

@@ -24,6 +24,8 @@ pub(super) enum Reference {
     Several,
     /// "I"
     Speaker,
+    /// "we"
+    Speakers,
 }
 
 /// A pronoun in the text.
@@ -45,6 +47,7 @@ pub(super) fn pronoun(tree: &Tree, token: usize) -> Option<Pronoun> {
         "it" | "its" | "itself" => Reference::Thing,
         "they" | "them" | "their" | "theirs" | "themselves" => Reference::Several,
         "i" | "me" | "my" | "mine" | "myself" => Reference::Speaker,
+        "we" | "us" | "our" | "ours" | "ourselves" => Reference::Speakers,
         _ => return None,
     };
     let possessive = tree.deprel(token) == Deprel::NmodPoss;

@@ -61,6 +61,7 @@ pub(super) fn coordinated(
                 plural: true,
                 place: None,
                 nouns: Vec::new(),
+                origins: Vec::new(),
                 members,
             });
             found.insert(head, things.len() - 1);
@@ -81,8 +82,8 @@ pub(super) fn described(
     let number = number_of(tree, head)?;
     let fits = |thing: usize| is_called(&discourse.things[thing], &lemma);
     let together = discourse
-        .recent(sentence, SENTENCES_BACK)
-        .map(|thing| &discourse.things[thing])
+        .before(sentence, SENTENCES_BACK)
+        .map(|seen| &discourse.things[seen.thing])
         .find(|thing| {
             !thing.members.is_empty()
                 && number.is_none_or(|number| number == thing.members.len())
@@ -95,7 +96,8 @@ pub(super) fn described(
         return None;
     }
     let mut named: Vec<usize> = Vec::new();
-    for thing in discourse.recent(sentence, SENTENCES_BACK) {
+    for seen in discourse.before(sentence, SENTENCES_BACK) {
+        let thing = seen.thing;
         if discourse.things[thing].group.is_some() && fits(thing) && !named.contains(&thing) {
             named.push(thing);
         }
