@@ -149,7 +149,8 @@ impl Format {
     fn with_marks(self, line: &str, marks: &[String]) -> String {
         match self {
             Self::Conllu => {
-                let (before, misc) = last_column(line);
+                // Entries may have spaces in them, so only a tab parts columns.
+                let (before, misc) = line.rsplit_once('\t').unwrap_or((line, "_"));
                 let entity = (!marks.is_empty()).then(|| format!("{ENTITY}{}", marks.concat()));
                 // Bridges and split antecedents go between chains that are no more.
                 let kept = misc.split('|').map(str::to_owned).filter(|entry| {
@@ -160,9 +161,9 @@ impl Format {
                 });
                 let entries: Vec<String> = entity.into_iter().chain(kept).collect();
                 if entries.is_empty() {
-                    format!("{before}_")
+                    format!("{before}\t_")
                 } else {
-                    format!("{before}{}", entries.join("|"))
+                    format!("{before}\t{}", entries.join("|"))
                 }
             }
             Self::Conll2012 if marks.is_empty() => format!("{}-", last_column(line).0),
@@ -319,7 +320,7 @@ mod tests {
             word(
                 "1",
                 "Ada",
-                "Entity=(1-person-new(2-place-new)|SpaceAfter=No",
+                "Entity=(1-person-new(2-place-new)|XML=<a b:::\"c\">",
             ),
             word("2-3", "Velm's", "_"),
             word("2", "Velm", "_"),
@@ -392,7 +393,7 @@ mod tests {
         };
         let written = rewrite(&conllu());
         assert!(written.contains("# global.Entity = GRP\n"));
-        assert!(written.contains("\tEntity=(2(1)|SpaceAfter=No\n"));
+        assert!(written.contains("\tEntity=(2(1)|XML=<a b:::\"c\">\n"));
         assert!(written.contains("\tEntity=2)(2)\n") && !written.contains("Bridge"));
         let written = rewrite(&conll2012());
         assert!(written.contains(" * (2|(1)\n") && written.contains(" * 1)\n"));

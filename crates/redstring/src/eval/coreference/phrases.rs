@@ -7,14 +7,16 @@
 //! head in the tree that the reader saw:
 //!
 //! - A noun in apposition, and a name that is flat below its title, belong to the
-//!   phrase above them: the two are one mention there.
+//!   phrase above them: the two are one mention there. "Tarn, Velmland" is one too,
+//!   but as the reading has two things in it, the second is one as well.
 //! - What the head governs as a noun is inside: determiners, adjectives,
 //!   compounds, complements, relative clauses, a possessive mark.
 //! - What it governs as a conjunct or as a predicate is outside, and so is
 //!   everything beyond it: prepositions, what is coordinated, the subject of
 //!   "is the minister". Marks of punctuation at either end are outside.
 //!
-//! Pronouns stay as they are.
+//! Pronouns stay as they are, and adjectives of places, "Greek", are left out, as
+//! they are there.
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -27,19 +29,35 @@ use super::chains::{Chains, Mention};
 /// Words that stand for several things at once are in a chain of their own with
 /// other words for the same things.
 pub(super) fn chains(document: &Document, annotation: &Annotation, reading: &Reading) -> Chains {
-    let mut clusters: BTreeMap<(Span, Form), Vec<u32>> = BTreeMap::new();
+    let mut referents: BTreeMap<(Span, Form), Vec<u32>> = BTreeMap::new();
     for mention in &reading.mentions {
-        let referents = clusters.entry((mention.span, mention.form)).or_default();
-        referents.push(mention.cluster);
+        let clusters = referents.entry((mention.span, mention.form)).or_default();
+        clusters.push(mention.cluster);
     }
-    let mut sets: BTreeMap<Vec<u32>, Vec<Mention>> = BTreeMap::new();
-    for ((span, form), referents) in clusters {
-        let tokens = tokens_of(document, span);
+    let marked: Vec<(usize, Range<usize>, Form, &[u32])> = referents
+        .iter()
+        .filter_map(|(&(span, form), clusters)| {
+            let tokens = tokens_of(document, span);
+            let head = head_of(annotation, tokens.clone())?;
+            Some((head, tokens, form, clusters.as_slice()))
+        })
+        .collect();
+    let marked_at: BTreeMap<usize, &[u32]> = marked
+        .iter()
+        .map(|(head, _, _, clusters)| (*head, *clusters))
+        .collect();
+    let mut sets: BTreeMap<&[u32], Vec<Mention>> = BTreeMap::new();
+    for (head, tokens, form, clusters) in &marked {
         let mention = match form {
             Form::Pronoun => Some((tokens.start, tokens.end)),
-            Form::Name | Form::Nominal => phrase(document, annotation, tokens),
+            _ if annotation.words[*head].upos == Upos::Adj => None,
+            _ => {
+                let is_same = |above| marked_at.get(&above).is_none_or(|its| its == clusters);
+                let top = top_of(annotation, *head, is_same);
+                Some(phrase(document, annotation, tokens, top))
+            }
         };
-        sets.entry(referents).or_default().extend(mention);
+        sets.entry(clusters).or_default().extend(mention);
     }
     Chains::new(sets.into_values())
 }
@@ -54,18 +72,32 @@ fn tokens_of(document: &Document, span: Span) -> Range<usize> {
     up_to(span.start)..up_to(span.end)
 }
 
-/// The noun phrase of a name or noun; none if there are no such tokens.
-fn phrase(document: &Document, annotation: &Annotation, tokens: Range<usize>) -> Option<Mention> {
-    let words = annotation.words.get(tokens.clone())?;
-    let inside = words
-        .iter()
-        .position(|word| word.head.is_none_or(|head| !tokens.contains(&head)))?;
-    let mut head = tokens.start + inside;
-    while let Some(above) = annotation.words[head].head
-        && matches!(annotation.words[head].deprel, Deprel::Appos | Deprel::Flat)
+/// The token of a range on which the rest of it depends.
+fn head_of(annotation: &Annotation, tokens: Range<usize>) -> Option<usize> {
+    let outside = |head: usize| !tokens.contains(&head);
+    (tokens.clone()).find(|&token| annotation.words[token].head.is_none_or(outside))
+}
+
+/// The word whose phrase holds an apposition, or a name below its title; `is_same`
+/// says of a word above whether it may speak of the same thing.
+fn top_of(annotation: &Annotation, head: usize, is_same: impl Fn(usize) -> bool) -> usize {
+    let mut top = head;
+    while let Some(above) = annotation.words[top].head
+        && matches!(annotation.words[top].deprel, Deprel::Appos | Deprel::Flat)
+        && is_same(above)
     {
-        head = above;
+        top = above;
     }
+    top
+}
+
+/// The noun phrase with this head; it holds the tokens of a name or noun.
+fn phrase(
+    document: &Document,
+    annotation: &Annotation,
+    tokens: &Range<usize>,
+    head: usize,
+) -> Mention {
     let sentence = document.sentences[document.sentence_of(head)]
         .tokens
         .clone();
@@ -96,7 +128,7 @@ fn phrase(document: &Document, annotation: &Annotation, tokens: Range<usize>) ->
     while last >= tokens.end && is_mark(last) && !matches!(document.word(last), ")" | "]") {
         last -= 1;
     }
-    Some((first, last + 1))
+    (first, last + 1)
 }
 
 /// Whether a word with all below it is part of the noun phrase of its head.
