@@ -1,15 +1,15 @@
-//! Texts with marks of coreference, in CoNLL-U or in the format of CoNLL-2012.
+//! Texts with marks of coreference: a chain's number where a mention opens and
+//! where it closes, `(3`, `3)`, `(3)`.
 //!
-//! Both write a chain's number where a mention opens and where it closes:
-//! `(3`, `3)`, `(3)`. CoNLL-U has them in its last column after `Entity=`, one
-//! behind the other, and may say more of a mention after a hyphen (GUM's
-//! `(3-person-giv`); CoNLL-2012 has them in a column of their own, with bars
-//! between them. A text keeps its lines, so that it can be written again with
-//! other chains.
+//! A mark may say more of a mention after a hyphen (GUM's `(3-person-giv`). A text
+//! keeps its lines, so that it can be written again with other chains.
 
 use std::collections::BTreeMap;
 
-use super::chains::{Chains, Mention};
+use super::{
+    chains::{Chains, Mention},
+    format::Format,
+};
 
 /// A file of documents.
 #[derive(Debug)]
@@ -33,12 +33,6 @@ pub(in crate::eval) struct MarkedSentence<'t> {
     /// Whether a paragraph begins with it.
     pub opens_paragraph: bool,
     pub words: Vec<&'t str>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Conllu,
-    Conll2012,
 }
 
 /// A line with which a marked text goes wrong.
@@ -74,14 +68,9 @@ pub enum MarksFault {
     NotClosed(String),
 }
 
-/// Reads a text. A line `#begin document` says that it is in the format of
-/// CoNLL-2012, else it is CoNLL-U.
+/// Reads a text in either format.
 pub(in crate::eval) fn parse(text: &str) -> Result<MarkedText<'_>, MarksError> {
-    let format = if text.lines().any(|line| line.starts_with("#begin document")) {
-        Format::Conll2012
-    } else {
-        Format::Conllu
-    };
+    let format = Format::of(text);
     let mut marked = MarkedText {
         format,
         lines: Vec::new(),
@@ -112,73 +101,6 @@ pub(in crate::eval) fn parse(text: &str) -> Result<MarkedText<'_>, MarksError> {
     }
     marked.documents.extend(open.finish()?);
     Ok(marked)
-}
-
-impl Format {
-    /// The word of a line and its marks; none if the line holds no word of its own.
-    fn token(self, line: &str) -> Result<Option<(&str, &str)>, MarksFault> {
-        match self {
-            Self::Conllu => {
-                let columns: Vec<&str> = line.split('\t').collect();
-                let &[id, word, .., misc] = columns.as_slice() else {
-                    return Err(MarksFault::ConlluColumns(columns.len()));
-                };
-                if columns.len() != 10 {
-                    return Err(MarksFault::ConlluColumns(columns.len()));
-                }
-                let mut numbers = id.split(['-', '.']);
-                if !numbers.all(|number| number.parse::<usize>().is_ok()) {
-                    return Err(MarksFault::Id(id.to_owned()));
-                }
-                let marks = misc.split('|').find_map(|entry| entry.strip_prefix(ENTITY));
-                let is_word = !id.contains(['-', '.']);
-                Ok(is_word.then_some((word, marks.unwrap_or(""))))
-            }
-            Self::Conll2012 => {
-                let (before, marks) = last_column(line);
-                let columns = before.split_whitespace().count() + 1;
-                match before.split_whitespace().nth(3) {
-                    Some(word) if columns >= 12 => Ok(Some((word, marks))),
-                    _ => Err(MarksFault::Conll2012Columns(columns)),
-                }
-            }
-        }
-    }
-
-    /// The line of a word with these marks for its own.
-    fn with_marks(self, line: &str, marks: &[String]) -> String {
-        match self {
-            Self::Conllu => {
-                // Entries may have spaces in them, so only a tab parts columns.
-                let (before, misc) = line.rsplit_once('\t').unwrap_or((line, "_"));
-                let entity = (!marks.is_empty()).then(|| format!("{ENTITY}{}", marks.concat()));
-                // Bridges and split antecedents go between chains that are no more.
-                let kept = misc.split('|').map(str::to_owned).filter(|entry| {
-                    entry != "_"
-                        && ![ENTITY, "Bridge=", "SplitAnte="]
-                            .iter()
-                            .any(|key| entry.starts_with(key))
-                });
-                let entries: Vec<String> = entity.into_iter().chain(kept).collect();
-                if entries.is_empty() {
-                    format!("{before}\t_")
-                } else {
-                    format!("{before}\t{}", entries.join("|"))
-                }
-            }
-            Self::Conll2012 if marks.is_empty() => format!("{}-", last_column(line).0),
-            Self::Conll2012 => format!("{}{}", last_column(line).0, marks.join("|")),
-        }
-    }
-}
-
-const ENTITY: &str = "Entity=";
-
-/// A line up to its last column, and that column, which may be empty behind a tab.
-fn last_column(line: &str) -> (&str, &str) {
-    let line = line.trim_end_matches(' ');
-    let start = line.rfind(char::is_whitespace).map_or(0, |gap| gap + 1);
-    line.split_at(start)
 }
 
 #[derive(Default)]

@@ -7,6 +7,7 @@
 //! extent that annotators give them.
 
 mod chains;
+mod format;
 mod marks;
 mod measures;
 mod phrases;

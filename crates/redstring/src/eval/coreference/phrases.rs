@@ -29,35 +29,35 @@ use super::chains::{Chains, Mention};
 /// Words that stand for several things at once are in a chain of their own with
 /// other words for the same things.
 pub(super) fn chains(document: &Document, annotation: &Annotation, reading: &Reading) -> Chains {
-    let mut referents: BTreeMap<(Span, Form), Vec<u32>> = BTreeMap::new();
+    let mut clusters: BTreeMap<(Span, Form), Vec<u32>> = BTreeMap::new();
     for mention in &reading.mentions {
-        let clusters = referents.entry((mention.span, mention.form)).or_default();
-        clusters.push(mention.cluster);
+        let all = clusters.entry((mention.span, mention.form)).or_default();
+        all.push(mention.cluster);
     }
-    let marked: Vec<(usize, Range<usize>, Form, &[u32])> = referents
-        .iter()
-        .filter_map(|(&(span, form), clusters)| {
-            let tokens = tokens_of(document, span);
-            let head = head_of(annotation, tokens.clone())?;
-            Some((head, tokens, form, clusters.as_slice()))
-        })
-        .collect();
-    let marked_at: BTreeMap<usize, &[u32]> = marked
-        .iter()
-        .map(|(head, _, _, clusters)| (*head, *clusters))
-        .collect();
+    let mut clusters_at: BTreeMap<usize, &[u32]> = BTreeMap::new();
+    for (&(span, _), clusters) in &clusters {
+        if let Some(head) = head_of(annotation, tokens_of(document, span)) {
+            clusters_at.insert(head, clusters);
+        }
+    }
     let mut sets: BTreeMap<&[u32], Vec<Mention>> = BTreeMap::new();
-    for (head, tokens, form, clusters) in &marked {
-        let mention = match form {
-            Form::Pronoun => Some((tokens.start, tokens.end)),
-            _ if annotation.words[*head].upos == Upos::Adj => None,
-            _ => {
-                let is_same = |above| marked_at.get(&above).is_none_or(|its| its == clusters);
-                let top = top_of(annotation, *head, is_same);
-                Some(phrase(document, annotation, tokens, top))
-            }
+    for (&(span, form), clusters) in &clusters {
+        let tokens = tokens_of(document, span);
+        let Some(head) = head_of(annotation, tokens.clone()) else {
+            continue;
         };
-        sets.entry(clusters).or_default().extend(mention);
+        let is_same = |word| clusters_at.get(&word).is_none_or(|other| other == clusters);
+        let mention = match form {
+            Form::Pronoun => (tokens.start, tokens.end),
+            _ if annotation.words[head].upos == Upos::Adj => continue,
+            _ => phrase(
+                document,
+                annotation,
+                &tokens,
+                top_of(annotation, head, is_same),
+            ),
+        };
+        sets.entry(clusters).or_default().push(mention);
     }
     Chains::new(sets.into_values())
 }
@@ -164,4 +164,164 @@ fn subtree(annotation: &Annotation, sentence: &Range<usize>, word: usize) -> Ran
     let first = sentence.clone().find(is_below).unwrap_or(word);
     let last = sentence.clone().rev().find(is_below).unwrap_or(word);
     first..last + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use redstring_text::{Confidence, Kind, Mention as Marked, Word};
+
+    use super::*;
+    use crate::eval::given::GivenDocument;
+
+    /// A sentence of words with their parts of speech, heads (from 1) and relations.
+    fn seen(words: &[(&str, &str, usize, &str)]) -> (Document, Annotation) {
+        let mut given = GivenDocument::default();
+        given.push(words.iter().map(|(form, ..)| *form));
+        let word = |&(_, upos, head, deprel): &(&str, &str, usize, &str)| Word {
+            upos: Upos::from_label(upos).unwrap(),
+            lemma: String::new(),
+            head: head.checked_sub(1),
+            deprel: Deprel::from_label(deprel).unwrap(),
+        };
+        let annotation = Annotation {
+            words: words.iter().map(word).collect(),
+            ..Annotation::default()
+        };
+        (given.finish(), annotation)
+    }
+
+    /// The chains of mentions, given as words that stand in the text, with a form
+    /// and a cluster.
+    fn chains_of(
+        (document, annotation): &(Document, Annotation),
+        mentions: &[(&str, Form, u32)],
+    ) -> Vec<Vec<String>> {
+        let text = &document.article.text;
+        let mention = |&(words, form, cluster): &(&str, Form, u32)| {
+            let start = text.find(words).unwrap();
+            Marked {
+                span: Span::new(start, start + words.len()),
+                kind: Kind::Person,
+                form,
+                cluster,
+                confidence: Confidence::new(1.0),
+            }
+        };
+        let reading = Reading {
+            mentions: mentions.iter().map(mention).collect(),
+            ..Reading::default()
+        };
+        let words = |&(first, end): &Mention| {
+            let words: Vec<&str> = (first..end).map(|token| document.word(token)).collect();
+            words.join(" ")
+        };
+        (chains(document, annotation, &reading).iter())
+            .map(|chain| chain.iter().map(words).collect())
+            .collect()
+    }
+
+    #[test]
+    fn names_and_nouns_are_widened_to_their_phrases() {
+        let sentence = seen(&[
+            ("For", "ADP", 4, "case"),
+            ("the", "DET", 4, "det"),
+            ("old", "ADJ", 4, "amod"),
+            ("mayor", "NOUN", 12, "obl"),
+            ("of", "ADP", 6, "case"),
+            ("Tarn", "PROPN", 4, "nmod"),
+            ("who", "PRON", 8, "nsubj"),
+            ("wept", "VERB", 4, "acl:relcl"),
+            (",", "PUNCT", 4, "punct"),
+            ("her", "PRON", 11, "nmod:poss"),
+            ("town", "NOUN", 12, "nsubj"),
+            ("voted", "VERB", 0, "root"),
+        ]);
+        let mentions = [("mayor", Form::Nominal, 0), ("her", Form::Pronoun, 0)];
+        assert_eq!(
+            chains_of(&sentence, &mentions),
+            [["the old mayor of Tarn who wept", "her"]]
+        );
+    }
+
+    #[test]
+    fn what_is_coordinated_or_said_of_a_name_is_outside() {
+        let sentence = seen(&[
+            ("She", "PRON", 3, "nsubj"),
+            ("is", "AUX", 3, "cop"),
+            ("Finch", "PROPN", 0, "root"),
+            ("or", "CCONJ", 5, "cc"),
+            ("Brown", "PROPN", 3, "conj"),
+        ]);
+        let mentions = [("She", Form::Pronoun, 0), ("Finch", Form::Name, 0)];
+        assert_eq!(chains_of(&sentence, &mentions), [["She", "Finch"]]);
+    }
+
+    /// "Ada , mayor , saw her": whether "mayor" is hers or another's.
+    fn apposition() -> (Document, Annotation) {
+        seen(&[
+            ("Ada", "PROPN", 5, "nsubj"),
+            (",", "PUNCT", 3, "punct"),
+            ("mayor", "NOUN", 1, "appos"),
+            (",", "PUNCT", 3, "punct"),
+            ("saw", "VERB", 0, "root"),
+            ("her", "PRON", 5, "obj"),
+        ])
+    }
+
+    #[test]
+    fn an_apposition_is_one_mention() {
+        let mentions = [
+            ("Ada", Form::Name, 0),
+            ("mayor", Form::Nominal, 0),
+            ("her", Form::Pronoun, 0),
+        ];
+        assert_eq!(
+            chains_of(&apposition(), &mentions),
+            [["Ada , mayor", "her"]]
+        );
+    }
+
+    #[test]
+    fn two_things_in_apposition_are_two_mentions() {
+        let mentions = [
+            ("Ada", Form::Name, 0),
+            ("mayor", Form::Nominal, 1),
+            ("her", Form::Pronoun, 1),
+        ];
+        assert_eq!(chains_of(&apposition(), &mentions), [["mayor", "her"]]);
+    }
+
+    #[test]
+    fn adjectives_are_no_mentions() {
+        let sentence = seen(&[
+            ("Velmish", "ADJ", 2, "amod"),
+            ("ships", "NOUN", 3, "nsubj"),
+            ("left", "VERB", 0, "root"),
+            ("Velm", "PROPN", 3, "obj"),
+            ("to", "ADP", 6, "case"),
+            ("itself", "PRON", 3, "obl"),
+        ]);
+        let mentions = [
+            ("Velmish", Form::Name, 0),
+            ("Velm ", Form::Name, 0),
+            ("itself", Form::Pronoun, 0),
+        ];
+        assert_eq!(chains_of(&sentence, &mentions), [["Velm", "itself"]]);
+    }
+
+    #[test]
+    fn words_for_several_have_a_chain_of_their_own() {
+        let sentence = seen(&[
+            ("They", "PRON", 2, "nsubj"),
+            ("saw", "VERB", 0, "root"),
+            ("themselves", "PRON", 2, "obj"),
+        ]);
+        let mentions = [
+            ("They", Form::Pronoun, 0),
+            ("They", Form::Pronoun, 1),
+            ("themselves", Form::Pronoun, 0),
+            ("themselves", Form::Pronoun, 1),
+        ];
+        assert_eq!(chains_of(&sentence, &mentions), [["They", "themselves"]]);
+    }
 }
