@@ -1,12 +1,14 @@
 //! `redstring eval`: measures the reader against annotated text.
 //!
-//! Four tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
-//! and [`syntax`] for what the network sees in words that it is given, and
-//! [`golden`] for whole readings against the claims that a careful reader
-//! finds. Only this file reads files; the scorers know texts alone.
+//! Six tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
+//! and [`syntax`] for what the network sees in words that it is given,
+//! [`coreference`] and [`gap`] for who is who, and [`golden`] for whole readings
+//! against the claims that a careful reader finds. Only this file reads files; the scorers know texts alone.
 
 mod columns;
 mod conllu;
+mod coreference;
+mod gap;
 mod given;
 mod golden;
 mod names;
@@ -25,9 +27,11 @@ use crate::{Failure, Outcome, cli::Settings, terminal::Terminal};
 
 pub use columns::ColumnsError;
 pub use conllu::{ConlluError, ConlluFault};
+pub use coreference::{MarksError, MarksFault};
+pub use gap::{GapError, GapFault};
 pub use golden::{GoldenError, GoldenFault, Mistake, MistakeKind};
-pub use report::{EvalReport, Row};
-pub use score::Score;
+pub use report::{EvalReport, Figures, Row};
+pub use score::{Fractions, Score, Share};
 
 use golden::GoldenScores;
 
@@ -59,6 +63,24 @@ pub enum EvalTask {
         /// Treebanks
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+    },
+    /// Coreference in given tokens (CoNLL-U with Entity= marks, or CoNLL-2012)
+    Coreference {
+        /// Annotated documents
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Write the documents with the chains that were found
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
+    },
+    /// Pronouns, each between two names (GAP's tab-separated snippets)
+    Gap {
+        /// Annotated snippets
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Write the answers in the form that GAP's own scorer takes
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
     },
     /// Claims, against golden texts (see data/golden/README.md)
     Golden {
@@ -97,6 +119,30 @@ pub enum EvalError {
         path: PathBuf,
         /// Where and why.
         source: ColumnsError,
+    },
+    /// A file has no marks of coreference.
+    #[error("{} is not a text with marks of coreference", path.display())]
+    Marks {
+        /// The file.
+        path: PathBuf,
+        /// Where and why.
+        source: MarksError,
+    },
+    /// A file has no snippets of GAP.
+    #[error("{} is not a table of GAP's snippets", path.display())]
+    Gap {
+        /// The file.
+        path: PathBuf,
+        /// Where and why.
+        source: GapError,
+    },
+    /// The predictions cannot be written.
+    #[error("cannot write {}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
     },
     /// A file is not a golden text.
     #[error("{} is not a golden text", path.display())]
@@ -140,6 +186,10 @@ pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
         EvalTask::Text { files } => measure_text(files),
         EvalTask::Names { files } => measure_names(files),
         EvalTask::Syntax { files } => measure_syntax(files),
+        EvalTask::Coreference { files, predictions } => {
+            measure_coreference(files, predictions.as_deref())
+        }
+        EvalTask::Gap { files, predictions } => measure_gap(files, predictions.as_deref()),
         EvalTask::Golden { files, mistakes } => measure_golden(files, *mistakes),
     }
 }
@@ -181,6 +231,63 @@ fn measure_syntax(files: &[PathBuf]) -> Result<EvalReport, EvalError> {
         }
     }
     Ok(EvalReport::new("syntax", files.len(), scores.rows()))
+}
+
+fn measure_coreference(
+    files: &[PathBuf],
+    predictions: Option<&Path>,
+) -> Result<EvalReport, EvalError> {
+    let reader = Reader::new()?;
+    let mut scores = coreference::CoreferenceScores::default();
+    let mut written = String::new();
+    for path in files {
+        let text = source::read(path)?;
+        let marked = coreference::parse(&text).map_err(|source| EvalError::Marks {
+            path: path.clone(),
+            source,
+        })?;
+        let mut found = Vec::new();
+        for gold in &marked.documents {
+            let chains = coreference::read(gold, &reader)?;
+            scores += coreference::score(gold, &chains);
+            found.push(chains);
+        }
+        written += &marked.with_chains(&found);
+    }
+    write(predictions, &written)?;
+    Ok(EvalReport::new("coreference", files.len(), scores.rows()))
+}
+
+fn measure_gap(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalReport, EvalError> {
+    let reader = Reader::new()?;
+    let mut scores = gap::GapScores::default();
+    let mut written = String::new();
+    for path in files {
+        let text = source::read(path)?;
+        let snippets = gap::parse(&text).map_err(|source| EvalError::Gap {
+            path: path.clone(),
+            source,
+        })?;
+        for snippet in &snippets {
+            let (_, _, reading) = reader.read(snippet.article())?;
+            let answers = snippet.answers(&reading);
+            scores += gap::score(snippet, answers);
+            written += &snippet.line(answers);
+        }
+    }
+    write(predictions, &written)?;
+    Ok(EvalReport::new("gap", files.len(), scores.rows()))
+}
+
+/// Writes predictions where they are wanted.
+fn write(path: Option<&Path>, predictions: &str) -> Result<(), EvalError> {
+    let Some(path) = path else {
+        return Ok(());
+    };
+    std::fs::write(path, predictions).map_err(|source| EvalError::Write {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 fn measure_golden(paths: &[PathBuf], mistakes: bool) -> Result<EvalReport, EvalError> {

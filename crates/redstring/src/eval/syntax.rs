@@ -95,7 +95,7 @@ mod tests {
         let right: Vec<usize> = score(&gold, &annotation)
             .rows()
             .iter()
-            .map(|row| row.score.correct)
+            .map(|row| row.counts().unwrap().correct)
             .collect();
         assert_eq!(right, [3, 3, 2]);
     }

@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod desk;
+mod eval;
 mod golden;
 mod help;
 mod ingest;
