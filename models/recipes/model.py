@@ -15,13 +15,13 @@ FORMS, DISTANCES = 3, 10  # of an anaphor; see `batches.form_of` and `batches.di
 class Layer(nn.Module):
     """One post-norm transformer layer."""
 
-    def __init__(self, dropout):
+    def __init__(self, inner, dropout):
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
@@ -43,14 +43,14 @@ def perceptron(width, dropout):
 class Reader(nn.Module):
     """Encoder and heads. `forward` is the first run of the graph, `label` the second."""
 
-    def __init__(self, relations, dropout=0.1, parser_dropout=0.2):
+    def __init__(self, relations, inner=INNER, label=LABEL, dropout=0.1, parser_dropout=0.2):
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.shapes = nn.Embedding(len(SHAPES), WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(inner, dropout) for _ in range(LAYERS))
 
         self.names = nn.Linear(WIDTH, 9)
         self.upos = nn.Linear(WIDTH, 17)
@@ -58,11 +58,11 @@ class Reader(nn.Module):
         self.arc_head = perceptron(ARC, parser_dropout)
         self.arc = nn.Linear(ARC, ARC, bias=False)
         self.arc_bias = nn.Linear(ARC, 1, bias=False)
-        self.label_dependent = perceptron(LABEL, parser_dropout)
-        self.label_head = perceptron(LABEL, parser_dropout)
-        self.label_pair = nn.Linear(LABEL, relations * LABEL, bias=False)
-        self.label_from_dependent = nn.Linear(LABEL, relations)
-        self.label_from_head = nn.Linear(LABEL, relations, bias=False)
+        self.label_dependent = perceptron(label, parser_dropout)
+        self.label_head = perceptron(label, parser_dropout)
+        self.label_pair = nn.Linear(label, relations * label, bias=False)
+        self.label_from_dependent = nn.Linear(label, relations)
+        self.label_from_head = nn.Linear(label, relations, bias=False)
         self.anaphor = perceptron(LINK, parser_dropout)
         self.antecedent = perceptron(LINK, parser_dropout)
         self.link = nn.Linear(LINK, LINK, bias=False)
@@ -70,6 +70,7 @@ class Reader(nn.Module):
         self.link_antecedent = nn.Linear(LINK, 1)
         self.link_distance = nn.Parameter(torch.zeros(FORMS, DISTANCES))
         self.link_same_word = nn.Parameter(torch.zeros(FORMS))
+        self.starts = nn.Linear(WIDTH, 1)
         nn.init.normal_(self.link.weight, std=0.01)
         nn.init.normal_(self.arc.weight, std=0.01)
         nn.init.normal_(self.label_pair.weight, std=0.02)
@@ -89,7 +90,7 @@ class Reader(nn.Module):
         arcs = self.arc(self.arc_dependent(x)) @ heads.transpose(1, 2)
         arcs = arcs + self.arc_bias(heads).transpose(1, 2)
         return (self.names(x), self.upos(x), arcs, self.label_dependent(x), self.label_head(x),
-                *self.links(x))
+                *self.links(x), self.starts(x).squeeze(-1))
 
     def links(self, x):
         """What each word looks for as an anaphor, and offers as an antecedent; in the last column, how
@@ -105,9 +106,14 @@ class Reader(nn.Module):
                 + self.link_same_word[forms][:, None] * same)
 
     def label(self, dependents, heads):
-        pair = self.label_pair(dependents).view(dependents.shape[0], -1, LABEL)
+        pair = self.label_pair(dependents).view(dependents.shape[0], -1, dependents.shape[1])
         return ((pair @ heads.unsqueeze(2)).squeeze(2)
                 + self.label_from_dependent(dependents) + self.label_from_head(heads))
+
+    @classmethod
+    def of(cls, saved, relations):
+        """A model as wide as these weights."""
+        return cls(relations, len(saved["layers.0.up.weight"]), len(saved["label_head.0.weight"]))
 
     def load_pretrained(self, path):
         """Start from all-MiniLM-L6-v2; every shape begins as the old token type 0."""

@@ -3,8 +3,9 @@
 //! In the order of the forward pass. The first run takes a window's word pieces
 //! and gives, for every piece, scores of name tags and parts of speech, the
 //! score of every other piece as its syntactic head (deep biaffine attention,
-//! Dozat & Manning 2017, arXiv:1611.01734), two projections for labels, and two
-//! by which words are linked to their antecedents; the second run
+//! Dozat & Manning 2017, arXiv:1611.01734), two projections for labels, two by
+//! which words are linked to their antecedents, and whether a sentence starts;
+//! the second run
 //! takes the projections of dependents and of the heads chosen for them and
 //! scores the relations between them.
 //!
@@ -22,7 +23,7 @@ use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrVi
 use crate::{EncoderError, matrix::Matrix, windows::Window};
 
 /// Numbers in a projection for labels.
-const PROJECTION: usize = 128;
+const PROJECTION: usize = 96;
 /// Numbers that say what a word looks for as an anaphor, or offers as an
 /// antecedent: a projection, and how readily it takes or is taken.
 const LINK: usize = 129;
@@ -39,6 +40,7 @@ pub(crate) struct Network {
     label_heads: NodeId,
     anaphors: NodeId,
     antecedents: NodeId,
+    starts: NodeId,
     pair_dependents: NodeId,
     pair_heads: NodeId,
     labels: NodeId,
@@ -56,6 +58,7 @@ pub(crate) struct PieceScores {
     pub(crate) label_heads: Matrix,
     pub(crate) anaphors: Matrix,
     pub(crate) antecedents: Matrix,
+    pub(crate) starts: Vec<f32>,
 }
 
 impl Network {
@@ -85,6 +88,7 @@ impl Network {
             label_heads: node("label_heads")?,
             anaphors: node("anaphors")?,
             antecedents: node("antecedents")?,
+            starts: node("starts")?,
             pair_dependents: node("pair_dependents")?,
             pair_heads: node("pair_heads")?,
             labels: node("labels")?,
@@ -104,7 +108,7 @@ impl Network {
         ];
         let outputs = [
             self.names, self.upos, self.arcs, self.label_dependents, self.label_heads,
-            self.anaphors, self.antecedents,
+            self.anaphors, self.antecedents, self.starts,
         ];
         let [
             names,
@@ -114,6 +118,7 @@ impl Network {
             label_heads,
             anaphors,
             antecedents,
+            starts,
         ] = self.run(inputs, outputs)?;
         let rows = |name, value, width| {
             let (shape, values) = floats::<3>(name, value)?;
@@ -126,7 +131,16 @@ impl Network {
                     expected: expected.into(),
                 })
         };
+        let (shape, starts) = floats::<2>("starts", starts)?;
+        if shape != row {
+            return Err(EncoderError::Shape {
+                name: "starts",
+                found: shape.into(),
+                expected: row.into(),
+            });
+        }
         Ok(PieceScores {
+            starts,
             names: rows("names", names, 0)?,
             upos: rows("upos", upos, 0)?,
             arcs: rows("arcs", arcs, length)?,

@@ -30,6 +30,7 @@ struct Case {
     arc_logits: Vec<Vec<f32>>,
     label_logits: Vec<Vec<f32>>,
     link_logits: Vec<Vec<f32>>,
+    start_logits: Vec<f32>,
 }
 
 fn model(file: &str) -> PathBuf {
@@ -156,7 +157,10 @@ fn scores_differ_from_the_original_by_rounding_only() {
     let encoder = encoder();
     for case in json::<Parity>("parity.json").cases {
         let (scores, labels) = score(&encoder, &case);
+        let mut starts = Matrix::new(case.start_logits.len());
+        starts.push(scores.starts.iter().copied());
         for (what, found, expected) in [
+            ("starts", &starts, &vec![case.start_logits.clone()]),
             ("names", &scores.names, &case.name_logits),
             ("upos", &scores.upos, &case.upos_logits),
             ("arcs", &scores.arcs, &case.arc_logits),

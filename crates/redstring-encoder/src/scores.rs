@@ -20,9 +20,34 @@ pub struct SentenceScores {
     pub anaphors: Matrix,
     /// A row for each word, what it offers as an antecedent, in the same form.
     pub antecedents: Matrix,
+    /// For each word, the logarithm of the odds that a sentence starts with it.
+    pub starts: Vec<f32>,
     label_dependents: Matrix,
     /// Row 0 is the root.
     label_heads: Matrix,
+}
+
+impl SentenceScores {
+    /// The scores of some of its words as those of a sentence of their own.
+    pub fn part(&self, words: Range<usize>) -> Self {
+        let rows = |matrix: &Matrix| gather(matrix, words.clone());
+        let heads = || std::iter::once(0).chain(words.clone().map(|word| word + 1));
+        let mut arcs = Matrix::new(words.len() + 1);
+        for word in words.clone() {
+            let row = self.arcs.row(word);
+            arcs.push(heads().map(|head| row[head]));
+        }
+        Self {
+            names: rows(&self.names),
+            upos: rows(&self.upos),
+            arcs,
+            anaphors: rows(&self.anaphors),
+            antecedents: rows(&self.antecedents),
+            starts: self.starts[words.clone()].to_vec(),
+            label_dependents: rows(&self.label_dependents),
+            label_heads: gather(&self.label_heads, heads()),
+        }
+    }
 }
 
 /// Picks the rows of each part's words out of the rows of the pieces.
@@ -45,6 +70,7 @@ pub(crate) fn by_sentence(window: &Window, scores: &PieceScores) -> Vec<Sentence
             arcs,
             anaphors: rows(&scores.anaphors),
             antecedents: rows(&scores.antecedents),
+            starts: starts.iter().map(|&start| scores.starts[start]).collect(),
             label_dependents: rows(&scores.label_dependents),
             label_heads: gather(&scores.label_heads, heads()),
         }

@@ -1,6 +1,6 @@
 //! From a document to its annotation: the network's scores, decoded.
 
-use redstring_encoder::{Encoder, Matrix, Part, SentenceScores, Window};
+use redstring_encoder::{Encoder, Matrix, Part, SentenceScores};
 use redstring_text::{Annotation, Deprel, Document, Half, Reference, Upos, Word};
 
 use crate::{
@@ -15,6 +15,11 @@ static WEIGHTS: &[u8] = include_bytes!("../../../models/reader.rten");
 /// The network's word pieces, one a line.
 static VOCABULARY: &str = include_str!("../../../models/vocab.txt");
 
+/// From these odds on, as a logarithm, a sentence starts where rules saw none.
+const SURE_OF_START: f32 = 2.5;
+/// Neither half of a sentence that is cut has fewer words.
+const FEWEST_WORDS: usize = 2;
+
 /// A way to see the words of a document: parts of speech, trees and names.
 ///
 /// [`Annotator`] is the one that is built in; another network becomes a backend
@@ -26,6 +31,16 @@ pub trait Annotate: Send + Sync {
     /// The backend failed. No document is in error: what cannot be read well is
     /// annotated as well as it can be.
     fn annotate(&self, document: &Document) -> Result<Annotation, ReadingError>;
+
+    /// Annotates a document whose sentences were found by rules, and cuts them
+    /// where the backend sees that another one starts; by default nowhere.
+    ///
+    /// # Errors
+    /// As [`Annotate::annotate`].
+    fn cut_and_annotate(&self, document: Document) -> Result<(Document, Annotation), ReadingError> {
+        let annotation = self.annotate(&document)?;
+        Ok((document, annotation))
+    }
 }
 
 /// The built-in network. Threads may share it; each call computes on one core.
@@ -43,21 +58,59 @@ impl Annotator {
         Ok(Self { encoder })
     }
 
-    /// Reads one window of a document and appends its words and names.
-    fn annotate_window(
+    /// Reads a document window by window. Gives its annotation and the tokens
+    /// at which `starts` finds that further sentences start.
+    fn read(
         &self,
         document: &Document,
-        window: &Window,
+        starts: fn(&Document, usize, &SentenceScores) -> Vec<usize>,
+    ) -> Result<(Annotation, Vec<usize>), ReadingError> {
+        let sentences = document
+            .sentences
+            .iter()
+            .map(|sentence| sentence.tokens.clone().map(|token| document.word(token)));
+        let mut annotation = Annotation::default();
+        annotation.words.reserve_exact(document.tokens.len());
+        let mut cuts = Vec::new();
+        for window in self.encoder.windows(sentences) {
+            let (mut parts, mut scores) = (Vec::new(), Vec::new());
+            for (part, whole) in window.parts().iter().zip(self.encoder.score(&window)?) {
+                let first = document.sentences[part.sentence].tokens.start + part.words.start;
+                let starts = starts(document, first, &whole);
+                cuts.extend(starts.iter().map(|start| first + start));
+                for words in ranges(&starts, part.words.len()) {
+                    let shift = part.words.start;
+                    parts.push(Part {
+                        sentence: part.sentence,
+                        words: words.start + shift..words.end + shift,
+                    });
+                    scores.push(if starts.is_empty() {
+                        whole.clone()
+                    } else {
+                        whole.part(words)
+                    });
+                }
+            }
+            self.decode(document, &parts, &scores, &mut annotation)?;
+        }
+        Ok((annotation, cuts))
+    }
+
+    /// Decodes the sentences of one window and appends their words and names.
+    fn decode(
+        &self,
+        document: &Document,
+        parts: &[Part],
+        scores: &[SentenceScores],
         annotation: &mut Annotation,
     ) -> Result<(), ReadingError> {
-        let scores = self.encoder.score(window)?;
         let heads: Vec<_> = scores
             .iter()
             .map(|scores| decode::heads(&scores.arcs))
             .collect();
-        let labels = self.encoder.label(&scores, &heads)?;
+        let labels = self.encoder.label(scores, &heads)?;
         let decoded = heads.iter().zip(&labels);
-        for ((part, scores), (heads, labels)) in window.parts().iter().zip(&scores).zip(decoded) {
+        for ((part, scores), (heads, labels)) in parts.iter().zip(scores).zip(decoded) {
             check("name tags", &scores.names, names::TAGS)?;
             check("parts of speech", &scores.upos, Upos::ALL.len())?;
             check("relations", labels, Deprel::ALL.len())?;
@@ -78,17 +131,16 @@ impl Annotator {
 
 impl Annotate for Annotator {
     fn annotate(&self, document: &Document) -> Result<Annotation, ReadingError> {
-        let sentences = document
-            .sentences
-            .iter()
-            .map(|sentence| sentence.tokens.clone().map(|token| document.word(token)));
-        let mut annotation = Annotation::default();
-        annotation.words.reserve_exact(document.tokens.len());
-        for window in self.encoder.windows(sentences) {
-            self.annotate_window(document, &window, &mut annotation)?;
-        }
+        let (mut annotation, _) = self.read(document, |_, _, _| Vec::new())?;
         repair::repair(document, &mut annotation);
         Ok(annotation)
+    }
+
+    fn cut_and_annotate(&self, document: Document) -> Result<(Document, Annotation), ReadingError> {
+        let (mut annotation, cuts) = self.read(&document, starts)?;
+        let document = document.cut_at(&cuts);
+        repair::repair(&document, &mut annotation);
+        Ok((document, annotation))
     }
 }
 
@@ -103,6 +155,45 @@ fn check(what: &'static str, scores: &Matrix, expected: usize) -> Result<(), Rea
             expected,
         })
     }
+}
+
+/// Where further sentences start in what rules took for one, which begins at
+/// token `first`: headings and captions without a full stop run into the text
+/// on many pages. Nothing starts within quotation marks, nor in a line that
+/// itself has no full stop.
+fn starts(document: &Document, first: usize, scores: &SentenceScores) -> Vec<usize> {
+    let count = scores.starts.len();
+    let ends = count > 0
+        && matches!(
+            document.word(first + count - 1),
+            "." | "!" | "?" | "\"" | "”"
+        );
+    if !ends {
+        return Vec::new();
+    }
+    let mut quoted = false;
+    let mut found = Vec::new();
+    for (word, &odds) in scores.starts.iter().enumerate() {
+        let inside = quoted;
+        match document.word(first + word) {
+            "\"" | "'" => quoted = !quoted,
+            "“" | "‘" => quoted = true,
+            "”" | "’" => quoted = false,
+            _ => {}
+        }
+        let halves = word >= FEWEST_WORDS && word + FEWEST_WORDS <= count;
+        if odds > SURE_OF_START && halves && !inside {
+            found.push(word);
+        }
+    }
+    found
+}
+
+/// The ranges between the starts.
+fn ranges(starts: &[usize], end: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let firsts = std::iter::once(0).chain(starts.iter().copied());
+    let ends = starts.iter().copied().chain(std::iter::once(end));
+    firsts.zip(ends).map(|(first, end)| first..end)
 }
 
 /// What the network makes of the words of one sentence.

@@ -12,6 +12,7 @@ const PLACES: &str = include_str!("../../../data/gazetteer/places.tsv");
 const FIRST_NAMES: &str = include_str!("../../../data/gazetteer/first-names.tsv");
 const ORGANISATIONS: &str = include_str!("../../../data/gazetteer/organisations.tsv");
 const CITIES: &str = include_str!("../../../data/gazetteer/cities.tsv");
+const ALIASES: &str = include_str!("../../../data/gazetteer/aliases.tsv");
 const NOUNS: &str = include_str!("../../../data/gazetteer/nouns.tsv");
 
 /// Most words that an adjective of a place has: "South Korean".
@@ -138,6 +139,16 @@ static ORGANISATION_TABLE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
+static ALIAS_TABLE: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut table: HashMap<&str, Vec<&str>> = HashMap::new();
+    for columns in rows(ALIASES) {
+        if let [short, long] = columns[..] {
+            table.entry(short).or_default().push(long);
+        }
+    }
+    table
+});
+
 static NOUN_TABLE: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
     rows(NOUNS)
         .filter_map(|columns| {
@@ -199,6 +210,11 @@ pub(crate) fn is_city(name: &str) -> bool {
 /// Whether a name is that of a listed organisation.
 pub(crate) fn is_organisation(name: &str) -> bool {
     ORGANISATION_TABLE.contains(name)
+}
+
+/// The organisations that go by this short name: "VW".
+pub(crate) fn known_as(short: &str) -> &'static [&'static str] {
+    ALIAS_TABLE.get(short).map_or(&[], Vec::as_slice)
 }
 
 /// What this noun stands for; `lemma` in lower case.

@@ -49,7 +49,7 @@ impl Reader {
             let reading = foreign(&document);
             return Ok((document, Annotation::default(), reading));
         }
-        let annotation = self.annotate(&document)?;
+        let (document, annotation) = self.annotator.cut_and_annotate(document)?;
         let reading = conclude(&document, &annotation);
         Ok((document, annotation, reading))
     }
@@ -192,6 +192,16 @@ mod tests {
         let (document, annotation, reading) = read(&"they sold grain and bought iron ".repeat(150));
         assert_eq!(annotation.words.len(), document.tokens.len());
         assert_eq!(reasons(&reading), [UnreadReason::Length]);
+    }
+
+    #[test]
+    fn a_heading_that_runs_into_the_text_is_a_sentence_of_its_own() {
+        let (document, _, reading) = read(
+            "The bank said on Friday that it would close. New owners in Vienna The company was \
+             sold to Maria Keller in May, a spokesman said.",
+        );
+        assert_eq!(document.sentences.len(), 3);
+        assert_eq!(document.text(reading.sentences[1]), "New owners in Vienna");
     }
 
     #[test]

@@ -32,6 +32,35 @@ pub struct Token {
 }
 
 impl Document {
+    /// The document with further sentences starting at these tokens, in
+    /// ascending order.
+    pub fn cut_at(mut self, starts: &[usize]) -> Self {
+        if starts.is_empty() {
+            return self;
+        }
+        let mut starts = starts.iter().copied().peekable();
+        let mut sentences = Vec::with_capacity(self.sentences.len());
+        for sentence in std::mem::take(&mut self.sentences) {
+            let mut first = sentence.tokens.start;
+            let mut push = |tokens: Range<usize>| {
+                let span = |token: usize| self.tokens[token].span;
+                sentences.push(Sentence {
+                    span: span(tokens.start).cover(span(tokens.end - 1)),
+                    tokens,
+                });
+            };
+            while let Some(start) = starts.next_if(|&start| start < sentence.tokens.end) {
+                if start > first {
+                    push(first..start);
+                    first = start;
+                }
+            }
+            push(first..sentence.tokens.end);
+        }
+        self.sentences = sentences;
+        self
+    }
+
     /// The words of the token with this index.
     pub fn word(&self, token: usize) -> &str {
         self.tokens[token].span.of(&self.article.text)
@@ -46,5 +75,30 @@ impl Document {
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences
             .partition_point(|sentence| sentence.tokens.end <= token)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_keeps_every_token_and_covers_both_halves() {
+        let document = Document::new(Article::new("Rain falls He left early. She stayed.", None));
+        let cut = document.clone().cut_at(&[2]);
+        let texts: Vec<&str> = cut
+            .sentences
+            .iter()
+            .map(|sentence| cut.text(sentence.span))
+            .collect();
+        assert_eq!(texts, ["Rain falls", "He left early.", "She stayed."]);
+        assert_eq!(cut.tokens, document.tokens);
+        let ranges: Vec<_> = cut
+            .sentences
+            .iter()
+            .map(|sentence| sentence.tokens.clone())
+            .collect();
+        assert_eq!(ranges, [0..2, 2..6, 6..9]);
+        assert_eq!(document.clone().cut_at(&[0, 6]), document);
     }
 }

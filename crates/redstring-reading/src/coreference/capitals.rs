@@ -8,14 +8,18 @@ use crate::syntax::tree::Tree;
 
 /// Verbs whose subject acts or speaks as a state does.
 const STATE_VERBS: &[&str] = &[
-    "accuse", "agree", "announce", "argue", "ask", "back", "ban", "blame", "block", "brief",
-    "call", "cancel", "claim", "complain", "condemn", "confirm", "criticise", "criticize", "cut",
-    "decide", "declare", "demand", "deny", "dismiss", "expect", "expel", "express", "fear", "hope",
-    "impose", "insist", "invite", "lift", "negotiate", "offer", "oppose", "order", "plan",
-    "pledge", "press", "promise", "propose", "protest", "provide", "push", "recall", "recognise",
-    "recognize", "refuse", "regard", "reject", "reply", "respond", "say", "see", "seek", "send",
-    "sign", "summon", "supply", "support", "suspect", "suspend", "tell", "threaten", "tip", "urge",
-    "veto", "vow", "want", "warn", "welcome",
+    "accept", "accuse", "adopt", "agree", "announce", "appoint", "approve", "argue", "ask",
+    "attempt", "back", "ban", "blame", "block", "brief", "call", "cancel", "claim", "close",
+    "commit", "complain", "condemn", "confirm", "consider", "continue", "criticise", "criticize",
+    "cut", "decide", "declare", "demand", "deny", "deploy", "dismiss", "expect", "expel",
+    "express", "extradite", "fear", "finance", "grant", "hand", "hope", "impose", "insist",
+    "introduce", "invite", "launch", "lift", "mediate", "negotiate", "offer", "oppose", "order",
+    "plan", "pledge", "prefer", "prepare", "press", "prevent", "promise", "propose", "protest",
+    "provide", "push", "raise", "recall", "recognise", "recognize", "refuse", "regard", "reject",
+    "reply", "respond", "restore", "retaliate", "say", "see", "seek", "send", "sever", "sign",
+    "spend", "sponsor", "stop", "strengthen", "summon", "supply", "support", "suspect", "suspend",
+    "tell", "threaten", "tip", "try", "urge", "veto", "view", "vote", "vow", "want", "warn",
+    "welcome",
 ];
 
 /// Nouns that join states.
@@ -55,7 +59,7 @@ pub(super) fn stands_for_government(tree: &Tree, tokens: &Range<usize>) -> bool 
         Deprel::OblAgent => true,
         Deprel::Obj | Deprel::Iobj => STATE_VERBS.contains(&lemma.as_str()),
         Deprel::Obl => match case.as_deref() {
-            Some("with" | "against" | "by") => true,
+            Some("with" | "against" | "by" | "between") => true,
             Some("from") => matches!(lemma.as_str(), "get" | "receive" | "hear" | "demand"),
             Some("on") => matches!(lemma.as_str(), "impose" | "call"),
             Some("to") => matches!(

@@ -17,7 +17,7 @@ use crate::{
 /// How many sentences back a description's antecedent is looked for.
 const SENTENCES_BACK: usize = 20;
 /// The least probability of an antecedent.
-const LEAST: f32 = 0.45;
+const LEAST: f32 = 0.55;
 
 /// What a noun that only tells age or origin stands for.
 static PERSON: Noun = Noun {

@@ -4,10 +4,13 @@
 
 use std::collections::HashSet;
 
-use redstring_text::{Deprel, Kind};
+use redstring_text::{Deprel, Kind, Upos};
 
 use super::{names::Name, unseen::is_located};
-use crate::{gazetteer, syntax::tree::Tree};
+use crate::{
+    gazetteer::{self, NounClass},
+    syntax::tree::Tree,
+};
 
 /// Above this, the network's own word for MISC stands.
 const SURE: f32 = 0.95;
@@ -51,6 +54,11 @@ pub(super) fn settle(tree: &Tree, names: &mut [Name]) {
     for name in names.iter_mut() {
         if organisations.contains(&name.text) {
             name.kind = Kind::Organisation;
+        }
+    }
+    for name in names.iter_mut() {
+        if name.kind != Kind::Person && is_office_holder(tree, name) {
+            name.kind = Kind::Person;
         }
     }
     let known: Vec<(Kind, Vec<String>)> = names
@@ -111,6 +119,31 @@ fn organisations_by_context(tree: &Tree, names: &[Name]) -> HashSet<String> {
         })
         .map(|name| name.text.clone())
         .collect()
+}
+
+/// "the mayor of X, *Totò Incorvaia*,": what stands beside an office of one
+/// person is a person, unless the name itself says otherwise.
+fn is_office_holder(tree: &Tree, name: &Name) -> bool {
+    let head = tree.head_of_range(name.tokens.clone());
+    let words = words(&name.text);
+    let alone = name.adjective
+        || name.place.is_some()
+        || words.len() != 2
+        || says_organisation(&name.text)
+        || words.iter().any(|word| gazetteer::noun(word).is_some());
+    if alone || tree.deprel(head) != Deprel::Appos {
+        return false;
+    }
+    let Some(beside) = tree.head(head) else {
+        return false;
+    };
+    let office = if tree.deprel(beside) == Deprel::Nmod && tree.upos(beside) == Upos::Propn {
+        tree.head(beside).unwrap_or(beside)
+    } else {
+        beside
+    };
+    gazetteer::noun(&tree.base(office)).is_some_and(|noun| noun.class == NounClass::Title)
+        && tree.upos(office) == Upos::Noun
 }
 
 /// "*Quellant*'s shares", "*Sorivan* shareholders".

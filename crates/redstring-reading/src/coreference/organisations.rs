@@ -29,6 +29,7 @@ pub(super) fn join(tree: &Tree, names: &[Name], is_person: &[bool], parts: &mut 
             parts.join(index, index + 1);
         }
     }
+    join_aliases(names, is_person, parts);
     let mut by_initial: HashMap<char, Vec<usize>> = HashMap::new();
     let mut by_first_word = NamesByWord::new();
     let mut by_last_word = NamesByWord::new();
@@ -92,6 +93,21 @@ pub(super) fn join(tree: &Tree, names: &[Name], is_person: &[bool], parts: &mut 
             .find(|(_, long)| is_short_form(&words, long));
         if let Some((long, _)) = longer {
             parts.join(*long, index);
+        }
+    }
+}
+
+/// Joins a short name that everybody knows to the name that the article gives.
+fn join_aliases(names: &[Name], is_person: &[bool], parts: &mut Partition) {
+    for (short, name) in names.iter().enumerate() {
+        let longs = gazetteer::known_as(name.text.trim_start_matches("the "));
+        let given = (0..names.len()).find(|&other| {
+            !is_person[other] && longs.contains(&names[other].text.trim_start_matches("The "))
+        });
+        if let Some(long) = given
+            && !is_person[short]
+        {
+            parts.join(long, short);
         }
     }
 }

@@ -214,12 +214,15 @@ fn seat(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     }
 }
 
-/// "London-based X"
+/// Most words between "based" and the name.
+const WORDS_BETWEEN: usize = 5;
+
+/// "London-based X", "the London-based aid group X"
 fn based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     let tree = scene.tree;
     let start = scene.referents.tokens[mention].start;
     let sentence = tree.sentence_tokens(start);
-    let Some(based) = (start.saturating_sub(4).max(sentence.start)..start)
+    let Some(based) = (start.saturating_sub(WORDS_BETWEEN).max(sentence.start)..start)
         .rev()
         .find(|&token| tree.lower(token) == "based")
     else {
@@ -227,10 +230,10 @@ fn based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     };
     let place = (based.saturating_sub(2).max(sentence.start)..based)
         .rev()
-        .find_map(|token| scene.mention_over[token]);
-    let Some(place) = place.filter(|&place| {
-        scene.is_name(place) && place != mention && scene.kind(place) == Kind::Location
-    }) else {
+        .find_map(|token| scene.name_over(token));
+    let Some(place) =
+        place.filter(|&place| place != mention && scene.kind(place) == Kind::Location)
+    else {
         return;
     };
     let head = scene.heads[mention];

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use redstring_text::{Annotation, Deprel, Document, Kind, Upos};
 
+use super::attachment;
 use crate::gazetteer;
 
 /// How many nouns a person's name is lifted over.
@@ -17,6 +18,7 @@ pub(crate) fn repair(document: &Document, annotation: &mut Annotation) {
     for sentence in &document.sentences {
         give_back_subjects(annotation, sentence.tokens.clone());
         subjects_in_lists(document, annotation, sentence.tokens.clone());
+        attachment::mend(document, annotation, sentence.tokens.clone());
     }
     let people: Vec<usize> = (annotation.names.iter())
         .filter(|name| name.kind == Kind::Person)
@@ -165,20 +167,23 @@ fn lift_apposition(annotation: &mut Annotation, person: usize) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::treebank;
 
     /// The head and relation of a word after mending, in a sentence of
-    /// `word/UPOS/head/relation`.
-    fn mended(sentence: &str, word: &str) -> (Option<String>, Deprel) {
+    /// `word/UPOS/head/relation`, names marked by a fifth part: `B-PER`.
+    pub fn mended(sentence: &str, word: &str) -> (Option<String>, Deprel) {
         let mut conllu = String::new();
         for (index, token) in sentence.split_whitespace().enumerate() {
-            let [form, upos, head, relation] = token.split('/').collect::<Vec<_>>()[..] else {
+            let parts: Vec<&str> = token.split('/').collect();
+            let [form, upos, head, relation, ..] = parts[..] else {
                 panic!("{token}")
             };
+            let name = parts.get(4).map(|tag| format!("Name={tag}"));
+            let name = name.as_deref().unwrap_or("_");
             conllu += &format!(
-                "{} {form} {form} {upos} _ _ {head} {relation} _ _\n",
+                "{} {form} {form} {upos} _ _ {head} {relation} _ {name}\n",
                 index + 1
             );
         }

@@ -59,3 +59,16 @@ fn famous_organisations_are_known_by_name() {
         [(Kind::Organisation, "YouTube".to_owned())]
     );
 }
+
+#[test]
+fn who_holds_an_office_is_a_person() {
+    let beside = |noun: &str| {
+        format!(
+            "The/DET/2/det {noun}/NOUN/8/nsubj of/ADP/4/case Oslo/PROPN/2/nmod/LOC ,/PUNCT/6/punct \
+             Qurt/PROPN/4/appos/ORG Velm/PROPN/6/flat/+ left/VERB/0/root/=leave"
+        )
+    };
+    let kind = |noun| kinds(&beside(noun)).last().map(|(kind, _)| *kind);
+    assert_eq!(kind("mayor"), Some(Kind::Person));
+    assert_eq!(kind("brewery"), Some(Kind::Organisation));
+}

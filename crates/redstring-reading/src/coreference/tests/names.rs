@@ -190,3 +190,12 @@ fn other_names_are_left_out() {
         { "Anna": ["Anna"] }
     );
 }
+
+#[test]
+fn a_short_name_that_everybody_knows_joins_the_long_one() {
+    assert_clusters!(
+        "Volkswagen/PROPN/2/nsubj/ORG fell/VERB/0/root/=fall
+         VW/PROPN/2/nsubj/ORG rose/VERB/0/root/=rise",
+        { "Volkswagen": ["Volkswagen", "VW"] }
+    );
+}
