@@ -2,7 +2,8 @@
 
 use redstring_text::{Article, Document, Sentence, Span, Token};
 
-/// Builds a document from its sentences' tokens, joined by spaces.
+/// Builds a document from its sentences' tokens, joined by spaces, and by blank
+/// lines where paragraphs open.
 #[derive(Debug, Default)]
 pub(super) struct GivenDocument {
     text: String,
@@ -11,11 +12,18 @@ pub(super) struct GivenDocument {
 }
 
 impl GivenDocument {
+    /// Puts a blank line before the next sentence.
+    pub fn open_paragraph(&mut self) {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+    }
+
     /// Appends a sentence; one without tokens is left out.
     pub fn push<'t>(&mut self, tokens: impl IntoIterator<Item = &'t str>) {
         let first = self.tokens.len();
         for token in tokens {
-            if !self.text.is_empty() {
+            if !self.text.is_empty() && !self.text.ends_with('\n') {
                 self.text.push(' ');
             }
             let start = self.text.len();
@@ -57,9 +65,11 @@ mod tests {
         given.push(["Velm", "wins", "."]);
         given.push([]);
         given.push(["Ada", "left", "."]);
+        given.open_paragraph();
+        given.push(["Ada", "?"]);
         let document = given.finish();
-        assert_eq!(document.article.text, "Velm wins . Ada left .");
-        assert_eq!(document.sentences.len(), 2);
+        assert_eq!(document.article.text, "Velm wins . Ada left .\n\nAda ?");
+        assert_eq!(document.sentences.len(), 3);
         assert_eq!(document.text(document.sentences[1].span), "Ada left .");
         assert_eq!(document.word(3), "Ada");
     }

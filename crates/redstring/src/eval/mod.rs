@@ -25,9 +25,9 @@ use crate::{Failure, Outcome, cli::Settings, terminal::Terminal};
 
 pub use columns::ColumnsError;
 pub use conllu::{ConlluError, ConlluFault};
-pub use golden::{GoldenError, GoldenFault, Mistake, MistakeKind};
-pub use report::{EvalReport, Row};
-pub use score::Score;
+pub use golden::{GoldenError, GoldenFault, Mistake, MistakeKind, Stage};
+pub use report::{EvalReport, Figures, Lost, Row};
+pub use score::{Fractions, Score, Share};
 
 use golden::GoldenScores;
 
@@ -47,27 +47,40 @@ pub enum EvalTask {
         /// Treebanks
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Write the treebanks with the cuts that were made
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
     },
     /// Names in given tokens (CoNLL columns, the label last, IOB1 or IOB2)
     Names {
         /// Annotated articles
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Write the articles with the labels that were seen in a column after those wanted
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
     },
     /// Parts of speech and trees on given tokens (CoNLL-U)
     Syntax {
         /// Treebanks
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Write the treebanks with the parts of speech and trees that were seen
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
     },
     /// Claims, against golden texts (see data/golden/README.md)
     Golden {
         /// Golden texts, or folders of them
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// List every claim that is missing, wrong or forbidden
+        /// List every claim that is missing, wrong or forbidden; say of missing ones at
+        /// which stage they were lost
         #[arg(long)]
         mistakes: bool,
+        /// Write the texts with the claims that were found
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
     },
 }
 
@@ -106,6 +119,14 @@ pub enum EvalError {
         /// Where and why.
         source: GoldenError,
     },
+    /// The predictions cannot be written.
+    #[error("cannot write {}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
     /// The reader failed.
     #[error("the reader failed")]
     Reader(#[from] ReadingError),
@@ -137,25 +158,34 @@ pub fn run(
 /// A file cannot be read or has another format, or the reader fails.
 pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
     match task {
-        EvalTask::Text { files } => measure_text(files),
-        EvalTask::Names { files } => measure_names(files),
-        EvalTask::Syntax { files } => measure_syntax(files),
-        EvalTask::Golden { files, mistakes } => measure_golden(files, *mistakes),
+        EvalTask::Text { files, predictions } => measure_text(files, predictions.as_deref()),
+        EvalTask::Names { files, predictions } => measure_names(files, predictions.as_deref()),
+        EvalTask::Syntax { files, predictions } => measure_syntax(files, predictions.as_deref()),
+        EvalTask::Golden {
+            files,
+            mistakes,
+            predictions,
+        } => measure_golden(files, *mistakes, predictions.as_deref()),
     }
 }
 
-fn measure_text(files: &[PathBuf]) -> Result<EvalReport, EvalError> {
+fn measure_text(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalReport, EvalError> {
     let mut scores = text::TextScores::default();
+    let mut written = String::new();
     for path in files {
-        for document in &treebank(path)? {
-            scores += text::score(document);
+        for gold in &treebank(path)? {
+            let document = text::cut(gold);
+            scores += text::score(gold, &document);
+            written += &conllu::write(&[text::predicted(&document)]);
         }
     }
+    write(predictions, &written)?;
     Ok(EvalReport::new("text", files.len(), scores.rows()))
 }
 
-fn measure_names(files: &[PathBuf]) -> Result<EvalReport, EvalError> {
+fn measure_names(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalReport, EvalError> {
     let reader = Reader::new()?;
+    let mut written = String::new();
     let mut scores = names::NameScores::default();
     for path in files {
         let articles =
@@ -166,27 +196,37 @@ fn measure_names(files: &[PathBuf]) -> Result<EvalReport, EvalError> {
         for article in &articles {
             let annotation = reader.annotate(&article.document)?;
             scores += names::score(article, &annotation);
+            written += &columns::write(article, &annotation);
         }
     }
+    write(predictions, &written)?;
     Ok(EvalReport::new("names", files.len(), scores.rows()))
 }
 
-fn measure_syntax(files: &[PathBuf]) -> Result<EvalReport, EvalError> {
+fn measure_syntax(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalReport, EvalError> {
     let reader = Reader::new()?;
+    let mut written = String::new();
     let mut scores = syntax::SyntaxScores::default();
     for path in files {
         for gold in &treebank(path)? {
             let annotation = reader.annotate(&syntax::document(gold))?;
             scores += syntax::score(gold, &annotation);
+            written += &conllu::write(&[syntax::predicted(gold, &annotation)]);
         }
     }
+    write(predictions, &written)?;
     Ok(EvalReport::new("syntax", files.len(), scores.rows()))
 }
 
-fn measure_golden(paths: &[PathBuf], mistakes: bool) -> Result<EvalReport, EvalError> {
+fn measure_golden(
+    paths: &[PathBuf],
+    mistakes: bool,
+    predictions: Option<&Path>,
+) -> Result<EvalReport, EvalError> {
     let files = source::files(paths)?;
     let reader = Reader::new()?;
     let mut scores = GoldenScores::default();
+    let mut written = String::new();
     for path in &files {
         let cases = golden::parse(&source::read(path)?).map_err(|source| EvalError::Golden {
             path: path.clone(),
@@ -196,14 +236,27 @@ fn measure_golden(paths: &[PathBuf], mistakes: bool) -> Result<EvalReport, EvalE
         for case in &cases {
             let (document, _, reading) = reader.read(case.article())?;
             file += golden::score(case, &document, &reading);
+            written += &golden::produced(case, &document, &reading);
         }
         scores.add_file(path, file);
     }
+    write(predictions, &written)?;
     let report = EvalReport::new("golden", files.len(), scores.rows());
     Ok(if mistakes {
         report.with_mistakes(scores.mistakes)
     } else {
         report
+    })
+}
+
+/// Writes predictions where they are wanted.
+fn write(path: Option<&Path>, predictions: &str) -> Result<(), EvalError> {
+    let Some(path) = path else {
+        return Ok(());
+    };
+    std::fs::write(path, predictions).map_err(|source| EvalError::Write {
+        path: path.to_owned(),
+        source,
     })
 }
 

@@ -89,7 +89,10 @@ mod tests {
             ..Annotation::default()
         };
         let rows = score(&gold, &annotation).rows();
-        let counts = |row: &Row| (row.score.correct, row.score.predicted, row.score.gold);
+        let counts = |row: &Row| {
+            let score = row.counts().unwrap();
+            (score.correct, score.predicted, score.gold)
+        };
         assert_eq!(counts(&rows[0]), (1, 3, 3));
         assert_eq!(
             (rows[3].measure.as_str(), counts(&rows[3])),

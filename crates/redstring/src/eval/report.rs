@@ -4,12 +4,12 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Mistake, Score};
+use super::{Fractions, Mistake, Score, Stage};
 
 /// The scores of one task.
 #[derive(Clone, Debug, Serialize)]
 pub struct EvalReport {
-    /// What was measured: `text`, `names`, `syntax` or `golden`.
+    /// What was measured: the task's name on the command line.
     pub task: &'static str,
     /// How many files it was measured on.
     pub files: usize,
@@ -18,6 +18,18 @@ pub struct EvalReport {
     /// What was wrong, claim by claim, where it was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mistakes: Vec<Mistake>,
+    /// How many wanted claims were lost at each stage, where it was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<Lost>,
+}
+
+/// How many wanted claims were lost at one stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Lost {
+    /// The stage.
+    pub stage: Stage,
+    /// How many claims.
+    pub claims: usize,
 }
 
 /// One measure and its score.
@@ -27,16 +39,56 @@ pub struct Row {
     pub measure: String,
     /// How much of it was right.
     #[serde(flatten)]
-    pub score: Score,
+    pub score: Figures,
+}
+
+/// What a row says.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Figures {
+    /// Things counted.
+    Counts(Score),
+    /// Things weighed.
+    Fractions(Fractions),
+    /// The mean of the F1s of other rows.
+    Mean {
+        /// 0 to 1.
+        f1: f64,
+    },
+    /// The F1 of one row by that of another.
+    Ratio {
+        /// 1 where they are equal; 0 if the other is 0.
+        ratio: f64,
+    },
 }
 
 impl Row {
     /// A measure and its score.
-    pub fn new(measure: impl Into<String>, score: Score) -> Self {
+    pub fn new(measure: impl Into<String>, score: impl Into<Figures>) -> Self {
         Self {
             measure: measure.into(),
-            score,
+            score: score.into(),
         }
+    }
+
+    /// The counts of a row that has nothing else.
+    pub fn counts(&self) -> Option<Score> {
+        match self.score {
+            Figures::Counts(score) => Some(score),
+            _ => None,
+        }
+    }
+}
+
+impl From<Score> for Figures {
+    fn from(score: Score) -> Self {
+        Self::Counts(score)
+    }
+}
+
+impl From<Fractions> for Figures {
+    fn from(fractions: Fractions) -> Self {
+        Self::Fractions(fractions)
     }
 }
 
@@ -48,12 +100,26 @@ impl EvalReport {
             files,
             scores,
             mistakes: Vec::new(),
+            lost: Vec::new(),
         }
     }
 
-    /// The same with a list of what was wrong.
+    /// The same with a list of what was wrong, and how much was lost where.
     pub fn with_mistakes(self, mistakes: Vec<Mistake>) -> Self {
-        Self { mistakes, ..self }
+        let at = |stage| {
+            mistakes
+                .iter()
+                .filter(move |mistake| mistake.stage == Some(stage))
+        };
+        let lost = Stage::ALL.map(|stage| Lost {
+            stage,
+            claims: at(stage).count(),
+        });
+        Self {
+            lost: lost.to_vec(),
+            mistakes,
+            ..self
+        }
     }
 }
 
@@ -71,19 +137,38 @@ impl fmt::Display for EvalReport {
         }
         writeln!(
             f,
-            "{:width$} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}",
+            "{:width$} {:>9} {:>9} {:>9} {:>13} {:>9} {:>9}",
             "", "precision", "recall", "F1", "correct", "given", "wanted"
         )?;
         for row in &self.scores {
             writeln!(f, "{:width$} {}", row.measure, row.score)?;
         }
+        if !self.lost.is_empty() {
+            writeln!(f, "\n{:width$} {:>9}", "lost at", "claims")?;
+        }
+        for lost in &self.lost {
+            writeln!(f, "{:width$} {:>9}", lost.stage, lost.claims)?;
+        }
         Ok(())
+    }
+}
+
+/// The figures in the columns of the table; a lone one stands where F1 does.
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Counts(score) => score.fmt(f),
+            Self::Fractions(fractions) => fractions.fmt(f),
+            Self::Mean { f1 } => write!(f, "{:>29.2}", 100.0 * f1),
+            Self::Ratio { ratio } => write!(f, "{ratio:>29.2}"),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::eval::score::Share;
 
     fn report() -> EvalReport {
         let score = Score {
@@ -91,10 +176,19 @@ mod tests {
             predicted: 2,
             gold: 4,
         };
+        let fractions = Fractions {
+            predicted: Share { right: 1.5, of: 3 },
+            gold: Share { right: 2.5, of: 10 },
+        };
         EvalReport::new(
             "text",
             1,
-            vec![Row::new("tokens", score), Row::new("x", score)],
+            vec![
+                Row::new("tokens", score),
+                Row::new("x", fractions),
+                Row::new("mean", Figures::Mean { f1: 0.5 }),
+                Row::new("ratio", Figures::Ratio { ratio: 1.5 }),
+            ],
         )
     }
 
@@ -102,11 +196,15 @@ mod tests {
     fn columns_stand_below_their_heads() {
         let table = report().to_string();
         let lines: Vec<&str> = table.lines().collect();
-        assert_eq!(lines.len(), 3);
-        assert!(lines.iter().all(|line| line.len() == lines[0].len()));
+        assert_eq!(lines.len(), 5);
+        assert!(lines[1..3].iter().all(|line| line.len() == lines[0].len()));
         assert!(
             lines[1].contains("50.00") && lines[1].contains("25.00") && lines[1].contains("33.33")
         );
+        assert!(lines[2].contains("1.5/2.5"));
+        let end_of_f1 = lines[0].find("F1").unwrap() + 2;
+        assert!(lines[3].ends_with(" 50.00") && lines[3].len() == end_of_f1);
+        assert!(lines[4].ends_with(" 1.50") && lines[4].len() == end_of_f1);
     }
 
     #[test]
@@ -115,6 +213,10 @@ mod tests {
         assert_eq!(object["scores"][0]["measure"], "tokens");
         assert_eq!(object["scores"][0]["precision"], 0.5);
         assert_eq!(object["scores"][0]["gold"], 4);
+        assert_eq!(object["scores"][1]["recall"], 0.25);
+        assert_eq!(object["scores"][1]["correct_of_predicted"], 1.5);
+        assert_eq!(object["scores"][2]["f1"], 0.5);
+        assert_eq!(object["scores"][3]["ratio"], 1.5);
         assert!(object.get("mistakes").is_none());
     }
 }

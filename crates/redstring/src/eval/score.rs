@@ -44,6 +44,51 @@ impl Score {
     }
 }
 
+/// Precision and recall whose right parts are no whole numbers, and need not be
+/// the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Fractions {
+    /// Of what was given.
+    pub predicted: Share,
+    /// Of what was wanted.
+    pub gold: Share,
+}
+
+/// How much of a number of things is right.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Share {
+    /// How much, each thing at most 1.
+    pub right: f64,
+    /// Of how many.
+    pub of: usize,
+}
+
+impl Fractions {
+    /// The share of what was given that is right, 0 to 1; 0 if nothing was.
+    pub fn precision(&self) -> f64 {
+        self.predicted.value()
+    }
+
+    /// The share of what was wanted that is right, 0 to 1; 0 if nothing was.
+    pub fn recall(&self) -> f64 {
+        self.gold.value()
+    }
+
+    /// The harmonic mean of precision and recall.
+    pub fn f1(&self) -> f64 {
+        divide(
+            2.0 * self.precision() * self.recall(),
+            self.precision() + self.recall(),
+        )
+    }
+}
+
+impl Share {
+    fn value(self) -> f64 {
+        divide(self.right, self.of as f64)
+    }
+}
+
 /// Compares two ascending lists without duplicates.
 pub(super) fn overlap<T: Ord>(predicted: &[T], gold: &[T]) -> Score {
     let mut wanted = gold.iter().peekable();
@@ -62,11 +107,12 @@ pub(super) fn overlap<T: Ord>(predicted: &[T], gold: &[T]) -> Score {
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        part as f64 / whole as f64
-    }
+    divide(part as f64, whole as f64)
+}
+
+/// `part / whole`; 0 of nothing.
+pub(super) fn divide(part: f64, whole: f64) -> f64 {
+    if whole == 0.0 { 0.0 } else { part / whole }
 }
 
 impl AddAssign for Score {
@@ -90,18 +136,66 @@ impl Serialize for Score {
     }
 }
 
+impl AddAssign for Fractions {
+    fn add_assign(&mut self, other: Self) {
+        for (mine, other) in [
+            (&mut self.predicted, other.predicted),
+            (&mut self.gold, other.gold),
+        ] {
+            mine.right += other.right;
+            mine.of += other.of;
+        }
+    }
+}
+
+impl Serialize for Fractions {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fractions = serializer.serialize_struct("Fractions", 7)?;
+        fractions.serialize_field("correct_of_predicted", &self.predicted.right)?;
+        fractions.serialize_field("correct_of_gold", &self.gold.right)?;
+        fractions.serialize_field("predicted", &self.predicted.of)?;
+        fractions.serialize_field("gold", &self.gold.of)?;
+        fractions.serialize_field("precision", &self.precision())?;
+        fractions.serialize_field("recall", &self.recall())?;
+        fractions.serialize_field("f1", &self.f1())?;
+        fractions.end()
+    }
+}
+
 /// The six figures of one row of the report's table, rates in per cent.
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{:>9.2} {:>9.2} {:>9.2} {:>9} {:>9} {:>9}",
+            "{:>9.2} {:>9.2} {:>9.2} {:>13} {:>9} {:>9}",
             100.0 * self.precision(),
             100.0 * self.recall(),
             100.0 * self.f1(),
             self.correct,
             self.predicted,
             self.gold
+        )
+    }
+}
+
+/// The same six figures; what is right of the given and of the wanted stand with a
+/// stroke between them where they differ.
+impl fmt::Display for Fractions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (given, wanted) = (self.predicted.right, self.gold.right);
+        let right = if given == wanted {
+            format!("{given:.1}")
+        } else {
+            format!("{given:.1}/{wanted:.1}")
+        };
+        write!(
+            f,
+            "{:>9.2} {:>9.2} {:>9.2} {right:>13} {:>9} {:>9}",
+            100.0 * self.precision(),
+            100.0 * self.recall(),
+            100.0 * self.f1(),
+            self.predicted.of,
+            self.gold.of
         )
     }
 }
@@ -121,6 +215,23 @@ mod tests {
         assert_eq!(score.recall(), 0.5);
         assert_eq!(score.f1(), 0.6);
         assert_eq!(Score::default().f1(), 0.0);
+    }
+
+    #[test]
+    fn fractions_are_added_before_they_are_divided() {
+        let share = |right, of| Share { right, of };
+        let mut sum = Fractions {
+            predicted: share(0.5, 1),
+            gold: share(1.5, 2),
+        };
+        sum += Fractions {
+            predicted: share(0.5, 4),
+            gold: share(0.0, 1),
+        };
+        // 1 of 5 given, 1.5 of 3 wanted; 2 · 0.2 · 0.5 / 0.7.
+        assert_eq!((sum.precision(), sum.recall()), (0.2, 0.5));
+        assert!((sum.f1() - 2.0 / 7.0).abs() < 1e-9);
+        assert_eq!(Fractions::default().f1(), 0.0);
     }
 
     #[test]

@@ -13,6 +13,7 @@ fn golden(folder: &str) -> EvalReport {
     measure(&EvalTask::Golden {
         files: vec![folder],
         mistakes: false,
+        predictions: None,
     })
     .unwrap()
 }
@@ -24,7 +25,8 @@ fn assert_at_least(report: &EvalReport, measure: &str, precision: f64, recall: f
         .iter()
         .find(|row| row.measure == measure)
         .unwrap();
-    let (found_precision, found_recall) = (row.score.precision(), row.score.recall());
+    let score = row.counts().unwrap();
+    let (found_precision, found_recall) = (score.precision(), score.recall());
     assert!(
         found_precision >= precision && found_recall >= recall,
         "{measure}: precision {found_precision:.3}, recall {found_recall:.3}"
