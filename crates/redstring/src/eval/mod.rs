@@ -1,12 +1,13 @@
 //! `redstring eval`: measures the reader against annotated text.
 //!
-//! Four tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
-//! and [`syntax`] for what the network sees in words that it is given, and
-//! [`golden`] for whole readings against the claims that a careful reader
+//! Five tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
+//! and [`syntax`] for what the network sees in words that it is given,
+//! [`entities`] for who is named and linked in whole articles, and [`golden`] for whole readings against the claims that a careful reader
 //! finds. Only this file reads files; the scorers know texts alone.
 
 mod columns;
 mod conllu;
+mod entities;
 mod given;
 mod golden;
 mod names;
@@ -19,12 +20,13 @@ mod text;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use redstring_reading::{Reader, ReadingError};
+use redstring_reading::{Reader, ReadingError, conclude};
 
 use crate::{Failure, Outcome, cli::Settings, terminal::Terminal};
 
 pub use columns::ColumnsError;
 pub use conllu::{ConlluError, ConlluFault};
+pub use entities::EntitiesError;
 pub use golden::{GoldenError, GoldenFault, Mistake, MistakeKind, Stage};
 pub use report::{EvalReport, Figures, Lost, Row};
 pub use score::{Fractions, Score, Share};
@@ -69,6 +71,20 @@ pub enum EvalTask {
         #[arg(long, value_name = "FILE")]
         predictions: Option<PathBuf>,
     },
+    /// Names, which of them are one, and who is linked with whom, in whole articles
+    /// (DocRED's JSON, DWIE's JSON, IE-ER's marked text)
+    Entities {
+        /// Annotated articles
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Score every third article only, from the first on: those of DWIE and IE-ER
+        /// that the network was not trained on, if all files are given in order
+        #[arg(long)]
+        held_out: bool,
+        /// Write the articles with the names and links that were found
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
+    },
     /// Claims, against golden texts (see data/golden/README.md)
     Golden {
         /// Golden texts, or folders of them
@@ -110,6 +126,14 @@ pub enum EvalError {
         path: PathBuf,
         /// Where and why.
         source: ColumnsError,
+    },
+    /// A file has no articles with entities.
+    #[error("{} has no articles with entities", path.display())]
+    Entities {
+        /// The file.
+        path: PathBuf,
+        /// Where and why.
+        source: EntitiesError,
     },
     /// A file is not a golden text.
     #[error("{} is not a golden text", path.display())]
@@ -161,6 +185,11 @@ pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
         EvalTask::Text { files, predictions } => measure_text(files, predictions.as_deref()),
         EvalTask::Names { files, predictions } => measure_names(files, predictions.as_deref()),
         EvalTask::Syntax { files, predictions } => measure_syntax(files, predictions.as_deref()),
+        EvalTask::Entities {
+            files,
+            held_out,
+            predictions,
+        } => measure_entities(files, *held_out, predictions.as_deref()),
         EvalTask::Golden {
             files,
             mistakes,
@@ -216,6 +245,36 @@ fn measure_syntax(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalR
     }
     write(predictions, &written)?;
     Ok(EvalReport::new("syntax", files.len(), scores.rows()))
+}
+
+fn measure_entities(
+    files: &[PathBuf],
+    held_out: bool,
+    predictions: Option<&Path>,
+) -> Result<EvalReport, EvalError> {
+    let mut articles = Vec::new();
+    for path in files {
+        let text = source::read(path)?;
+        articles.extend(
+            entities::parse(&text).map_err(|source| EvalError::Entities {
+                path: path.clone(),
+                source,
+            })?,
+        );
+    }
+    let reader = Reader::new()?;
+    let mut scores = entities::EntityScores::default();
+    let mut read = Vec::new();
+    let step = if held_out { entities::HELD_OUT } else { 1 };
+    for article in articles.iter().step_by(step) {
+        let annotation = reader.annotate(&article.document)?;
+        let reading = conclude(&article.document, &annotation);
+        let found = entities::Entities::of(&article.document, &reading);
+        scores += entities::score(article, &found);
+        read.push((article, found));
+    }
+    write(predictions, &entities::write(&read))?;
+    Ok(EvalReport::new("entities", files.len(), scores.rows()))
 }
 
 fn measure_golden(
