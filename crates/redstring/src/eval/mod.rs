@@ -5,6 +5,7 @@
 //! [`entities`] for who is named and linked in whole articles, and [`golden`] for whole readings against the claims that a careful reader
 //! finds. Only this file reads files; the scorers know texts alone.
 
+mod accuracy;
 mod columns;
 mod conllu;
 mod entities;
@@ -24,6 +25,7 @@ use redstring_reading::{Reader, ReadingError, conclude};
 
 use crate::{Failure, Outcome, cli::Settings, terminal::Terminal};
 
+pub use accuracy::AccuracyArguments;
 pub use columns::ColumnsError;
 pub use conllu::{ConlluError, ConlluFault};
 pub use entities::EntitiesError;
@@ -38,7 +40,17 @@ use golden::GoldenScores;
 pub struct EvalArguments {
     /// What to measure.
     #[command(subcommand)]
-    pub task: EvalTask,
+    pub work: EvalWork,
+}
+
+/// One measure, or all of them.
+#[derive(Debug, Subcommand)]
+pub enum EvalWork {
+    /// One measure.
+    #[command(flatten)]
+    Task(EvalTask),
+    /// All measures whose files are found, on one page (docs/accuracy.md)
+    Accuracy(AccuracyArguments),
 }
 
 /// What can be measured; files that end in .zst are unpacked.
@@ -165,7 +177,11 @@ pub fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let report = measure(&arguments.task)?;
+    let task = match &arguments.work {
+        EvalWork::Task(task) => task,
+        EvalWork::Accuracy(arguments) => return accuracy::run(arguments, settings, terminal),
+    };
+    let report = measure(task)?;
     if settings.json {
         terminal.json(&report)?;
     } else {

@@ -88,7 +88,11 @@ fn assert_as_kept(split: &str) {
         }
         lines += kept.len();
     }
-    let allowed = if is_exact() { 0 } else { lines / LINES_PER_DIFFERENCE };
+    let allowed = if is_exact() {
+        0
+    } else {
+        lines / LINES_PER_DIFFERENCE
+    };
     assert!(
         differences <= allowed,
         "readings have changed:\n{}\nIf that is meant, write them anew with {REWRITE}=1.",

@@ -15,7 +15,7 @@ const WORDS_OF_SENTENCE: usize = 6;
 pub(in crate::eval) fn case(case: &GoldenCase, document: &Document, reading: &Reading) -> String {
     let mut text = String::new();
     for line in case.text.split('\n') {
-        text += &format!("> {line}").trim_end();
+        text += format!("> {line}").trim_end();
         text.push('\n');
     }
     let claims = claims(document, reading);
