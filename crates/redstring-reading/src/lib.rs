@@ -22,4 +22,5 @@ mod treebank;
 
 pub use annotate::{Annotate, Annotator};
 pub use error::ReadingError;
+pub use gazetteer::is_adjective_of_place;
 pub use reader::{Reader, conclude};

@@ -1,13 +1,17 @@
 //! `redstring eval`: measures the reader against annotated text.
 //!
-//! Six tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
+//! Seven tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
 //! and [`syntax`] for what the network sees in words that it is given,
-//! [`coreference`] and [`gap`] for who is who, and [`golden`] for whole readings
-//! against the claims that a careful reader finds. Only this file reads files; the scorers know texts alone.
+//! [`coreference`] and [`gap`] for who is who, [`entities`] for who is named and
+//! linked in whole articles, and [`golden`] for whole readings against the claims
+//! that a careful reader finds. Only this file reads files; the scorers know texts
+//! alone.
 
+mod accuracy;
 mod columns;
 mod conllu;
 mod coreference;
+mod entities;
 mod gap;
 mod given;
 mod golden;
@@ -21,16 +25,18 @@ mod text;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use redstring_reading::{Reader, ReadingError};
+use redstring_reading::{Reader, ReadingError, conclude};
 
 use crate::{Failure, Outcome, cli::Settings, terminal::Terminal};
 
+pub use accuracy::AccuracyArguments;
 pub use columns::ColumnsError;
 pub use conllu::{ConlluError, ConlluFault};
 pub use coreference::{MarksError, MarksFault};
+pub use entities::EntitiesError;
 pub use gap::{GapError, GapFault};
-pub use golden::{GoldenError, GoldenFault, Mistake, MistakeKind};
-pub use report::{EvalReport, Figures, Row};
+pub use golden::{GoldenError, GoldenFault, Mistake, MistakeKind, Stage};
+pub use report::{EvalReport, Figures, Lost, Row};
 pub use score::{Fractions, Score, Share};
 
 use golden::GoldenScores;
@@ -40,7 +46,17 @@ use golden::GoldenScores;
 pub struct EvalArguments {
     /// What to measure.
     #[command(subcommand)]
-    pub task: EvalTask,
+    pub work: EvalWork,
+}
+
+/// One measure, or all of them.
+#[derive(Debug, Subcommand)]
+pub enum EvalWork {
+    /// One measure.
+    #[command(flatten)]
+    Task(EvalTask),
+    /// All measures whose files are found, on one page (docs/accuracy.md)
+    Accuracy(AccuracyArguments),
 }
 
 /// What can be measured; files that end in .zst are unpacked.
@@ -51,18 +67,41 @@ pub enum EvalTask {
         /// Treebanks
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Write the treebanks with the cuts that were made
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
     },
     /// Names in given tokens (CoNLL columns, the label last, IOB1 or IOB2)
     Names {
         /// Annotated articles
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Write the articles with the labels that were seen in a column after those wanted
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
     },
     /// Parts of speech and trees on given tokens (CoNLL-U)
     Syntax {
         /// Treebanks
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Write the treebanks with the parts of speech and trees that were seen
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
+    },
+    /// Names, which of them are one, and who is linked with whom, in whole articles
+    /// (DocRED's JSON, DWIE's JSON, IE-ER's marked text)
+    Entities {
+        /// Annotated articles
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Score every third article only, from the first on: those of DWIE and IE-ER
+        /// that the network was not trained on, if all files are given in order
+        #[arg(long)]
+        held_out: bool,
+        /// Write the articles with the names and links that were found
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
     },
     /// Coreference in given tokens (CoNLL-U with Entity= marks, or CoNLL-2012)
     Coreference {
@@ -87,9 +126,13 @@ pub enum EvalTask {
         /// Golden texts, or folders of them
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// List every claim that is missing, wrong or forbidden
+        /// List every claim that is missing, wrong or forbidden; say of missing ones at
+        /// which stage they were lost
         #[arg(long)]
         mistakes: bool,
+        /// Write the texts with the claims that were found
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
     },
 }
 
@@ -136,13 +179,13 @@ pub enum EvalError {
         /// Where and why.
         source: GapError,
     },
-    /// The predictions cannot be written.
-    #[error("cannot write {}", path.display())]
-    Write {
+    /// A file has no articles with entities.
+    #[error("{} has no articles with entities", path.display())]
+    Entities {
         /// The file.
         path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
+        /// Where and why.
+        source: EntitiesError,
     },
     /// A file is not a golden text.
     #[error("{} is not a golden text", path.display())]
@@ -151,6 +194,14 @@ pub enum EvalError {
         path: PathBuf,
         /// Where and why.
         source: GoldenError,
+    },
+    /// The predictions cannot be written.
+    #[error("cannot write {}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
     },
     /// The reader failed.
     #[error("the reader failed")]
@@ -166,7 +217,11 @@ pub fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let report = measure(&arguments.task)?;
+    let task = match &arguments.work {
+        EvalWork::Task(task) => task,
+        EvalWork::Accuracy(arguments) => return accuracy::run(arguments, settings, terminal),
+    };
+    let report = measure(task)?;
     if settings.json {
         terminal.json(&report)?;
     } else {
@@ -183,29 +238,43 @@ pub fn run(
 /// A file cannot be read or has another format, or the reader fails.
 pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
     match task {
-        EvalTask::Text { files } => measure_text(files),
-        EvalTask::Names { files } => measure_names(files),
-        EvalTask::Syntax { files } => measure_syntax(files),
         EvalTask::Coreference { files, predictions } => {
             measure_coreference(files, predictions.as_deref())
         }
         EvalTask::Gap { files, predictions } => measure_gap(files, predictions.as_deref()),
-        EvalTask::Golden { files, mistakes } => measure_golden(files, *mistakes),
+        EvalTask::Text { files, predictions } => measure_text(files, predictions.as_deref()),
+        EvalTask::Names { files, predictions } => measure_names(files, predictions.as_deref()),
+        EvalTask::Syntax { files, predictions } => measure_syntax(files, predictions.as_deref()),
+        EvalTask::Entities {
+            files,
+            held_out,
+            predictions,
+        } => measure_entities(files, *held_out, predictions.as_deref()),
+        EvalTask::Golden {
+            files,
+            mistakes,
+            predictions,
+        } => measure_golden(files, *mistakes, predictions.as_deref()),
     }
 }
 
-fn measure_text(files: &[PathBuf]) -> Result<EvalReport, EvalError> {
+fn measure_text(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalReport, EvalError> {
     let mut scores = text::TextScores::default();
+    let mut written = String::new();
     for path in files {
-        for document in &treebank(path)? {
-            scores += text::score(document);
+        for gold in &treebank(path)? {
+            let document = text::cut(gold);
+            scores += text::score(gold, &document);
+            written += &conllu::write(&[text::predicted(&document)]);
         }
     }
+    write(predictions, &written)?;
     Ok(EvalReport::new("text", files.len(), scores.rows()))
 }
 
-fn measure_names(files: &[PathBuf]) -> Result<EvalReport, EvalError> {
+fn measure_names(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalReport, EvalError> {
     let reader = Reader::new()?;
+    let mut written = String::new();
     let mut scores = names::NameScores::default();
     for path in files {
         let articles =
@@ -216,20 +285,25 @@ fn measure_names(files: &[PathBuf]) -> Result<EvalReport, EvalError> {
         for article in &articles {
             let annotation = reader.annotate(&article.document)?;
             scores += names::score(article, &annotation);
+            written += &columns::write(article, &annotation);
         }
     }
+    write(predictions, &written)?;
     Ok(EvalReport::new("names", files.len(), scores.rows()))
 }
 
-fn measure_syntax(files: &[PathBuf]) -> Result<EvalReport, EvalError> {
+fn measure_syntax(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalReport, EvalError> {
     let reader = Reader::new()?;
+    let mut written = String::new();
     let mut scores = syntax::SyntaxScores::default();
     for path in files {
         for gold in &treebank(path)? {
             let annotation = reader.annotate(&syntax::document(gold))?;
             scores += syntax::score(gold, &annotation);
+            written += &conllu::write(&[syntax::predicted(gold, &annotation)]);
         }
     }
+    write(predictions, &written)?;
     Ok(EvalReport::new("syntax", files.len(), scores.rows()))
 }
 
@@ -279,21 +353,45 @@ fn measure_gap(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalRepo
     Ok(EvalReport::new("gap", files.len(), scores.rows()))
 }
 
-/// Writes predictions where they are wanted.
-fn write(path: Option<&Path>, predictions: &str) -> Result<(), EvalError> {
-    let Some(path) = path else {
-        return Ok(());
-    };
-    std::fs::write(path, predictions).map_err(|source| EvalError::Write {
-        path: path.to_owned(),
-        source,
-    })
+fn measure_entities(
+    files: &[PathBuf],
+    held_out: bool,
+    predictions: Option<&Path>,
+) -> Result<EvalReport, EvalError> {
+    let mut articles = Vec::new();
+    for path in files {
+        let text = source::read(path)?;
+        articles.extend(
+            entities::parse(&text).map_err(|source| EvalError::Entities {
+                path: path.clone(),
+                source,
+            })?,
+        );
+    }
+    let reader = Reader::new()?;
+    let mut scores = entities::EntityScores::default();
+    let mut read = Vec::new();
+    let step = if held_out { entities::HELD_OUT } else { 1 };
+    for article in articles.iter().step_by(step) {
+        let annotation = reader.annotate(&article.document)?;
+        let reading = conclude(&article.document, &annotation);
+        let found = entities::Entities::of(&article.document, &reading);
+        scores += entities::score(article, &found);
+        read.push((article, found));
+    }
+    write(predictions, &entities::write(&read))?;
+    Ok(EvalReport::new("entities", files.len(), scores.rows()))
 }
 
-fn measure_golden(paths: &[PathBuf], mistakes: bool) -> Result<EvalReport, EvalError> {
+fn measure_golden(
+    paths: &[PathBuf],
+    mistakes: bool,
+    predictions: Option<&Path>,
+) -> Result<EvalReport, EvalError> {
     let files = source::files(paths)?;
     let reader = Reader::new()?;
     let mut scores = GoldenScores::default();
+    let mut written = String::new();
     for path in &files {
         let cases = golden::parse(&source::read(path)?).map_err(|source| EvalError::Golden {
             path: path.clone(),
@@ -303,14 +401,27 @@ fn measure_golden(paths: &[PathBuf], mistakes: bool) -> Result<EvalReport, EvalE
         for case in &cases {
             let (document, _, reading) = reader.read(case.article())?;
             file += golden::score(case, &document, &reading);
+            written += &golden::produced(case, &document, &reading);
         }
         scores.add_file(path, file);
     }
+    write(predictions, &written)?;
     let report = EvalReport::new("golden", files.len(), scores.rows());
     Ok(if mistakes {
         report.with_mistakes(scores.mistakes)
     } else {
         report
+    })
+}
+
+/// Writes predictions where they are wanted.
+fn write(path: Option<&Path>, predictions: &str) -> Result<(), EvalError> {
+    let Some(path) = path else {
+        return Ok(());
+    };
+    std::fs::write(path, predictions).map_err(|source| EvalError::Write {
+        path: path.to_owned(),
+        source,
     })
 }
 

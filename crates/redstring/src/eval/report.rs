@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Fractions, Mistake, Score};
+use super::{Fractions, Mistake, Score, Stage};
 
 /// The scores of one task.
 #[derive(Clone, Debug, Serialize)]
@@ -18,6 +18,18 @@ pub struct EvalReport {
     /// What was wrong, claim by claim, where it was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mistakes: Vec<Mistake>,
+    /// How many wanted claims were lost at each stage, where it was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<Lost>,
+}
+
+/// How many wanted claims were lost at one stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Lost {
+    /// The stage.
+    pub stage: Stage,
+    /// How many claims.
+    pub claims: usize,
 }
 
 /// One measure and its score.
@@ -88,12 +100,26 @@ impl EvalReport {
             files,
             scores,
             mistakes: Vec::new(),
+            lost: Vec::new(),
         }
     }
 
-    /// The same with a list of what was wrong.
+    /// The same with a list of what was wrong, and how much was lost where.
     pub fn with_mistakes(self, mistakes: Vec<Mistake>) -> Self {
-        Self { mistakes, ..self }
+        let at = |stage| {
+            mistakes
+                .iter()
+                .filter(move |mistake| mistake.stage == Some(stage))
+        };
+        let lost = Stage::ALL.map(|stage| Lost {
+            stage,
+            claims: at(stage).count(),
+        });
+        Self {
+            lost: lost.to_vec(),
+            mistakes,
+            ..self
+        }
     }
 }
 
@@ -116,6 +142,12 @@ impl fmt::Display for EvalReport {
         )?;
         for row in &self.scores {
             writeln!(f, "{:width$} {}", row.measure, row.score)?;
+        }
+        if !self.lost.is_empty() {
+            writeln!(f, "\n{:width$} {:>9}", "lost at", "claims")?;
+        }
+        for lost in &self.lost {
+            writeln!(f, "{:width$} {:>9}", lost.stage, lost.claims)?;
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ fn golden(folder: &str) -> EvalReport {
     measure(&EvalTask::Golden {
         files: vec![folder],
         mistakes: false,
+        predictions: None,
     })
     .unwrap()
 }

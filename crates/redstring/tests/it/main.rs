@@ -11,4 +11,5 @@ mod help;
 mod ingest;
 mod json;
 mod query;
+mod snapshots;
 mod tidy;

@@ -2,11 +2,14 @@
 //! that a careful person finds, and no others?
 //!
 //! [`case`] reads the files, [`likeness`] says when a claim is the one that was
-//! wanted, [`pairing`] pairs them one to one.
+//! wanted, [`pairing`] pairs them one to one, [`stage`] says where a missing one
+//! was lost, and [`produced`] writes down what was found.
 
 mod case;
 mod likeness;
 mod pairing;
+mod produced;
+mod stage;
 
 use std::{fmt, ops::AddAssign, path::Path};
 
@@ -18,6 +21,8 @@ use likeness::{Claim, Level};
 
 pub(super) use case::{GoldenCase, parse};
 pub use case::{GoldenError, GoldenFault};
+pub(super) use produced::case as produced;
+pub use stage::Stage;
 
 /// Scores of golden cases.
 ///
@@ -48,6 +53,9 @@ pub struct Mistake {
     pub kind: MistakeKind,
     /// The claim, in the format of golden texts.
     pub claim: String,
+    /// Where a missed claim was lost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
 }
 
 /// In which way a claim can be wrong.
@@ -69,7 +77,11 @@ impl fmt::Display for Mistake {
             MistakeKind::Invented => "invented",
             MistakeKind::Forbidden => "forbidden",
         };
-        write!(f, "{}:{}: {kind:<9} {}", self.file, self.line, self.claim)
+        write!(f, "{}:{}: {kind:<9} {}", self.file, self.line, self.claim)?;
+        if let Some(stage) = self.stage {
+            write!(f, "  [{stage}]")?;
+        }
+        Ok(())
     }
 }
 
@@ -109,7 +121,7 @@ pub(super) fn score(case: &GoldenCase, document: &Document, reading: &Reading) -
         );
     }
     scores.absent = absent(case, &found);
-    scores.mistakes = mistakes(case, &found);
+    scores.mistakes = mistakes(case, document, reading, &found);
     scores
 }
 
@@ -169,18 +181,27 @@ fn absent(case: &GoldenCase, found: &[Claim]) -> Score {
     score
 }
 
-fn mistakes(case: &GoldenCase, found: &[Claim]) -> Vec<Mistake> {
+fn mistakes(
+    case: &GoldenCase,
+    document: &Document,
+    reading: &Reading,
+    found: &[Claim],
+) -> Vec<Mistake> {
     let mistake = |line, kind, claim| Mistake {
         file: String::new(),
         line,
         kind,
         claim,
+        stage: None,
     };
     let pairs = pair_up(case, found, Level::Factuality);
     let missed = case.required.iter().zip(&pairs.of_required);
     let missed = missed
         .filter(|(_, pair)| pair.is_none())
-        .map(|(wanted, _)| mistake(wanted.line, MistakeKind::Missed, wanted.to_string()));
+        .map(|(wanted, _)| Mistake {
+            stage: Some(stage::lost_at(wanted, document, reading, found)),
+            ..mistake(wanted.line, MistakeKind::Missed, wanted.to_string())
+        });
     let invented = pairs.unwanted.iter().map(|&claim| {
         let claim = &found[claim];
         match case.forbidden.iter().find(|ban| claim.breaks(ban)) {
