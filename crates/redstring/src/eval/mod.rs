@@ -1,10 +1,11 @@
 //! `redstring eval`: measures the reader against annotated text.
 //!
-//! Four tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
-//! and [`syntax`] for what the network sees in words that it is given, and
+//! Five tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
+//! and [`syntax`] for what the network sees in words that it is given,
 //! [`golden`] for whole readings against the claims that a careful reader
-//! finds. Only this file reads files; the scorers know texts alone.
+//! finds, and [`carb`] for predicate–argument tuples. Only this file reads files; the scorers know texts alone.
 
+mod carb;
 mod columns;
 mod conllu;
 mod given;
@@ -23,6 +24,7 @@ use redstring_reading::{Reader, ReadingError};
 
 use crate::{Failure, Outcome, cli::Settings, terminal::Terminal};
 
+pub use carb::{CarbError, CarbFault, Curve, Point};
 pub use columns::ColumnsError;
 pub use conllu::{ConlluError, ConlluFault};
 pub use golden::{GoldenError, GoldenFault, Mistake, MistakeKind};
@@ -69,6 +71,15 @@ pub enum EvalTask {
         #[arg(long)]
         mistakes: bool,
     },
+    /// Predicate–argument tuples, against CaRB's (tab-separated)
+    Carb {
+        /// The tuples wanted: sentence, relation, arguments
+        #[arg(value_name = "GOLD")]
+        gold: PathBuf,
+        /// Tuples to score: sentence, confidence, relation, arguments
+        #[arg(long, value_name = "FILE")]
+        tuples: PathBuf,
+    },
 }
 
 /// Why nothing could be measured.
@@ -106,6 +117,14 @@ pub enum EvalError {
         /// Where and why.
         source: GoldenError,
     },
+    /// A file holds no tuples of CaRB's form.
+    #[error("{} has no tuples as CaRB writes them", path.display())]
+    Carb {
+        /// The file.
+        path: PathBuf,
+        /// Where and why.
+        source: CarbError,
+    },
     /// The reader failed.
     #[error("the reader failed")]
     Reader(#[from] ReadingError),
@@ -141,6 +160,7 @@ pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
         EvalTask::Names { files } => measure_names(files),
         EvalTask::Syntax { files } => measure_syntax(files),
         EvalTask::Golden { files, mistakes } => measure_golden(files, *mistakes),
+        EvalTask::Carb { gold, tuples } => measure_carb(gold, tuples),
     }
 }
 
@@ -205,6 +225,20 @@ fn measure_golden(paths: &[PathBuf], mistakes: bool) -> Result<EvalReport, EvalE
     } else {
         report
     })
+}
+
+fn measure_carb(gold: &Path, tuples: &Path) -> Result<EvalReport, EvalError> {
+    let parsed = |path: &Path, parse: fn(&str) -> Result<_, CarbError>| {
+        parse(&source::read(path)?).map_err(|source| EvalError::Carb {
+            path: path.to_owned(),
+            source,
+        })
+    };
+    let curve = Curve::measure(
+        &parsed(gold, carb::parse_gold)?,
+        &parsed(tuples, carb::parse_given)?,
+    );
+    Ok(EvalReport::new("carb", 1, Vec::new()).with_curve(curve))
 }
 
 fn treebank(path: &Path) -> Result<Vec<conllu::TreebankDocument>, EvalError> {

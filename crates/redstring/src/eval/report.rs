@@ -4,12 +4,12 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Mistake, Score};
+use super::{Curve, Mistake, Score};
 
 /// The scores of one task.
 #[derive(Clone, Debug, Serialize)]
 pub struct EvalReport {
-    /// What was measured: `text`, `names`, `syntax` or `golden`.
+    /// What was measured: `text`, `names`, `syntax`, `golden` or `carb`.
     pub task: &'static str,
     /// How many files it was measured on.
     pub files: usize,
@@ -18,6 +18,9 @@ pub struct EvalReport {
     /// What was wrong, claim by claim, where it was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mistakes: Vec<Mistake>,
+    /// Precision and recall by confidence, where tuples were measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub curve: Option<Curve>,
 }
 
 /// One measure and its score.
@@ -48,6 +51,7 @@ impl EvalReport {
             files,
             scores,
             mistakes: Vec::new(),
+            curve: None,
         }
     }
 
@@ -55,11 +59,20 @@ impl EvalReport {
     pub fn with_mistakes(self, mistakes: Vec<Mistake>) -> Self {
         Self { mistakes, ..self }
     }
+
+    /// The same with scores by confidence.
+    pub fn with_curve(self, curve: Curve) -> Self {
+        let curve = Some(curve);
+        Self { curve, ..self }
+    }
 }
 
 /// The table: one row a measure, rates in per cent, then counts.
 impl fmt::Display for EvalReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(curve) = &self.curve {
+            return curve.fmt(f);
+        }
         let width = self
             .scores
             .iter()
