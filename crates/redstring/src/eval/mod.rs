@@ -76,9 +76,13 @@ pub enum EvalTask {
         /// The tuples wanted: sentence, relation, arguments
         #[arg(value_name = "GOLD")]
         gold: PathBuf,
-        /// Tuples to score: sentence, confidence, relation, arguments
+        /// Score these tuples instead of the reader's own: sentence, confidence,
+        /// relation, arguments
         #[arg(long, value_name = "FILE")]
-        tuples: PathBuf,
+        tuples: Option<PathBuf>,
+        /// Write the reader's tuples to a file
+        #[arg(long, value_name = "FILE", conflicts_with = "tuples")]
+        predictions: Option<PathBuf>,
     },
 }
 
@@ -88,6 +92,14 @@ pub enum EvalError {
     /// A file cannot be read or unpacked.
     #[error("cannot read {}", path.display())]
     Read {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// A file cannot be written.
+    #[error("cannot write {}", path.display())]
+    Write {
         /// The file.
         path: PathBuf,
         /// Why not.
@@ -160,7 +172,11 @@ pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
         EvalTask::Names { files } => measure_names(files),
         EvalTask::Syntax { files } => measure_syntax(files),
         EvalTask::Golden { files, mistakes } => measure_golden(files, *mistakes),
-        EvalTask::Carb { gold, tuples } => measure_carb(gold, tuples),
+        EvalTask::Carb {
+            gold,
+            tuples,
+            predictions,
+        } => measure_carb(gold, tuples.as_deref(), predictions.as_deref()),
     }
 }
 
@@ -227,17 +243,30 @@ fn measure_golden(paths: &[PathBuf], mistakes: bool) -> Result<EvalReport, EvalE
     })
 }
 
-fn measure_carb(gold: &Path, tuples: &Path) -> Result<EvalReport, EvalError> {
-    let parsed = |path: &Path, parse: fn(&str) -> Result<_, CarbError>| {
-        parse(&source::read(path)?).map_err(|source| EvalError::Carb {
-            path: path.to_owned(),
-            source,
-        })
+fn measure_carb(
+    gold: &Path,
+    tuples: Option<&Path>,
+    predictions: Option<&Path>,
+) -> Result<EvalReport, EvalError> {
+    let fault = |path: &Path| {
+        let path = path.to_owned();
+        |source| EvalError::Carb { path, source }
     };
-    let curve = Curve::measure(
-        &parsed(gold, carb::parse_gold)?,
-        &parsed(tuples, carb::parse_given)?,
-    );
+    let wanted = carb::parse_gold(&source::read(gold)?).map_err(fault(gold))?;
+    let given = match tuples {
+        Some(path) => carb::parse_given(&source::read(path)?).map_err(fault(path))?,
+        None => {
+            let lines = carb::read(&Reader::new()?, &wanted)?;
+            if let Some(path) = predictions {
+                std::fs::write(path, &lines).map_err(|source| EvalError::Write {
+                    path: path.to_owned(),
+                    source,
+                })?;
+            }
+            carb::parse_given(&lines).map_err(fault(gold))?
+        }
+    };
+    let curve = Curve::measure(&wanted, &given);
     Ok(EvalReport::new("carb", 1, Vec::new()).with_curve(curve))
 }
 
