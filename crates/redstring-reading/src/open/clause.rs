@@ -97,7 +97,11 @@ pub(super) fn propose(tree: &Tree, token: usize, proposals: &mut Vec<Proposal>) 
             .map(|(_, argument)| argument.whole())
             .collect();
         for member in arguments[primary].members(tree) {
-            let relation = [&relation[..], &member.preposition[..]].concat();
+            let mut relation = relation.clone();
+            // A stranded preposition may be there already.
+            let mut preposition = member.preposition;
+            preposition.retain(|word| !relation.contains(word));
+            relation.extend(preposition);
             let arguments = std::iter::once(member.words).chain(others.clone());
             proposals.push(proposal(relation, arguments.collect()));
         }
@@ -258,4 +262,5 @@ fn absorb(tree: &Tree, chain: &Chain, relation: &mut Vec<usize>, arguments: &mut
         relation.extend(arguments.remove(place).whole());
     }
     relation.sort_unstable();
+    relation.dedup();
 }

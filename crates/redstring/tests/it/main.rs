@@ -9,5 +9,6 @@ mod golden;
 mod help;
 mod ingest;
 mod json;
+mod open;
 mod query;
 mod tidy;
