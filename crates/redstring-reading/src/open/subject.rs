@@ -1,6 +1,6 @@
 //! The subject of a clause: its own, or the one that syntax lets it leave out.
 
-use redstring_text::Deprel;
+use redstring_text::{Deprel, Upos};
 
 use crate::syntax::tree::Tree;
 
@@ -38,7 +38,7 @@ impl Subject {
     /// Its tokens, ascending.
     pub fn tokens(&self, tree: &Tree) -> Vec<usize> {
         let NounPhrase { head, without, .. } = self.phrase;
-        if tree.upos(head) == redstring_text::Upos::Verb {
+        if tree.upos(head) == Upos::Verb {
             phrase::clause(tree, head, without)
         } else {
             self.phrase.tokens(tree)
