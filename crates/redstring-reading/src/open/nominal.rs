@@ -45,7 +45,7 @@ fn apposition(tree: &Tree, head: usize, beside: usize) -> Vec<Proposal> {
     let spoken_of = if turned { beside } else { head };
     let implied = if is_place(tree, head) && is_place(tree, beside) {
         "is in"
-    } else if is_plural(tree, spoken_of) && !(alone && !turned) {
+    } else if is_plural(tree, spoken_of) && (turned || !alone) {
         "are"
     } else {
         "is"

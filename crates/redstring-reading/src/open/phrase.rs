@@ -124,8 +124,8 @@ pub(super) fn is_clausal(tree: &Tree, token: usize) -> bool {
 fn trim(tree: &Tree, tokens: Vec<usize>) -> Vec<usize> {
     let is_word = |&token: &usize| tree.upos(token) != Upos::Punct;
     let (Some(mut first), Some(mut last)) = (
-        tokens.iter().position(|token| is_word(token)),
-        tokens.iter().rposition(|token| is_word(token)),
+        tokens.iter().position(&is_word),
+        tokens.iter().rposition(is_word),
     ) else {
         return tokens;
     };

@@ -11,6 +11,7 @@ mod tuples;
 
 pub use curve::{Curve, Point};
 pub use tuples::{CarbError, CarbFault};
+pub(super) use tuples::{parse_given, parse_gold};
 
 use redstring_reading::{Reader, ReadingError, open};
 use redstring_text::{Article, Document, Sentence};
@@ -38,7 +39,7 @@ pub(super) fn read(reader: &Reader, gold: &[SentenceTuples]) -> Result<String, R
 /// A document whose text is known to be one sentence, however it is cut.
 fn as_one_sentence(text: &str) -> Document {
     let mut document = Document::new(Article::new(text, None));
-    if let [first, .., last] = document.sentences[..].as_ref() {
+    if let [first, .., last] = &document.sentences[..] {
         document.sentences = vec![Sentence {
             span: first.span.cover(last.span),
             tokens: first.tokens.start..last.tokens.end,
@@ -59,4 +60,3 @@ mod tests {
         assert!(as_one_sentence("").sentences.is_empty());
     }
 }
-pub(super) use tuples::{parse_given, parse_gold};
