@@ -146,6 +146,7 @@ EXAMPLES
 EXAMPLES
   redstring read article.txt
   redstring read --json article.txt | jq '.relations[].predicate.text'
+  redstring read --open article.txt          what it says of anything, not only of names
   pbpaste | redstring read -")]
     Read(ReadArguments),
     /// Remove an article and everything that only it said

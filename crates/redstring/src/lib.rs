@@ -28,6 +28,7 @@ pub mod json;
 pub mod quotation;
 pub mod telling;
 pub mod terminal;
+pub mod tuple_line;
 pub mod wording;
 
 mod commands;

@@ -1,13 +1,14 @@
 //! `redstring eval`: measures the reader against annotated text.
 //!
-//! Seven tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
+//! Eight tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
 //! and [`syntax`] for what the network sees in words that it is given,
 //! [`coreference`] and [`gap`] for who is who, [`entities`] for who is named and
-//! linked in whole articles, and [`golden`] for whole readings against the claims
-//! that a careful reader finds. Only this file reads files; the scorers know texts
-//! alone.
+//! linked in whole articles, [`golden`] for whole readings against the claims that
+//! a careful reader finds, and [`carb`] for predicate–argument tuples. Only this
+//! file reads files; the scorers know texts alone.
 
 mod accuracy;
+mod carb;
 mod columns;
 mod conllu;
 mod coreference;
@@ -30,6 +31,7 @@ use redstring_reading::{Reader, ReadingError, conclude};
 use crate::{Failure, Outcome, cli::Settings, terminal::Terminal};
 
 pub use accuracy::AccuracyArguments;
+pub use carb::{CarbError, CarbFault, Curve, Point};
 pub use columns::ColumnsError;
 pub use conllu::{ConlluError, ConlluFault};
 pub use coreference::{MarksError, MarksFault};
@@ -134,6 +136,19 @@ pub enum EvalTask {
         #[arg(long, value_name = "FILE")]
         predictions: Option<PathBuf>,
     },
+    /// Predicate–argument tuples, against CaRB's (tab-separated)
+    Carb {
+        /// The tuples wanted: sentence, relation, arguments
+        #[arg(value_name = "GOLD")]
+        gold: PathBuf,
+        /// Score these tuples instead of the reader's own: sentence, confidence,
+        /// relation, arguments
+        #[arg(long, value_name = "FILE")]
+        tuples: Option<PathBuf>,
+        /// Write the reader's tuples to a file
+        #[arg(long, value_name = "FILE", conflicts_with = "tuples")]
+        predictions: Option<PathBuf>,
+    },
 }
 
 /// Why nothing could be measured.
@@ -142,6 +157,14 @@ pub enum EvalError {
     /// A file cannot be read or unpacked.
     #[error("cannot read {}", path.display())]
     Read {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// A file cannot be written.
+    #[error("cannot write {}", path.display())]
+    Write {
         /// The file.
         path: PathBuf,
         /// Why not.
@@ -195,13 +218,13 @@ pub enum EvalError {
         /// Where and why.
         source: GoldenError,
     },
-    /// The predictions cannot be written.
-    #[error("cannot write {}", path.display())]
-    Write {
+    /// A file holds no tuples of CaRB's form.
+    #[error("{} has no tuples as CaRB writes them", path.display())]
+    Carb {
         /// The file.
         path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
+        /// Where and why.
+        source: CarbError,
     },
     /// The reader failed.
     #[error("the reader failed")]
@@ -255,6 +278,11 @@ pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
             mistakes,
             predictions,
         } => measure_golden(files, *mistakes, predictions.as_deref()),
+        EvalTask::Carb {
+            gold,
+            tuples,
+            predictions,
+        } => measure_carb(gold, tuples.as_deref(), predictions.as_deref()),
     }
 }
 
@@ -412,6 +440,28 @@ fn measure_golden(
     } else {
         report
     })
+}
+
+fn measure_carb(
+    gold: &Path,
+    tuples: Option<&Path>,
+    predictions: Option<&Path>,
+) -> Result<EvalReport, EvalError> {
+    let fault = |path: &Path| {
+        let path = path.to_owned();
+        |source| EvalError::Carb { path, source }
+    };
+    let wanted = carb::parse_gold(&source::read(gold)?).map_err(fault(gold))?;
+    let given = match tuples {
+        Some(path) => carb::parse_given(&source::read(path)?).map_err(fault(path))?,
+        None => {
+            let lines = carb::read(&Reader::new()?, &wanted)?;
+            write(predictions, &lines)?;
+            carb::parse_given(&lines).map_err(fault(gold))?
+        }
+    };
+    let curve = Curve::measure(&wanted, &given);
+    Ok(EvalReport::new("carb", 1, Vec::new()).with_curve(curve))
 }
 
 /// Writes predictions where they are wanted.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Fractions, Mistake, Score, Stage};
+use super::{Curve, Fractions, Mistake, Score, Stage};
 
 /// The scores of one task.
 #[derive(Clone, Debug, Serialize)]
@@ -21,6 +21,9 @@ pub struct EvalReport {
     /// How many wanted claims were lost at each stage, where it was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lost: Vec<Lost>,
+    /// Precision and recall by confidence, where tuples were measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub curve: Option<Curve>,
 }
 
 /// How many wanted claims were lost at one stage.
@@ -101,6 +104,7 @@ impl EvalReport {
             scores,
             mistakes: Vec::new(),
             lost: Vec::new(),
+            curve: None,
         }
     }
 
@@ -121,11 +125,20 @@ impl EvalReport {
             ..self
         }
     }
+
+    /// The same with scores by confidence.
+    pub fn with_curve(self, curve: Curve) -> Self {
+        let curve = Some(curve);
+        Self { curve, ..self }
+    }
 }
 
 /// The table: one row a measure, rates in per cent, then counts.
 impl fmt::Display for EvalReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(curve) = &self.curve {
+            return curve.fmt(f);
+        }
         let width = self
             .scores
             .iter()

@@ -4,6 +4,7 @@
 mod claim;
 mod offsets;
 mod reading;
+mod tuple;
 
 pub use claim::{ClaimObject, EntityObject, EntityReference, claim_objects};
 pub use offsets::{CharacterOffsets, CharacterSpan};

@@ -1,11 +1,12 @@
 //! One article's reading as `redstring read --json` prints it.
 
+use redstring_reading::open::Tuple;
 use redstring_text::{
     Annotation, Article, Cluster, Confidence, Document, Mention, Reading, Relation, Unread,
 };
 use serde::Serialize;
 
-use super::{CharacterOffsets, CharacterSpan};
+use super::{CharacterOffsets, CharacterSpan, tuple::TupleObject};
 
 /// Everything that was read of one article; spans are of characters of `text`.
 #[derive(Serialize)]
@@ -18,6 +19,8 @@ pub struct ReadingObject<'a> {
     clusters: Vec<ClusterObject<'a>>,
     relations: Vec<RelationObject<'a>>,
     unread: Vec<UnreadObject>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tuples: Option<Vec<TupleObject>>,
 }
 
 /// An article without its text.
@@ -144,6 +147,17 @@ impl<'a> ReadingObject<'a> {
             unread: (reading.unread.iter())
                 .map(|unread| unread_object(unread, &offsets))
                 .collect(),
+            tuples: None,
+        }
+    }
+
+    /// The same with what its sentences say of anything.
+    pub fn with_tuples(self, document: &Document, tuples: &[Tuple]) -> Self {
+        let offsets = CharacterOffsets::new(self.text);
+        let objects = (tuples.iter()).map(|tuple| TupleObject::new(document, tuple, &offsets));
+        Self {
+            tuples: Some(objects.collect()),
+            ..self
         }
     }
 }

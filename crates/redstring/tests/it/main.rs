@@ -10,6 +10,7 @@ mod golden;
 mod help;
 mod ingest;
 mod json;
+mod open;
 mod query;
 mod snapshots;
 mod tidy;
