@@ -23,3 +23,4 @@ mod treebank;
 pub use annotate::{Annotate, Annotator};
 pub use error::ReadingError;
 pub use reader::{Reader, conclude};
+pub use relations::{FEATURES, features};

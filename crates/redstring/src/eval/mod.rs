@@ -1,10 +1,12 @@
 //! `redstring eval`: measures the reader against annotated text.
 //!
-//! Four tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
+//! Five tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
 //! and [`syntax`] for what the network sees in words that it is given, and
 //! [`golden`] for whole readings against the claims that a careful reader
-//! finds. Only this file reads files; the scorers know texts alone.
+//! finds, and [`calibration`] for whether their confidence can be believed. Only
+//! this file reads files; the scorers know texts alone.
 
+mod calibration;
 mod columns;
 mod conllu;
 mod given;
@@ -20,16 +22,18 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use redstring_reading::{Reader, ReadingError};
+use redstring_text::{Document, Reading};
 
 use crate::{Failure, Outcome, cli::Settings, terminal::Terminal};
 
+pub use calibration::{Bin, Calibration, JudgedClaim};
 pub use columns::ColumnsError;
 pub use conllu::{ConlluError, ConlluFault};
 pub use golden::{GoldenError, GoldenFault, Mistake, MistakeKind};
 pub use report::{EvalReport, Row};
 pub use score::Score;
 
-use golden::GoldenScores;
+use golden::{GoldenCase, GoldenScores};
 
 /// What `redstring eval` is told.
 #[derive(Debug, Args)]
@@ -68,6 +72,13 @@ pub enum EvalTask {
         /// List every claim that is missing, wrong or forbidden
         #[arg(long)]
         mistakes: bool,
+    },
+    /// Whether confidences can be believed, against golden texts; --json has the
+    /// features of every claim, to fit them anew (see models/recipes/README.md)
+    Calibration {
+        /// Golden texts, or folders of them
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
     },
 }
 
@@ -141,6 +152,7 @@ pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
         EvalTask::Names { files } => measure_names(files),
         EvalTask::Syntax { files } => measure_syntax(files),
         EvalTask::Golden { files, mistakes } => measure_golden(files, *mistakes),
+        EvalTask::Calibration { files } => measure_calibration(files),
     }
 }
 
@@ -188,15 +200,10 @@ fn measure_golden(paths: &[PathBuf], mistakes: bool) -> Result<EvalReport, EvalE
     let reader = Reader::new()?;
     let mut scores = GoldenScores::default();
     for path in &files {
-        let cases = golden::parse(&source::read(path)?).map_err(|source| EvalError::Golden {
-            path: path.clone(),
-            source,
-        })?;
         let mut file = GoldenScores::default();
-        for case in &cases {
-            let (document, _, reading) = reader.read(case.article())?;
-            file += golden::score(case, &document, &reading);
-        }
+        read_golden(path, &reader, |case, document, reading| {
+            file += golden::score(case, document, reading);
+        })?;
         scores.add_file(path, file);
     }
     let report = EvalReport::new("golden", files.len(), scores.rows());
@@ -205,6 +212,37 @@ fn measure_golden(paths: &[PathBuf], mistakes: bool) -> Result<EvalReport, EvalE
     } else {
         report
     })
+}
+
+fn measure_calibration(paths: &[PathBuf]) -> Result<EvalReport, EvalError> {
+    let files = source::files(paths)?;
+    let reader = Reader::new()?;
+    let mut claims = Vec::new();
+    for path in &files {
+        read_golden(path, &reader, |case, document, reading| {
+            claims.extend(golden::judged(case, document, reading, path));
+        })?;
+    }
+    let calibration = Calibration::of(claims);
+    let scores = vec![Row::new("predicate", calibration.score())];
+    Ok(EvalReport::new("calibration", files.len(), scores).with_calibration(calibration))
+}
+
+/// Reads every case of a file and shows it with what was read in it.
+fn read_golden(
+    path: &Path,
+    reader: &Reader,
+    mut show: impl FnMut(&GoldenCase, &Document, &Reading),
+) -> Result<(), EvalError> {
+    let cases = golden::parse(&source::read(path)?).map_err(|source| EvalError::Golden {
+        path: path.to_owned(),
+        source,
+    })?;
+    for case in &cases {
+        let (document, _, reading) = reader.read(case.article())?;
+        show(case, &document, &reading);
+    }
+    Ok(())
 }
 
 fn treebank(path: &Path) -> Result<Vec<conllu::TreebankDocument>, EvalError> {

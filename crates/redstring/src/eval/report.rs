@@ -4,12 +4,12 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Mistake, Score};
+use super::{Calibration, Mistake, Score};
 
 /// The scores of one task.
 #[derive(Clone, Debug, Serialize)]
 pub struct EvalReport {
-    /// What was measured: `text`, `names`, `syntax` or `golden`.
+    /// What was measured: `text`, `names`, `syntax`, `golden` or `calibration`.
     pub task: &'static str,
     /// How many files it was measured on.
     pub files: usize,
@@ -18,6 +18,9 @@ pub struct EvalReport {
     /// What was wrong, claim by claim, where it was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mistakes: Vec<Mistake>,
+    /// Whether confidences can be believed, where it was measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<Calibration>,
 }
 
 /// One measure and its score.
@@ -48,12 +51,21 @@ impl EvalReport {
             files,
             scores,
             mistakes: Vec::new(),
+            calibration: None,
         }
     }
 
     /// The same with a list of what was wrong.
     pub fn with_mistakes(self, mistakes: Vec<Mistake>) -> Self {
         Self { mistakes, ..self }
+    }
+
+    /// The same with what became of the confidences.
+    pub fn with_calibration(self, calibration: Calibration) -> Self {
+        Self {
+            calibration: Some(calibration),
+            ..self
+        }
     }
 }
 
@@ -76,6 +88,9 @@ impl fmt::Display for EvalReport {
         )?;
         for row in &self.scores {
             writeln!(f, "{:width$} {}", row.measure, row.score)?;
+        }
+        if let Some(calibration) = &self.calibration {
+            write!(f, "\n{calibration}")?;
         }
         Ok(())
     }
