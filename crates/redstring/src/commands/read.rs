@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use redstring_reading::Reader;
-use redstring_text::{Document, Reading, Relation};
+use redstring_text::{Coverage, Document, Reading, Relation};
 
 use crate::{
     Failure, Outcome,
@@ -15,6 +15,7 @@ use crate::{
     read_place,
     sources::citation,
     terminal::{NAME, SMALL, Terminal, VERB, complain, styled, visible},
+    threshold::Threshold,
     wording,
 };
 
@@ -27,6 +28,8 @@ pub struct ReadArguments {
     /// Refuse articles that are larger
     #[arg(long, value_name = "SIZE", default_value = "10MB")]
     max_size: Size,
+    #[command(flatten)]
+    threshold: Threshold,
 }
 
 /// Reads each article for itself and prints what it says.
@@ -41,10 +44,14 @@ pub fn run(
         let reader = Reader::new().map_err(Failure::Reader)?;
         for place in found.places {
             match read_place(&reader, &place, arguments.max_size) {
-                Ok((document, annotation, reading)) if settings.json => {
-                    terminal.json(&ReadingObject::new(&document, &annotation, &reading))?;
+                Ok((document, annotation, reading)) => {
+                    let reading = arguments.threshold.apply_to_reading(reading);
+                    if settings.json {
+                        terminal.json(&ReadingObject::new(&document, &annotation, &reading))?;
+                    } else {
+                        tell(&document, &reading, terminal)?;
+                    }
                 }
-                Ok((document, _, reading)) => tell(&document, &reading, terminal)?,
                 Err(reason) => refusals.push(Refusal { place, reason }),
             }
         }
@@ -80,11 +87,14 @@ fn tell(document: &Document, reading: &Reading, terminal: &mut Terminal) -> Resu
         details.extend(
             relation
                 .time
-                .map(|time| format!("when: {}", visible(document.text(time)))),
+                .map(|time| wording::when(document.text(time), relation.when(&document.article))),
         );
         details.push(format!("confidence {:.2}", relation.confidence.value()));
         terminal.paragraph(6, &styled(SMALL, &details.join("; ")))?;
     }
+    let coverage = Coverage::of(&document.article.text, reading);
+    terminal.line("")?;
+    terminal.line(&format!("  {}", wording::coverage(&coverage)))?;
     for unread in &reading.unread {
         let bytes = wording::count(unread.span.len(), "byte", "bytes");
         let reason = unread.reason;

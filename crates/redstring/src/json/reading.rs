@@ -1,7 +1,8 @@
 //! One article's reading as `redstring read --json` prints it.
 
 use redstring_text::{
-    Annotation, Article, Cluster, Confidence, Document, Mention, Reading, Relation, Unread,
+    Annotation, Article, Cluster, Confidence, Coverage, Date, Document, Mention, Reading, Relation,
+    Unread,
 };
 use serde::Serialize;
 
@@ -18,6 +19,7 @@ pub struct ReadingObject<'a> {
     clusters: Vec<ClusterObject<'a>>,
     relations: Vec<RelationObject<'a>>,
     unread: Vec<UnreadObject>,
+    coverage: Coverage,
 }
 
 /// An article without its text.
@@ -77,7 +79,7 @@ struct RelationObject<'a> {
     construction: &'static str,
     factuality: &'static str,
     attributed_to: Option<u32>,
-    time: Option<TextSpan<'a>>,
+    time: Option<TimeObject<'a>>,
     sentence: Option<CharacterSpan>,
     subject_mention: u32,
     object_mention: u32,
@@ -105,6 +107,17 @@ pub struct TextSpan<'a> {
     /// Where they stand.
     #[serde(flatten)]
     pub span: CharacterSpan,
+}
+
+/// When something happened, in the words of the text and in days.
+#[derive(Serialize)]
+struct TimeObject<'a> {
+    #[serde(flatten)]
+    words: TextSpan<'a>,
+    /// The first day, where it can be told.
+    from: Option<String>,
+    /// The last day, where it can be told.
+    to: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -139,11 +152,12 @@ impl<'a> ReadingObject<'a> {
                 .map(|(id, cluster)| cluster_object(id, cluster))
                 .collect(),
             relations: (reading.relations.iter())
-                .map(|relation| relation_object(relation, reading, text, &offsets))
+                .map(|relation| relation_object(relation, reading, &document.article, &offsets))
                 .collect(),
             unread: (reading.unread.iter())
                 .map(|unread| unread_object(unread, &offsets))
                 .collect(),
+            coverage: Coverage::of(text, reading),
         }
     }
 }
@@ -190,9 +204,11 @@ fn cluster_object(id: usize, cluster: &Cluster) -> ClusterObject<'_> {
 fn relation_object<'a>(
     relation: &'a Relation,
     reading: &Reading,
-    text: &'a str,
+    article: &'a Article,
     offsets: &CharacterOffsets<'_>,
 ) -> RelationObject<'a> {
+    let when = relation.when(article);
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
     RelationObject {
         subject: relation.subject,
         object: relation.object,
@@ -204,9 +220,13 @@ fn relation_object<'a>(
         construction: relation.construction.label(),
         factuality: relation.factuality.label(),
         attributed_to: relation.attributed_to,
-        time: relation.time.map(|time| TextSpan {
-            text: time.of(text),
-            span: offsets.span(time),
+        time: relation.time.map(|time| TimeObject {
+            words: TextSpan {
+                text: time.of(&article.text),
+                span: offsets.span(time),
+            },
+            from: when.and_then(|when| day(when.from)),
+            to: when.and_then(|when| day(when.to)),
         }),
         sentence: (reading.sentences.get(relation.sentence as usize))
             .map(|sentence| offsets.span(*sentence)),

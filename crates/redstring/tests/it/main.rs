@@ -4,10 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod bad_input;
+mod coverage;
 mod desk;
 mod golden;
 mod help;
 mod ingest;
 mod json;
 mod query;
+mod threshold;
 mod tidy;
