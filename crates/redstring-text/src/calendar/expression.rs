@@ -254,7 +254,7 @@ impl Setting {
         let years = (-2..=2).map(|years| of_year(published.year() + years));
         let mut years = years.flatten();
         match which {
-            "last" => years.filter(|days| days.last < published).last(),
+            "last" => years.rfind(|days| days.last < published),
             "next" => years.find(|days| days.first > published),
             _ => of_year(published.year()),
         }
@@ -347,7 +347,7 @@ impl Setting {
         // 29 February comes every fourth year, and once after eight.
         let mut years = (-8..=8).filter_map(|years| of_year(published.year() + years));
         match self.tense {
-            Tense::Past => years.filter(|days| days.first <= published).last(),
+            Tense::Past => years.rfind(|days| days.first <= published),
             Tense::Future => years.find(|days| days.last >= published),
             Tense::Open => None,
         }

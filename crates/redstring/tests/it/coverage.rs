@@ -6,8 +6,8 @@ use super::desk::Desk;
 
 const ARTICLE: &str = "Velm Bank changes hands\n15 April 2013\n\n\
     Barack Obama met Angela Merkel in Berlin on Saturday.\n\n\
-    The two leaders spoke about the budget of the union and the trade with its neighbours, \
-    and they were said to have agreed on most of the points that had been on the table.\n\n\
+    The budget of the union and the trade with its neighbours had been on the table, and \
+    most of the points that were open had been settled by the end of the day.\n\n\
     Ajax 3 Utrecht 1\nFeyenoord 2 Heerenveen 2\nTwente 0 Groningen 4\n\n\
     Die Bank hat am Montag Maria Keller in Graz eingestellt, die dort ihr neues Amt im Mai \
     antreten und das Geschäft mit den Kunden aus dem Ausland leiten soll.\n";
