@@ -26,3 +26,4 @@ pub use annotate::{Annotate, Annotator};
 pub use error::ReadingError;
 pub use gazetteer::is_adjective_of_place;
 pub use reader::{Reader, conclude};
+pub use relations::{FEATURES, features};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use redstring_reading::{Reader, open};
-use redstring_text::{Document, Reading, Relation};
+use redstring_text::{Coverage, Document, Reading, Relation};
 
 use crate::{
     Failure, Outcome,
@@ -15,6 +15,7 @@ use crate::{
     read_place,
     sources::citation,
     terminal::{NAME, SMALL, Terminal, VERB, complain, styled, visible},
+    threshold::Threshold,
     tuple_line::tuple_line,
     wording,
 };
@@ -28,6 +29,8 @@ pub struct ReadArguments {
     /// Refuse articles that are larger
     #[arg(long, value_name = "SIZE", default_value = "10MB")]
     max_size: Size,
+    #[command(flatten)]
+    threshold: Threshold,
     /// Also say what sentences say of anything, not only of names: tuples of
     /// subject, relation, object and further arguments
     #[arg(long)]
@@ -62,6 +65,7 @@ pub fn run(
         for place in found.places {
             match read_place(&reader, &place, arguments.max_size) {
                 Ok((document, annotation, reading)) => {
+                    let reading = arguments.threshold.apply_to_reading(reading);
                     let tuples = (arguments.open).then(|| open::tuples(&document, &annotation));
                     match (&tuples, arguments.format) {
                         (Some(tuples), _) if settings.json => {
@@ -115,11 +119,14 @@ fn tell(document: &Document, reading: &Reading, terminal: &mut Terminal) -> Resu
         details.extend(
             relation
                 .time
-                .map(|time| format!("when: {}", visible(document.text(time)))),
+                .map(|time| wording::when(document.text(time), relation.when(&document.article))),
         );
         details.push(format!("confidence {:.2}", relation.confidence.value()));
         terminal.paragraph(6, &styled(SMALL, &details.join("; ")))?;
     }
+    let coverage = Coverage::of(&document.article.text, reading);
+    terminal.line("")?;
+    terminal.line(&format!("  {}", wording::coverage(&coverage)))?;
     for unread in &reading.unread {
         let bytes = wording::count(unread.span.len(), "byte", "bytes");
         let reason = unread.reason;

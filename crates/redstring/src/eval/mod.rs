@@ -1,13 +1,15 @@
 //! `redstring eval`: measures the reader against annotated text.
 //!
-//! Eight tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
+//! Nine tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
 //! and [`syntax`] for what the network sees in words that it is given,
 //! [`coreference`] and [`gap`] for who is who, [`entities`] for who is named and
 //! linked in whole articles, [`golden`] for whole readings against the claims that
-//! a careful reader finds, and [`carb`] for predicate–argument tuples. Only this
-//! file reads files; the scorers know texts alone.
+//! a careful reader finds, [`calibration`] for whether their confidence can be
+//! believed, and [`carb`] for predicate–argument tuples. [`accuracy`] puts them on
+//! one page. Only this file reads files; the scorers know texts alone.
 
 mod accuracy;
+mod calibration;
 mod carb;
 mod columns;
 mod conllu;
@@ -27,10 +29,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use redstring_reading::{Reader, ReadingError, conclude};
+use redstring_text::{Document, Reading};
 
 use crate::{Failure, Outcome, cli::Settings, terminal::Terminal};
 
 pub use accuracy::AccuracyArguments;
+pub use calibration::{Bin, Calibration, JudgedClaim};
 pub use carb::{CarbError, CarbFault, Curve, Point};
 pub use columns::ColumnsError;
 pub use conllu::{ConlluError, ConlluFault};
@@ -41,7 +45,7 @@ pub use golden::{GoldenError, GoldenFault, Mistake, MistakeKind, Stage};
 pub use report::{EvalReport, Figures, Lost, Row};
 pub use score::{Fractions, Score, Share};
 
-use golden::GoldenScores;
+use golden::{GoldenCase, GoldenScores};
 
 /// What `redstring eval` is told.
 #[derive(Debug, Args)]
@@ -148,6 +152,13 @@ pub enum EvalTask {
         /// Write the reader's tuples to a file
         #[arg(long, value_name = "FILE", conflicts_with = "tuples")]
         predictions: Option<PathBuf>,
+    },
+    /// Whether confidences can be believed, against golden texts; --json has the
+    /// features of every claim, to fit them anew (see models/recipes/README.md)
+    Calibration {
+        /// Golden texts, or folders of them
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
     },
 }
 
@@ -283,6 +294,7 @@ pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
             tuples,
             predictions,
         } => measure_carb(gold, tuples.as_deref(), predictions.as_deref()),
+        EvalTask::Calibration { files } => measure_calibration(files),
     }
 }
 
@@ -421,16 +433,11 @@ fn measure_golden(
     let mut scores = GoldenScores::default();
     let mut written = String::new();
     for path in &files {
-        let cases = golden::parse(&source::read(path)?).map_err(|source| EvalError::Golden {
-            path: path.clone(),
-            source,
-        })?;
         let mut file = GoldenScores::default();
-        for case in &cases {
-            let (document, _, reading) = reader.read(case.article())?;
-            file += golden::score(case, &document, &reading);
-            written += &golden::produced(case, &document, &reading);
-        }
+        read_golden(path, &reader, |case, document, reading| {
+            file += golden::score(case, document, reading);
+            written += &golden::produced(case, document, reading);
+        })?;
         scores.add_file(path, file);
     }
     write(predictions, &written)?;
@@ -440,6 +447,37 @@ fn measure_golden(
     } else {
         report
     })
+}
+
+fn measure_calibration(paths: &[PathBuf]) -> Result<EvalReport, EvalError> {
+    let files = source::files(paths)?;
+    let reader = Reader::new()?;
+    let mut claims = Vec::new();
+    for path in &files {
+        read_golden(path, &reader, |case, document, reading| {
+            claims.extend(golden::judged(case, document, reading, path));
+        })?;
+    }
+    let calibration = Calibration::of(claims);
+    let scores = vec![Row::new("predicate", calibration.score())];
+    Ok(EvalReport::new("calibration", files.len(), scores).with_calibration(calibration))
+}
+
+/// Reads every case of a file and shows it with what was read in it.
+fn read_golden(
+    path: &Path,
+    reader: &Reader,
+    mut show: impl FnMut(&GoldenCase, &Document, &Reading),
+) -> Result<(), EvalError> {
+    let cases = golden::parse(&source::read(path)?).map_err(|source| EvalError::Golden {
+        path: path.to_owned(),
+        source,
+    })?;
+    for case in &cases {
+        let (document, _, reading) = reader.read(case.article())?;
+        show(case, &document, &reading);
+    }
+    Ok(())
 }
 
 fn measure_carb(

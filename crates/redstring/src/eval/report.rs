@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Curve, Fractions, Mistake, Score, Stage};
+use super::{Calibration, Curve, Fractions, Mistake, Score, Stage};
 
 /// The scores of one task.
 #[derive(Clone, Debug, Serialize)]
@@ -24,6 +24,9 @@ pub struct EvalReport {
     /// Precision and recall by confidence, where tuples were measured.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub curve: Option<Curve>,
+    /// Whether confidences can be believed, where it was measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<Calibration>,
 }
 
 /// How many wanted claims were lost at one stage.
@@ -105,6 +108,7 @@ impl EvalReport {
             mistakes: Vec::new(),
             lost: Vec::new(),
             curve: None,
+            calibration: None,
         }
     }
 
@@ -130,6 +134,14 @@ impl EvalReport {
     pub fn with_curve(self, curve: Curve) -> Self {
         let curve = Some(curve);
         Self { curve, ..self }
+    }
+
+    /// The same with what became of the confidences.
+    pub fn with_calibration(self, calibration: Calibration) -> Self {
+        Self {
+            calibration: Some(calibration),
+            ..self
+        }
     }
 }
 
@@ -161,6 +173,9 @@ impl fmt::Display for EvalReport {
         }
         for lost in &self.lost {
             writeln!(f, "{:width$} {:>9}", lost.stage, lost.claims)?;
+        }
+        if let Some(calibration) = &self.calibration {
+            write!(f, "\n{calibration}")?;
         }
         Ok(())
     }

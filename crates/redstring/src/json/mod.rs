@@ -8,4 +8,4 @@ mod tuple;
 
 pub use claim::{ClaimObject, EntityObject, EntityReference, claim_objects};
 pub use offsets::{CharacterOffsets, CharacterSpan};
-pub use reading::{ArticleObject, ReadingObject, TextSpan};
+pub use reading::{ArticleObject, ReadingObject, TextSpan, probability};

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod bad_input;
+mod coverage;
 mod desk;
 mod eval;
 mod golden;
@@ -13,4 +14,5 @@ mod json;
 mod open;
 mod query;
 mod snapshots;
+mod threshold;
 mod tidy;

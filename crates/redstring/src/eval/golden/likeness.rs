@@ -56,7 +56,8 @@ const FUNCTION_WORDS: &[&str] = &[
 pub(super) struct Claim<'a> {
     subject: Side<'a>,
     object: Side<'a>,
-    relation: &'a Relation,
+    /// As it was read.
+    pub relation: &'a Relation,
     /// Names of whoever says so.
     pub source: Option<BTreeSet<String>>,
     /// When, folded.

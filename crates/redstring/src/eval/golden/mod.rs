@@ -13,10 +13,12 @@ mod stage;
 
 use std::{fmt, ops::AddAssign, path::Path};
 
+use redstring_reading::features;
 use redstring_text::{Document, Factuality, Reading};
 use serde::Serialize;
 
-use super::{Row, Score};
+use super::{JudgedClaim, Row, Score};
+use crate::json::probability;
 use likeness::{Claim, Level};
 
 pub(super) use case::{GoldenCase, parse};
@@ -123,6 +125,36 @@ pub(super) fn score(case: &GoldenCase, document: &Document, reading: &Reading) -
     scores.absent = absent(case, &found);
     scores.mistakes = mistakes(case, document, reading, &found);
     scores
+}
+
+/// Every claim of a reading that is right or wrong, with its confidence.
+pub(super) fn judged(
+    case: &GoldenCase,
+    document: &Document,
+    reading: &Reading,
+    file: &Path,
+) -> Vec<JudgedClaim> {
+    let found = likeness::claims(document, reading);
+    let pairs = pair_up(case, &found, Level::Predicate);
+    let right = pairs
+        .of_required
+        .iter()
+        .flatten()
+        .map(|&claim| (claim, true));
+    let wrong = pairs.unwanted.iter().map(|&claim| (claim, false));
+    right
+        .chain(wrong)
+        .map(|(claim, right)| {
+            let relation = found[claim].relation;
+            let features = features(document, &reading.mentions, relation);
+            JudgedClaim {
+                file: file.display().to_string(),
+                confidence: probability(relation.confidence),
+                right,
+                features: features.to_vec(),
+            }
+        })
+        .collect()
 }
 
 /// Which found claim answers to which expectation.
