@@ -9,7 +9,7 @@ use std::{ffi::OsString, fmt::Write, path::PathBuf};
 use clap::{Args, Parser};
 use serde::Deserialize;
 
-use super::{EvalReport, EvalTask, Figures, Row, measure};
+use super::{Calibration, Curve, EvalReport, EvalTask, Figures, Row, measure, source};
 use crate::{Failure, Outcome, cli::Settings, terminal::Terminal};
 
 /// What `redstring eval accuracy` is told.
@@ -72,6 +72,16 @@ const MEASURES: &[Measure] = &[
         about: "Raw text of Associated Press and New York Times of 1998; names of the whole reading, optional ones count neither way.",
     },
     Measure {
+        title: "Coreference: OntoGUM, development",
+        command: "coreference DATASETS/gum/ontogum.dev.conllu.zst",
+        about: "Chains of two mentions or more in given tokens of many genres, by the measures of CoNLL-2012; the mentions are the program's own. The annotation has chains of things of every kind, the program of people, organisations and places: recall is a lower bound.",
+    },
+    Measure {
+        title: "Pronouns between two names: GAP, development",
+        command: "gap DATASETS/gap/gap-development.tsv.zst",
+        about: "Snippets of Wikipedia, read as raw text: does a pronoun stand for the one name, the other, or neither; by gender, and feminine by masculine as the bias.",
+    },
+    Measure {
         title: "Claims: golden articles, held out",
         command: "golden GOLDEN/articles/held-out",
         about: "Claims that a careful reader finds in articles written for this project; nothing was tuned on these. Each level asks for more: the pair, its direction, a word of the predicate, the factuality.",
@@ -82,6 +92,11 @@ const MEASURES: &[Measure] = &[
         about: "The same on the articles that were worked on, and the stage at which missing claims were lost (see `data/golden/README.md`).",
     },
     Measure {
+        title: "Confidence: golden articles, held out",
+        command: "calibration GOLDEN/articles/held-out",
+        about: "Of claims with a confidence, how many are right by pair, direction and predicate. The confidence was fitted elsewhere.",
+    },
+    Measure {
         title: "Claims: constructions",
         command: "golden GOLDEN/constructions",
         about: "Short cases, one file for each way in which a sentence links two names; by file at the level of predicates. They were worked on.",
@@ -90,6 +105,11 @@ const MEASURES: &[Measure] = &[
         title: "Claims: factuality",
         command: "golden GOLDEN/factuality",
         about: "Short cases on denying, doubting, planning, wishing and reporting; `hedged`: of what is denied, imagined or planned, how much is not told as a plain fact. They were worked on.",
+    },
+    Measure {
+        title: "Open tuples: CaRB, development",
+        command: "carb DATASETS/carb/gold-dev.tsv",
+        about: "The tuples of `read --open` in given sentences of Wikipedia and the Wall Street Journal, as CaRB scores them, at the best confidence and with all tuples. They were worked on.",
     },
 ];
 
@@ -143,7 +163,7 @@ pub fn run(
         let _ = write!(page, "\n## Not measured\n\n{}\n", left_out.join("\n"));
     }
     match &arguments.out {
-        Some(path) => super::write(Some(path), &page)?,
+        Some(path) => source::write(Some(path), &page)?,
         None if !settings.json => {
             for line in page.lines() {
                 terminal.line(line)?;
@@ -227,11 +247,11 @@ fn section(entry: &Measure, report: &EvalReport) -> String {
         command,
         about,
     } = entry;
-    let mut section = format!(
-        "\n## {title}\n\n{about}\n\n`redstring eval {command}`\n\n\
-         | | precision | recall | F1 | correct | given | wanted |\n\
-         |---|---:|---:|---:|---:|---:|---:|\n"
-    );
+    let mut section = format!("\n## {title}\n\n{about}\n\n`redstring eval {command}`\n");
+    if !report.scores.is_empty() {
+        section += "\n| | precision | recall | F1 | correct | given | wanted |\n\
+                    |---|---:|---:|---:|---:|---:|---:|\n";
+    }
     for row in &report.scores {
         let _ = writeln!(section, "| {} | {} |", row.measure, cells(row).join(" | "));
     }
@@ -240,6 +260,11 @@ fn section(entry: &Measure, report: &EvalReport) -> String {
     }
     for lost in &report.lost {
         let _ = writeln!(section, "| {} | {} |", lost.stage, lost.claims);
+    }
+    let curve = report.curve.iter().map(Curve::to_string);
+    let calibration = report.calibration.iter().map(Calibration::to_string);
+    for table in curve.chain(calibration) {
+        let _ = write!(section, "\n```\n{table}```\n");
     }
     section
 }
@@ -341,5 +366,14 @@ mod tests {
         assert!(section.contains("| pair | 50.00 | 25.00 | 33.33 | 1 | 2 | 4 |\n"));
         assert!(section.contains("| mean |  |  | 50.00 |  |  |  |\n"));
         assert!(section.ends_with("|---|---:|\n| names | 3 |\n"));
+    }
+
+    #[test]
+    fn what_is_no_row_stands_as_it_is_printed() {
+        let calibration = Calibration::of(Vec::new());
+        let report = EvalReport::new("calibration", 1, Vec::new()).with_calibration(calibration);
+        let section = section(&MEASURES[0], &report);
+        assert!(!section.contains("| precision |"));
+        assert!(section.ends_with("Brier score 0.0000\n```\n"));
     }
 }

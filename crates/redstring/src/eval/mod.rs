@@ -1,20 +1,25 @@
 //! `redstring eval`: measures the reader against annotated text.
 //!
-//! Nine tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
-//! and [`syntax`] for what the network sees in words that it is given,
-//! [`coreference`] and [`gap`] for who is who, [`entities`] for who is named and
-//! linked in whole articles, [`golden`] for whole readings against the claims that
-//! a careful reader finds, [`calibration`] for whether their confidence can be
-//! believed, and [`carb`] for predicate–argument tuples. [`accuracy`] puts them on
-//! one page. Only this file reads files; the scorers know texts alone.
+//! Nine tasks, each a module with its own scorer. Three measure single layers:
+//! [`text`] the cuts of raw text, [`names`] and [`syntax`] what the network sees in
+//! words that it is given. Three measure who is who: [`coreference`] by chains of
+//! mentions, [`gap`] by pronouns between two names, [`entities`] by the names and
+//! links of whole articles. And three measure what is said: [`golden`] by the claims
+//! that a careful reader finds, [`calibration`] by whether their confidence can be
+//! believed, [`carb`] by predicate–argument tuples. [`accuracy`] puts all of them on
+//! one page.
+//!
+//! Only this file and [`source`] touch files; the scorers know texts alone.
 
 mod accuracy;
+mod arguments;
 mod calibration;
 mod carb;
 mod columns;
 mod conllu;
 mod coreference;
 mod entities;
+mod error;
 mod gap;
 mod given;
 mod golden;
@@ -27,220 +32,26 @@ mod text;
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
-use redstring_reading::{Reader, ReadingError, conclude};
+use redstring_reading::{Reader, conclude};
 use redstring_text::{Document, Reading};
 
 use crate::{Failure, Outcome, cli::Settings, terminal::Terminal};
 
 pub use accuracy::AccuracyArguments;
+pub use arguments::{EvalArguments, EvalTask, EvalWork};
 pub use calibration::{Bin, Calibration, JudgedClaim};
 pub use carb::{CarbError, CarbFault, Curve, Point};
 pub use columns::ColumnsError;
 pub use conllu::{ConlluError, ConlluFault};
 pub use coreference::{MarksError, MarksFault};
 pub use entities::EntitiesError;
+pub use error::EvalError;
 pub use gap::{GapError, GapFault};
 pub use golden::{GoldenError, GoldenFault, Mistake, MistakeKind, Stage};
 pub use report::{EvalReport, Figures, Lost, Row};
 pub use score::{Fractions, Score, Share};
 
 use golden::{GoldenCase, GoldenScores};
-
-/// What `redstring eval` is told.
-#[derive(Debug, Args)]
-pub struct EvalArguments {
-    /// What to measure.
-    #[command(subcommand)]
-    pub work: EvalWork,
-}
-
-/// One measure, or all of them.
-#[derive(Debug, Subcommand)]
-pub enum EvalWork {
-    /// One measure.
-    #[command(flatten)]
-    Task(EvalTask),
-    /// All measures whose files are found, on one page (docs/accuracy.md)
-    Accuracy(AccuracyArguments),
-}
-
-/// What can be measured; files that end in .zst are unpacked.
-#[derive(Debug, Subcommand)]
-pub enum EvalTask {
-    /// Tokens and sentences, against a treebank's raw text (CoNLL-U)
-    Text {
-        /// Treebanks
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Write the treebanks with the cuts that were made
-        #[arg(long, value_name = "FILE")]
-        predictions: Option<PathBuf>,
-    },
-    /// Names in given tokens (CoNLL columns, the label last, IOB1 or IOB2)
-    Names {
-        /// Annotated articles
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Write the articles with the labels that were seen in a column after those wanted
-        #[arg(long, value_name = "FILE")]
-        predictions: Option<PathBuf>,
-    },
-    /// Parts of speech and trees on given tokens (CoNLL-U)
-    Syntax {
-        /// Treebanks
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Write the treebanks with the parts of speech and trees that were seen
-        #[arg(long, value_name = "FILE")]
-        predictions: Option<PathBuf>,
-    },
-    /// Names, which of them are one, and who is linked with whom, in whole articles
-    /// (DocRED's JSON, DWIE's JSON, IE-ER's marked text)
-    Entities {
-        /// Annotated articles
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Score every third article only, from the first on: those of DWIE and IE-ER
-        /// that the network was not trained on, if all files are given in order
-        #[arg(long)]
-        held_out: bool,
-        /// Write the articles with the names and links that were found
-        #[arg(long, value_name = "FILE")]
-        predictions: Option<PathBuf>,
-    },
-    /// Coreference in given tokens (CoNLL-U with Entity= marks, or CoNLL-2012)
-    Coreference {
-        /// Annotated documents
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Write the documents with the chains that were found
-        #[arg(long, value_name = "FILE")]
-        predictions: Option<PathBuf>,
-    },
-    /// Pronouns, each between two names (GAP's tab-separated snippets)
-    Gap {
-        /// Annotated snippets
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Write the answers in the form that GAP's own scorer takes
-        #[arg(long, value_name = "FILE")]
-        predictions: Option<PathBuf>,
-    },
-    /// Claims, against golden texts (see data/golden/README.md)
-    Golden {
-        /// Golden texts, or folders of them
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// List every claim that is missing, wrong or forbidden; say of missing ones at
-        /// which stage they were lost
-        #[arg(long)]
-        mistakes: bool,
-        /// Write the texts with the claims that were found
-        #[arg(long, value_name = "FILE")]
-        predictions: Option<PathBuf>,
-    },
-    /// Predicate–argument tuples, against CaRB's (tab-separated)
-    Carb {
-        /// The tuples wanted: sentence, relation, arguments
-        #[arg(value_name = "GOLD")]
-        gold: PathBuf,
-        /// Score these tuples instead of the reader's own: sentence, confidence,
-        /// relation, arguments
-        #[arg(long, value_name = "FILE")]
-        tuples: Option<PathBuf>,
-        /// Write the reader's tuples to a file
-        #[arg(long, value_name = "FILE", conflicts_with = "tuples")]
-        predictions: Option<PathBuf>,
-    },
-    /// Whether confidences can be believed, against golden texts; --json has the
-    /// features of every claim, to fit them anew (see models/recipes/README.md)
-    Calibration {
-        /// Golden texts, or folders of them
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-    },
-}
-
-/// Why nothing could be measured.
-#[derive(Debug, thiserror::Error)]
-pub enum EvalError {
-    /// A file cannot be read or unpacked.
-    #[error("cannot read {}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
-    /// A file cannot be written.
-    #[error("cannot write {}", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
-    /// A file is not CoNLL-U.
-    #[error("{} is not CoNLL-U", path.display())]
-    Conllu {
-        /// The file.
-        path: PathBuf,
-        /// Where and why.
-        source: ConlluError,
-    },
-    /// A file has no CoNLL columns.
-    #[error("{} has no columns of tokens and labels", path.display())]
-    Columns {
-        /// The file.
-        path: PathBuf,
-        /// Where and why.
-        source: ColumnsError,
-    },
-    /// A file has no marks of coreference.
-    #[error("{} is not a text with marks of coreference", path.display())]
-    Marks {
-        /// The file.
-        path: PathBuf,
-        /// Where and why.
-        source: MarksError,
-    },
-    /// A file has no snippets of GAP.
-    #[error("{} is not a table of GAP's snippets", path.display())]
-    Gap {
-        /// The file.
-        path: PathBuf,
-        /// Where and why.
-        source: GapError,
-    },
-    /// A file has no articles with entities.
-    #[error("{} has no articles with entities", path.display())]
-    Entities {
-        /// The file.
-        path: PathBuf,
-        /// Where and why.
-        source: EntitiesError,
-    },
-    /// A file is not a golden text.
-    #[error("{} is not a golden text", path.display())]
-    Golden {
-        /// The file.
-        path: PathBuf,
-        /// Where and why.
-        source: GoldenError,
-    },
-    /// A file holds no tuples of CaRB's form.
-    #[error("{} has no tuples as CaRB writes them", path.display())]
-    Carb {
-        /// The file.
-        path: PathBuf,
-        /// Where and why.
-        source: CarbError,
-    },
-    /// The reader failed.
-    #[error("the reader failed")]
-    Reader(#[from] ReadingError),
-}
 
 /// Measures and prints a table, or an object of JSON.
 ///
@@ -272,13 +83,13 @@ pub fn run(
 /// A file cannot be read or has another format, or the reader fails.
 pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
     match task {
+        EvalTask::Text { files, predictions } => measure_text(files, predictions.as_deref()),
+        EvalTask::Names { files, predictions } => measure_names(files, predictions.as_deref()),
+        EvalTask::Syntax { files, predictions } => measure_syntax(files, predictions.as_deref()),
         EvalTask::Coreference { files, predictions } => {
             measure_coreference(files, predictions.as_deref())
         }
         EvalTask::Gap { files, predictions } => measure_gap(files, predictions.as_deref()),
-        EvalTask::Text { files, predictions } => measure_text(files, predictions.as_deref()),
-        EvalTask::Names { files, predictions } => measure_names(files, predictions.as_deref()),
-        EvalTask::Syntax { files, predictions } => measure_syntax(files, predictions.as_deref()),
         EvalTask::Entities {
             files,
             held_out,
@@ -289,12 +100,12 @@ pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
             mistakes,
             predictions,
         } => measure_golden(files, *mistakes, predictions.as_deref()),
+        EvalTask::Calibration { files } => measure_calibration(files),
         EvalTask::Carb {
             gold,
             tuples,
             predictions,
         } => measure_carb(gold, tuples.as_deref(), predictions.as_deref()),
-        EvalTask::Calibration { files } => measure_calibration(files),
     }
 }
 
@@ -308,7 +119,7 @@ fn measure_text(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalRep
             written += &conllu::write(&[text::predicted(&document)]);
         }
     }
-    write(predictions, &written)?;
+    source::write(predictions, &written)?;
     Ok(EvalReport::new("text", files.len(), scores.rows()))
 }
 
@@ -317,18 +128,17 @@ fn measure_names(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalRe
     let mut written = String::new();
     let mut scores = names::NameScores::default();
     for path in files {
-        let articles =
-            columns::parse(&source::read(path)?).map_err(|source| EvalError::Columns {
-                path: path.clone(),
-                source,
-            })?;
+        let articles = source::parse(path, columns::parse, |path, source| EvalError::Columns {
+            path,
+            source,
+        })?;
         for article in &articles {
             let annotation = reader.annotate(&article.document)?;
             scores += names::score(article, &annotation);
             written += &columns::write(article, &annotation);
         }
     }
-    write(predictions, &written)?;
+    source::write(predictions, &written)?;
     Ok(EvalReport::new("names", files.len(), scores.rows()))
 }
 
@@ -343,7 +153,7 @@ fn measure_syntax(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalR
             written += &conllu::write(&[syntax::predicted(gold, &annotation)]);
         }
     }
-    write(predictions, &written)?;
+    source::write(predictions, &written)?;
     Ok(EvalReport::new("syntax", files.len(), scores.rows()))
 }
 
@@ -368,7 +178,7 @@ fn measure_coreference(
         }
         written += &marked.with_chains(&found);
     }
-    write(predictions, &written)?;
+    source::write(predictions, &written)?;
     Ok(EvalReport::new("coreference", files.len(), scores.rows()))
 }
 
@@ -389,7 +199,7 @@ fn measure_gap(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalRepo
             written += &snippet.line(answers);
         }
     }
-    write(predictions, &written)?;
+    source::write(predictions, &written)?;
     Ok(EvalReport::new("gap", files.len(), scores.rows()))
 }
 
@@ -400,13 +210,9 @@ fn measure_entities(
 ) -> Result<EvalReport, EvalError> {
     let mut articles = Vec::new();
     for path in files {
-        let text = source::read(path)?;
-        articles.extend(
-            entities::parse(&text).map_err(|source| EvalError::Entities {
-                path: path.clone(),
-                source,
-            })?,
-        );
+        articles.extend(source::parse(path, entities::parse, |path, source| {
+            EvalError::Entities { path, source }
+        })?);
     }
     let reader = Reader::new()?;
     let mut scores = entities::EntityScores::default();
@@ -419,7 +225,7 @@ fn measure_entities(
         scores += entities::score(article, &found);
         read.push((article, found));
     }
-    write(predictions, &entities::write(&read))?;
+    source::write(predictions, &entities::write(&read))?;
     Ok(EvalReport::new("entities", files.len(), scores.rows()))
 }
 
@@ -440,7 +246,7 @@ fn measure_golden(
         })?;
         scores.add_file(path, file);
     }
-    write(predictions, &written)?;
+    source::write(predictions, &written)?;
     let report = EvalReport::new("golden", files.len(), scores.rows());
     Ok(if mistakes {
         report.with_mistakes(scores.mistakes)
@@ -469,8 +275,8 @@ fn read_golden(
     reader: &Reader,
     mut show: impl FnMut(&GoldenCase, &Document, &Reading),
 ) -> Result<(), EvalError> {
-    let cases = golden::parse(&source::read(path)?).map_err(|source| EvalError::Golden {
-        path: path.to_owned(),
+    let cases = source::parse(path, golden::parse, |path, source| EvalError::Golden {
+        path,
         source,
     })?;
     for case in &cases {
@@ -485,37 +291,23 @@ fn measure_carb(
     tuples: Option<&Path>,
     predictions: Option<&Path>,
 ) -> Result<EvalReport, EvalError> {
-    let fault = |path: &Path| {
-        let path = path.to_owned();
-        |source| EvalError::Carb { path, source }
-    };
-    let wanted = carb::parse_gold(&source::read(gold)?).map_err(fault(gold))?;
+    let fault = |path, source| EvalError::Carb { path, source };
+    let wanted = source::parse(gold, carb::parse_gold, fault)?;
     let given = match tuples {
-        Some(path) => carb::parse_given(&source::read(path)?).map_err(fault(path))?,
+        Some(path) => source::parse(path, carb::parse_given, fault)?,
         None => {
             let lines = carb::read(&Reader::new()?, &wanted)?;
-            write(predictions, &lines)?;
-            carb::parse_given(&lines).map_err(fault(gold))?
+            source::write(predictions, &lines)?;
+            carb::parse_given(&lines).map_err(|error| fault(gold.to_owned(), error))?
         }
     };
     let curve = Curve::measure(&wanted, &given);
     Ok(EvalReport::new("carb", 1, Vec::new()).with_curve(curve))
 }
 
-/// Writes predictions where they are wanted.
-fn write(path: Option<&Path>, predictions: &str) -> Result<(), EvalError> {
-    let Some(path) = path else {
-        return Ok(());
-    };
-    std::fs::write(path, predictions).map_err(|source| EvalError::Write {
-        path: path.to_owned(),
-        source,
-    })
-}
-
 fn treebank(path: &Path) -> Result<Vec<conllu::TreebankDocument>, EvalError> {
-    conllu::parse(&source::read(path)?).map_err(|source| EvalError::Conllu {
-        path: path.to_owned(),
+    source::parse(path, conllu::parse, |path, source| EvalError::Conllu {
+        path,
         source,
     })
 }
