@@ -308,7 +308,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::eval::{Lost, Score, Stage};
+    use crate::eval::{JudgedClaim, Lost, Score, Stage};
 
     fn folders(datasets: &Path, golden: &Path) -> AccuracyArguments {
         AccuracyArguments {
@@ -370,10 +370,15 @@ mod tests {
 
     #[test]
     fn what_is_no_row_stands_as_it_is_printed() {
-        let calibration = Calibration::of(Vec::new());
+        let calibration = Calibration::of(vec![JudgedClaim {
+            file: String::new(),
+            confidence: 0.5,
+            right: true,
+            features: Vec::new(),
+        }]);
         let report = EvalReport::new("calibration", 1, Vec::new()).with_calibration(calibration);
         let section = section(&MEASURES[0], &report);
         assert!(!section.contains("| precision |"));
-        assert!(section.ends_with("Brier score 0.0000\n```\n"));
+        assert!(section.ends_with("Brier score 0.2500\n```\n"));
     }
 }
