@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use redstring_text::{
-    Article, ArticleId, Cluster, Confidence, Construction, Factuality, Form, Kind, Reading,
-    Relation, Span,
+    Article, ArticleId, Cluster, Confidence, Construction, Factuality, Form, Interval, Kind,
+    Reading, Relation, Span, Tense, publication_day,
 };
 use serde::{Deserialize, Serialize};
 
@@ -116,6 +116,15 @@ pub struct Evidence {
     pub coreference: bool,
     /// How sure the reader is.
     pub confidence: Confidence,
+}
+
+impl Evidence {
+    /// The days that its time means in an article of this date of publication.
+    pub fn when(&self, published: Option<&str>) -> Option<Interval> {
+        let tense = Tense::of(&self.predicate, &self.lemma, self.factuality);
+        let published = published.and_then(publication_day);
+        Interval::of(self.time.as_deref()?, tense, published)
+    }
 }
 
 impl Delta {

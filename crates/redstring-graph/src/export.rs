@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use redstring_text::{ArticleId, Span};
+use redstring_text::{Article, ArticleId, Interval, Span};
 use serde::Serialize;
 
 use crate::{Claim, Entity, Evidence, Graph};
@@ -56,6 +56,8 @@ pub struct ExportedClaim {
     pub factuality: &'static str,
     /// In how many articles it stands.
     pub support: u32,
+    /// How sure the reader is, by all evidence, 0 to 1.
+    pub confidence: f64,
     /// Where it stands, ordered by article and sentence.
     pub evidence: Vec<ExportedEvidence>,
 }
@@ -79,6 +81,8 @@ pub struct ExportedEvidence {
     pub attributed_to: Option<String>,
     /// When it happened, in the words of the sentence.
     pub time: Option<String>,
+    /// The days that this means, where it can be told.
+    pub when: Option<Interval>,
     /// Whether subject or object is a pronoun or a description.
     pub coreference: bool,
     /// How sure the reader is, 0 to 1.
@@ -98,15 +102,14 @@ pub struct Quote {
 }
 
 impl ExportedGraph {
-    /// The records of `graph`. `text_of` gives an article's text; it is asked
-    /// once for each article that holds evidence, by ascending id, and may
-    /// fail. Evidence in an article without a text, or that its text does not
-    /// fit, is left out.
+    /// The records of `graph`. `article_of` gives an article; it is asked once
+    /// for each that holds evidence, by ascending id, and may fail. Evidence in
+    /// an article that is not given, or that its text does not fit, is left out.
     ///
     /// Time O(n log n) in evidence and length of texts.
     pub fn new<E>(
         graph: &Graph,
-        mut text_of: impl FnMut(ArticleId) -> Result<Option<String>, E>,
+        mut article_of: impl FnMut(ArticleId) -> Result<Option<Article>, E>,
     ) -> Result<Self, E> {
         let mut spans: BTreeMap<ArticleId, BTreeSet<Span>> = BTreeMap::new();
         for evidence in graph.claims().iter().flat_map(|claim| &claim.evidence) {
@@ -118,8 +121,9 @@ impl ExportedGraph {
         }
         let mut quotes = Quotes::new();
         for (article, spans) in spans {
-            if let Some(text) = text_of(article)? {
-                quotes.insert(article, quoted(&text, &spans));
+            if let Some(found) = article_of(article)? {
+                let quoted = quoted(&found.text, &spans);
+                quotes.insert(article, (found.published, quoted));
             }
         }
         Ok(Self {
@@ -133,7 +137,8 @@ impl ExportedGraph {
     }
 }
 
-type Quotes = BTreeMap<ArticleId, BTreeMap<Span, Quote>>;
+/// For each article its date of publication and the quotes from it.
+type Quotes = BTreeMap<ArticleId, (Option<String>, BTreeMap<Span, Quote>)>;
 
 /// The quotes under these spans, in one pass over the text.
 fn quoted(text: &str, spans: &BTreeSet<Span>) -> BTreeMap<Span, Quote> {
@@ -190,6 +195,7 @@ fn exported_claim(claim: &Claim, quotes: &Quotes) -> ExportedClaim {
         object: claim.object.to_string(),
         factuality: claim.factuality.label(),
         support: claim.support,
+        confidence: f64::from(claim.confidence().thousandths()) / 1000.0,
         evidence: claim
             .evidence
             .iter()
@@ -199,7 +205,7 @@ fn exported_claim(claim: &Claim, quotes: &Quotes) -> ExportedClaim {
 }
 
 fn exported_evidence(evidence: &Evidence, quotes: &Quotes) -> Option<ExportedEvidence> {
-    let quotes = quotes.get(&evidence.article)?;
+    let (published, quotes) = quotes.get(&evidence.article)?;
     let quote = |span: Span| quotes.get(&span).cloned();
     Some(ExportedEvidence {
         article: evidence.article.to_string(),
@@ -210,6 +216,7 @@ fn exported_evidence(evidence: &Evidence, quotes: &Quotes) -> Option<ExportedEvi
         construction: evidence.construction.label(),
         attributed_to: evidence.attributed_to.map(|source| source.to_string()),
         time: evidence.time.clone(),
+        when: evidence.when(published.as_deref()),
         coreference: evidence.coreference,
         confidence: f64::from(evidence.confidence.thousandths()) / 1000.0,
     })
@@ -235,8 +242,8 @@ mod tests {
     }
 
     fn exported(text: Option<&str>) -> ExportedGraph {
-        let text_of = |_| Ok::<_, Infallible>(text.map(str::to_owned));
-        ExportedGraph::new(&graph(), text_of).unwrap()
+        let article = text.map(|text| Article::new(text, None));
+        ExportedGraph::new(&graph(), |_| Ok::<_, Infallible>(article.clone())).unwrap()
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, iter};
 
-use redstring_text::{ArticleId, Factuality};
+use redstring_text::{ArticleId, Confidence, Factuality};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -60,6 +60,20 @@ impl Graph {
         let entities = entities(presences, &resolution);
         let evidence = deltas.into_iter().flat_map(|delta| delta.evidence);
         let claims = claims(evidence, &resolution, &entities);
+        Self::with(entities, claims)
+    }
+
+    /// The same entities with only the claims of which the reader is at least
+    /// so sure ([`Claim::confidence`]).
+    ///
+    /// Time O(n log n) in evidence.
+    pub fn at_least(self, confidence: Confidence) -> Self {
+        let mut claims = self.claims;
+        claims.retain(|claim| claim.confidence() >= confidence);
+        Self::with(self.entities, claims)
+    }
+
+    fn with(entities: Vec<Entity>, claims: Vec<Claim>) -> Self {
         let number = |id: &EntityId| entities.binary_search_by_key(id, |e| e.id).ok();
         let ends = claims.iter().filter_map(|claim| {
             Some((
@@ -258,6 +272,16 @@ mod tests {
         assert!(graph.entity(named("Brandt")).is_none());
         assert_eq!(graph.claims_of(brandt.id).len(), 2);
         assert_eq!(graph.claims_between(brandt.id, named("C"))[0].support, 2);
+    }
+
+    #[test]
+    fn claims_below_a_confidence_are_no_links() {
+        let mut delta = stating(&[("A", "met", "B"), ("B", "met", "C")]);
+        delta.evidence[0].confidence = Confidence::new(0.7);
+        let graph = Graph::new([delta], &[]).at_least(Confidence::new(0.8));
+        assert_eq!((graph.entities().len(), graph.claims().len()), (3, 1));
+        assert!(graph.claims_of(named("A")).is_empty());
+        assert_eq!(graph.claims_of(named("B")), graph.claims_of(named("C")));
     }
 
     #[test]

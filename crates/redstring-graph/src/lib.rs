@@ -18,6 +18,7 @@
 mod adjacency;
 #[cfg(test)]
 mod arbitrary;
+mod confidence;
 mod decision;
 mod delta;
 mod dot;

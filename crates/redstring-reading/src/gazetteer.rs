@@ -187,6 +187,11 @@ pub(crate) fn place_of_adjective(adjective: &str) -> Option<&'static Place> {
     look_up(&PLACE_TABLE.adjectives, adjective)
 }
 
+/// Whether the words are the adjective of a place: "Dutch", "South Korean".
+pub fn is_adjective_of_place(words: &str) -> bool {
+    place_of_adjective(words).is_some()
+}
+
 /// The country of this capital.
 pub(crate) fn country_of_capital(city: &str) -> Option<&'static Place> {
     look_up(&PLACE_TABLE.capitals, city)

@@ -1,4 +1,7 @@
-//! Whether an article is in English, the one language that the network reads.
+//! Whether an article, or a paragraph of one, is in English, the one language
+//! that the network reads.
+
+use std::ops::Range;
 
 use redstring_text::Document;
 use whatlang::Lang;
@@ -18,7 +21,33 @@ const FUNCTION_WORDS: [&str; 24] = [
 /// Whether a document is surely in another language than English. A text that
 /// is short, mixed or full of names gets the benefit of the doubt.
 pub(crate) fn is_foreign(document: &Document) -> bool {
-    let words: Vec<&str> = (0..document.tokens.len().min(SAMPLE))
+    are_foreign(document, 0..document.tokens.len())
+}
+
+/// Indices of the sentences of paragraphs in another language, ascending, in an
+/// article that is not in one as a whole.
+pub(crate) fn foreign_sentences(document: &Document) -> Vec<usize> {
+    let text = &document.article.text;
+    let paragraphs = document.sentences.chunk_by(|one, next| {
+        let between = text.get(one.span.end as usize..next.span.start as usize);
+        !between.is_some_and(|between| between.contains('\n'))
+    });
+    let mut foreign = Vec::new();
+    let mut first = 0;
+    for paragraph in paragraphs {
+        let sentences = first..first + paragraph.len();
+        first = sentences.end;
+        let ends = (paragraph.first()).zip(paragraph.last());
+        let tokens = ends.map(|(first, last)| first.tokens.start..last.tokens.end);
+        if tokens.is_some_and(|tokens| are_foreign(document, tokens)) {
+            foreign.extend(sentences);
+        }
+    }
+    foreign
+}
+
+fn are_foreign(document: &Document, tokens: Range<usize>) -> bool {
+    let words: Vec<&str> = (tokens.take(SAMPLE))
         .map(|token| document.word(token))
         .filter(|word| word.chars().all(char::is_alphabetic))
         .collect();

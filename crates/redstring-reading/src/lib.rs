@@ -3,7 +3,8 @@
 //! The way of the text: [`Reader`] takes an article in hand; the encoder scores
 //! every word; `syntax` makes trees of the scores and `names` makes names of
 //! them; `coreference` says which spans speak of the same thing; `relations`
-//! says what the article states between them.
+//! says what the article states between them. Apart from that, [`open`] takes from
+//! the trees what sentences say of anything.
 
 mod annotate;
 mod coreference;
@@ -12,6 +13,7 @@ mod gazetteer;
 mod language;
 mod lemma;
 mod names;
+pub mod open;
 mod quotations;
 mod reader;
 mod relations;
@@ -22,4 +24,6 @@ mod treebank;
 
 pub use annotate::{Annotate, Annotator};
 pub use error::ReadingError;
+pub use gazetteer::is_adjective_of_place;
 pub use reader::{Reader, conclude};
+pub use relations::{FEATURES, features};

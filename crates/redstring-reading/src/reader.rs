@@ -57,8 +57,8 @@ impl Reader {
 
 /// What an annotated article says.
 pub fn conclude(document: &Document, annotation: &Annotation) -> Reading {
-    let rows = tables::find(document, annotation);
-    let annotation = without_names_in(document, annotation, &rows);
+    let unread = unread(document, annotation);
+    let annotation = without_names_in(document, annotation, &unread);
     let tree = Tree::new(document, &annotation);
     let quotations = Quotations::find(&tree);
     let referents = coreference::resolve(&tree, &quotations);
@@ -68,24 +68,28 @@ pub fn conclude(document: &Document, annotation: &Annotation) -> Reading {
         mentions: referents.mentions,
         clusters: referents.clusters,
         relations,
-        unread: unread(document, &annotation, &rows),
+        unread,
     }
 }
 
-/// The annotation without the names that stand in these sentences.
+/// The annotation without the names that stand in what is no English prose.
 fn without_names_in<'a>(
     document: &Document,
     annotation: &'a Annotation,
-    sentences: &[usize],
+    unread: &[Unread],
 ) -> Cow<'a, Annotation> {
-    if sentences.is_empty() {
+    let skipped: Vec<Span> = (unread.iter())
+        .filter(|part| part.reason != UnreadReason::Length)
+        .map(|part| part.span)
+        .collect();
+    if skipped.is_empty() {
         return Cow::Borrowed(annotation);
     }
     let mut annotation = annotation.clone();
     (annotation.names).retain(|name| {
-        sentences
-            .binary_search(&document.sentence_of(name.tokens.start))
-            .is_err()
+        let first = document.tokens[name.tokens.start].span;
+        let next = skipped.partition_point(|span| span.end <= first.start);
+        !skipped.get(next).is_some_and(|span| span.contains(first))
     });
     Cow::Owned(annotation)
 }
@@ -110,9 +114,11 @@ fn spans(document: &Document) -> Vec<Span> {
         .collect()
 }
 
-/// Rows of tables, and sentences that the network could not see as a whole:
-/// they have several roots.
-fn unread(document: &Document, annotation: &Annotation, rows: &[usize]) -> Vec<Unread> {
+/// Paragraphs in other languages, rows of tables, and sentences that the
+/// network could not see as a whole: they have several roots.
+fn unread(document: &Document, annotation: &Annotation) -> Vec<Unread> {
+    let foreign = language::foreign_sentences(document);
+    let rows = tables::find(document, annotation);
     let broken = |tokens: std::ops::Range<usize>| {
         annotation.words[tokens]
             .iter()
@@ -123,7 +129,9 @@ fn unread(document: &Document, annotation: &Annotation, rows: &[usize]) -> Vec<U
     let sentences = document.sentences.iter().enumerate();
     sentences
         .filter_map(|(index, sentence)| {
-            let reason = if rows.binary_search(&index).is_ok() {
+            let reason = if foreign.binary_search(&index).is_ok() {
+                UnreadReason::Language
+            } else if rows.binary_search(&index).is_ok() {
                 UnreadReason::Table
             } else if broken(sentence.tokens.clone()) {
                 UnreadReason::Length
@@ -213,6 +221,21 @@ mod tests {
         );
         assert_eq!(reasons(&reading), [UnreadReason::Language]);
         assert!(annotation.words.is_empty() && reading.mentions.is_empty());
+    }
+
+    #[test]
+    fn a_paragraph_in_another_language_is_reported_and_not_read() {
+        let (_, _, reading) = read(
+            "The bank hired Maria Keller in Vienna on Monday. She begins in May.\n\n\
+             Die Bank hat am Montag Maria Keller in Graz eingestellt. Sie wird ihr neues Amt im \
+             Mai antreten und soll dort das Geschäft mit den Kunden aus dem Ausland leiten.\n\n\
+             Her predecessor left the bank last year.",
+        );
+        assert_eq!(reasons(&reading), [UnreadReason::Language; 2]);
+        let names: Vec<&str> = (reading.clusters.iter())
+            .map(|cluster| cluster.name.as_str())
+            .collect();
+        assert_eq!(names, ["Maria Keller", "Vienna"]);
     }
 
     #[test]

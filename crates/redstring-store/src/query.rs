@@ -9,7 +9,7 @@ use redstring_graph::{
     BorrowedPresence, Decision, Delta, Entity, EntityId, Evidence, Graph, Presence, Resolution,
     Ruling,
 };
-use redstring_text::{Article, ArticleId, Reading};
+use redstring_text::{Article, ArticleId, Coverage, Reading};
 
 use crate::{
     Damage, Store, StoreError,
@@ -238,6 +238,20 @@ impl Store {
         // Each is there twice, under either end.
         stats.evidence /= 2;
         Ok(stats)
+    }
+
+    /// How much was read of all articles. Time linear in their texts.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn coverage(&self) -> Result<Coverage, StoreError> {
+        let mut coverage = Coverage::default();
+        for article in self.articles() {
+            if let Some((article, reading)) = self.article(article?.id)? {
+                coverage += Coverage::of(&article.text, &reading);
+            }
+        }
+        Ok(coverage)
     }
 
     /// A hash of all that the store holds.

@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+use crate::dateline;
+
 /// One article as it came in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
@@ -21,14 +23,15 @@ pub struct Article {
 
 impl Article {
     /// An article from its text; its id is a hash of the text alone, so that
-    /// the same article read twice, or from two places, is one article.
+    /// the same article read twice, or from two places, is one article. Its
+    /// date of publication is that of a line of its own near the beginning.
     pub fn new(text: impl Into<String>, source: Option<String>) -> Self {
         let text = text.into();
         Self {
             id: ArticleId::of(&text),
             title: headline(&text),
             source,
-            published: None,
+            published: dateline::published(&text),
             text,
         }
     }

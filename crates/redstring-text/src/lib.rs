@@ -14,6 +14,9 @@
 
 mod annotation;
 mod article;
+mod calendar;
+mod coverage;
+mod dateline;
 mod document;
 mod reading;
 mod segment;
@@ -21,10 +24,12 @@ mod span;
 
 pub use annotation::{Annotation, Deprel, Half, Name, Reference, Upos, Word};
 pub use article::{Article, ArticleId, InvalidArticleId};
+pub use calendar::{Date, Interval, Tense, publication_day};
+pub use coverage::{Coverage, Extent};
 pub use document::{Document, Sentence, Token};
 pub use reading::{
-    Cluster, Confidence, Construction, Factuality, Form, Kind, Mention, Predicate, Reading,
-    Relation, Unread, UnreadReason,
+    Cluster, Confidence, Construction, Factuality, Form, InvalidConfidence, Kind, Mention,
+    Predicate, Reading, Relation, Unread, UnreadReason,
 };
 pub use segment::{MAX_SENTENCE_TOKENS, MAX_TOKEN_CHARS};
 pub use span::Span;

@@ -1,8 +1,10 @@
 //! What one article says: mentions, clusters and the relations between them.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
-use crate::Span;
+use crate::{Article, Interval, Span, Tense, publication_day};
 
 /// What one article says, made from that article alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +74,15 @@ pub struct Relation {
     pub coreference: bool,
     /// How sure the reader is of the whole.
     pub confidence: Confidence,
+}
+
+impl Relation {
+    /// The days that its time means in `article`, of which it must be.
+    pub fn when(&self, article: &Article) -> Option<Interval> {
+        let tense = Tense::of(&self.predicate.text, &self.predicate.lemma, self.factuality);
+        let published = article.published.as_deref().and_then(publication_day);
+        Interval::of(self.time?.of(&article.text), tense, published)
+    }
 }
 
 /// The words that link subject and object.
@@ -221,5 +232,37 @@ impl Confidence {
     /// In thousandths.
     pub fn thousandths(self) -> u16 {
         self.0
+    }
+}
+
+/// A text that is not a confidence.
+#[derive(Debug, thiserror::Error)]
+#[error("a confidence is a number from 0 to 1, like 0.8")]
+pub struct InvalidConfidence;
+
+impl FromStr for Confidence {
+    type Err = InvalidConfidence;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let probability: f32 = text.trim().parse().map_err(|_| InvalidConfidence)?;
+        if (0.0..=1.0).contains(&probability) {
+            Ok(Self::new(probability))
+        } else {
+            Err(InvalidConfidence)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_confidence_is_a_number_from_0_to_1() {
+        assert_eq!("0.87".parse::<Confidence>().unwrap().thousandths(), 870);
+        assert_eq!("1".parse::<Confidence>().unwrap().thousandths(), 1000);
+        for text in ["", "-0.1", "1.01", "80", "80%", "NaN", "inf", "sure"] {
+            assert!(text.parse::<Confidence>().is_err(), "{text}");
+        }
     }
 }

@@ -13,6 +13,7 @@ use crate::{
         export::ExportArguments,
         forget::ForgetArguments,
         ingest::IngestArguments,
+        inspect::StatsArguments,
         path::PathArguments,
         read::ReadArguments,
         search::SearchArguments,
@@ -110,6 +111,7 @@ EXAMPLES
   redstring who \"Tamerlan Tsarnaev\"
   redstring who tsarnaev                     several matches are listed
   redstring who Georgia --kind LOC
+  redstring who FBI --min-confidence 0.8     only what is read rightly four times in five
   redstring --json who FBI | jq .claims")]
     Who(WhoArguments),
     /// Show how one name reaches another, each step with its sentence
@@ -146,6 +148,7 @@ EXAMPLES
 EXAMPLES
   redstring read article.txt
   redstring read --json article.txt | jq '.relations[].predicate.text'
+  redstring read --open article.txt          what it says of anything, not only of names
   pbpaste | redstring read -")]
     Read(ReadArguments),
     /// Remove an article and everything that only it said
@@ -180,8 +183,9 @@ EXAMPLES
     #[command(after_help = "\
 EXAMPLES
   redstring stats
+  redstring stats --min-confidence 0.9
   redstring --store case42.db --json stats")]
-    Stats,
+    Stats(StatsArguments),
     /// Check every claim's evidence against the stored text
     #[command(after_help = "\
 EXAMPLES

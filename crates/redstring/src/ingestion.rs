@@ -16,7 +16,7 @@ use std::{num::NonZeroUsize, sync::Arc, time::Duration};
 use indicatif::ProgressBar;
 use redstring_reading::Reader;
 use redstring_store::{PutOutcome, Store, StoreError};
-use redstring_text::{Article, Reading, UnreadReason};
+use redstring_text::{Article, Coverage, Reading, UnreadReason};
 use tokio::{
     sync::{Semaphore, mpsc, watch},
     task::{JoinHandle, block_in_place, spawn_blocking},
@@ -57,6 +57,8 @@ pub struct Summary {
     pub refusals: Vec<Refusal>,
     /// Articles of which a part was not read.
     pub partly_read: Vec<PartlyRead>,
+    /// How much was read of the articles that are in the store now.
+    pub coverage: Coverage,
     /// Articles that were left when the work was interrupted or failed.
     pub left: usize,
     /// Why the work ended early, if the store failed.
@@ -166,6 +168,7 @@ impl<'s> Writer<'s> {
         match self.store.put_unsynced(&article, &reading) {
             Ok(outcome) => {
                 self.pending.push(outcome);
+                self.summary.coverage += Coverage::of(&article.text, &reading);
                 self.note_unread(place, &reading);
             }
             Err(error) if concerns_one_article(&error) => {

@@ -9,7 +9,8 @@
 //! count. People may take articles out again and rule on identity. The
 //! [graph](redstring_graph::Graph), entities and claims, is a function of
 //! readings and decisions; a name as it was typed finds its entity in it by
-//! [`names`]. Answers lead back to the sentence: [`quotation`] cites it,
+//! [`names`]; what the reader is not sure enough of falls away by a
+//! [`threshold`]. Answers lead back to the sentence: [`quotation`] cites it,
 //! [`telling`] and [`wording`] say it to people on a [`terminal`], [`json`] to
 //! programs.
 //!
@@ -23,11 +24,13 @@ pub mod intake;
 
 pub mod names;
 pub mod sources;
+pub mod threshold;
 
 pub mod json;
 pub mod quotation;
 pub mod telling;
 pub mod terminal;
+pub mod tuple_line;
 pub mod wording;
 
 mod commands;
@@ -82,7 +85,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Rename(arguments) => decide::rename(arguments, settings, screen),
         Command::Hide(arguments) => decide::hide(arguments, settings, screen),
         Command::Undo(arguments) => decide::undo(arguments, settings, screen),
-        Command::Stats => inspect::stats(settings, screen),
+        Command::Stats(arguments) => inspect::stats(arguments, settings, screen),
         Command::Verify => inspect::verify(settings, screen),
         Command::Rebuild => inspect::rebuild(settings, screen),
 

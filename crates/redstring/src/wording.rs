@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use redstring_graph::{Claim, EntityId, Graph};
-use redstring_text::{Factuality, Kind};
+use redstring_text::{Coverage, Factuality, Interval, Kind};
 
 use crate::terminal::visible;
 
@@ -38,6 +38,34 @@ pub fn time(claim: &Claim) -> Option<String> {
     times
         .all(|time| time == first)
         .then(|| visible(first).into_owned())
+}
+
+/// "when: on Saturday (2013-04-13)"; the days only where they can be told.
+pub fn when(words: &str, days: Option<Interval>) -> String {
+    let words = visible(words);
+    match days {
+        Some(days) => format!("when: {words} ({days})"),
+        None => format!("when: {words}"),
+    }
+}
+
+/// How much was read: "all 12 sentences were read", "3 of 12 sentences (20 % of
+/// the characters) were not read: 1 length, 2 table".
+pub fn coverage(coverage: &Coverage) -> String {
+    let sentences = count(coverage.sentences, "sentence", "sentences");
+    let unread = coverage.all_unread();
+    if unread.sentences == 0 {
+        return format!("all {sentences} were read");
+    }
+    let reasons: Vec<String> = (coverage.unread.iter())
+        .map(|(reason, extent)| format!("{} {reason}", extent.sentences))
+        .collect();
+    format!(
+        "{} of {sentences} ({:.0} % of the characters) were not read: {}",
+        unread.sentences,
+        100.0 * unread.characters as f64 / coverage.characters.max(1) as f64,
+        reasons.join(", ")
+    )
 }
 
 /// The mark of a factuality, with whoever says so where that is known.
@@ -93,6 +121,26 @@ mod tests {
         assert_eq!(
             mark(Factuality::Planned, Some("FBI")),
             "(planned, according to FBI)"
+        );
+    }
+
+    #[test]
+    fn what_was_not_read_is_told_by_reason() {
+        use redstring_text::Extent;
+        let mut read = Coverage {
+            sentences: 12,
+            characters: 500,
+            ..Coverage::default()
+        };
+        assert_eq!(coverage(&read), "all 12 sentences were read");
+        let extent = |sentences, characters| Extent {
+            sentences,
+            characters,
+        };
+        (read.unread).extend([("table", extent(2, 60)), ("length", extent(1, 40))]);
+        assert_eq!(
+            coverage(&read),
+            "3 of 12 sentences (20 % of the characters) were not read: 1 length, 2 table"
         );
     }
 

@@ -7,6 +7,7 @@
 
 mod apposition;
 mod argument;
+mod calibration;
 #[cfg(test)]
 mod cases;
 mod clause;
@@ -22,9 +23,12 @@ mod role;
 mod time;
 mod verb;
 
+pub use calibration::FEATURES;
+pub use confidence::features;
+
 use std::collections::BTreeMap;
 
-use redstring_text::{Construction, Form, Kind, Predicate, Relation};
+use redstring_text::{Confidence, Construction, Form, Kind, Predicate, Relation};
 
 use crate::{coreference::Referents, quotations::Quotations, syntax::tree::Tree};
 
@@ -156,7 +160,7 @@ impl<'a> Scene<'a> {
         }
         let stance = factuality::stance(self, link);
         let coreference = !self.is_name(link.subject) || !self.is_name(link.object);
-        Some(Relation {
+        let mut relation = Relation {
             subject,
             object,
             subject_mention: link.subject as u32,
@@ -168,8 +172,11 @@ impl<'a> Scene<'a> {
             time: time::expression(self, link.anchor),
             sentence: self.tree.sentence(link.anchor) as u32,
             coreference,
-            confidence: confidence::of(self, link),
-        })
+            confidence: Confidence::new(0.0),
+        };
+        relation.confidence =
+            confidence::of(self.tree.document, &self.referents.mentions, &relation);
+        Some(relation)
     }
 }
 

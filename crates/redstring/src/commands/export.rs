@@ -10,13 +10,14 @@ use std::{
 use clap::{Args, ValueEnum};
 use redstring_graph::{ExportedGraph, Graph, Picture, PictureOptions, neighbourhood};
 use redstring_store::Store;
-use redstring_text::{ArticleId, Kind};
+use redstring_text::{Article, ArticleId, Kind};
 
 use crate::{
     Failure, Outcome,
     cli::Settings,
     names::{self, parse_kind},
     terminal::{Terminal, complain},
+    threshold::Threshold,
 };
 
 /// A picture looks at so many entities around a name before it chooses.
@@ -42,6 +43,8 @@ pub struct ExportArguments {
     /// Write to this file; - is standard output
     #[arg(long, short, value_name = "FILE", default_value = "-")]
     output: PathBuf,
+    #[command(flatten)]
+    threshold: Threshold,
 }
 
 /// The form of an export.
@@ -60,7 +63,7 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
-    let graph = store.graph()?;
+    let graph = arguments.threshold.apply(store.graph()?);
     let drawn = PictureOptions::default();
     let (options, looked_at) = match arguments.format {
         Format::Dot => {
@@ -111,13 +114,13 @@ fn json(graph: &Graph, part: Option<&Picture<'_>>, store: &Store) -> Result<Vec<
         let evidence = part.arrows.iter().flat_map(|claim| &claim.evidence);
         evidence.map(|evidence| evidence.article).collect()
     });
-    let text_of = |id: ArticleId| -> Result<Option<String>, Failure> {
+    let article_of = |id: ArticleId| -> Result<Option<Article>, Failure> {
         if needed.as_ref().is_some_and(|needed| !needed.contains(&id)) {
             return Ok(None);
         }
-        Ok(store.article(id)?.map(|(article, _)| article.text))
+        Ok(store.article(id)?.map(|(article, _)| article))
     };
-    let mut exported = ExportedGraph::new(graph, text_of)?;
+    let mut exported = ExportedGraph::new(graph, article_of)?;
     if let Some(part) = part {
         let entities: BTreeSet<String> = (part.entities.iter())
             .map(|entity| entity.id.to_string())

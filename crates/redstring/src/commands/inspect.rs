@@ -3,19 +3,29 @@
 
 use std::collections::BTreeMap;
 
+use clap::Args;
 use redstring_graph::{Graph, fingerprint as graph_fingerprint};
 use redstring_store::Store;
+use redstring_text::Coverage;
 use serde::Serialize;
 
 use crate::{
     Failure, Outcome,
     cli::Settings,
     terminal::{Terminal, visible},
+    threshold::Threshold,
     wording,
 };
 
 /// How many faults are listed to people.
 const SHOWN_FAULTS: usize = 100;
+
+/// What `redstring stats` is told.
+#[derive(Debug, Args)]
+pub struct StatsArguments {
+    #[command(flatten)]
+    threshold: Threshold,
+}
 
 #[derive(Serialize)]
 struct StatsObject {
@@ -25,15 +35,21 @@ struct StatsObject {
     entities_by_kind: BTreeMap<&'static str, usize>,
     claims: usize,
     claims_by_factuality: BTreeMap<&'static str, usize>,
-    evidence: u64,
+    evidence: usize,
     decisions: u64,
     bytes_on_disk: u64,
+    coverage: Coverage,
 }
 
 /// Counts what the store holds, under all decisions.
-pub fn stats(settings: &Settings, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+pub fn stats(
+    arguments: &StatsArguments,
+    settings: &Settings,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
-    let (stored, graph) = (store.stats()?, store.graph()?);
+    let stored = store.stats()?;
+    let graph = arguments.threshold.apply(store.graph()?);
     let object = StatsObject {
         articles: stored.articles,
         sources: stored.sources,
@@ -41,9 +57,12 @@ pub fn stats(settings: &Settings, terminal: &mut Terminal) -> Result<Outcome, Fa
         entities_by_kind: tally(graph.entities().iter().map(|entity| entity.kind.label())),
         claims: graph.claims().len(),
         claims_by_factuality: tally(graph.claims().iter().map(|claim| claim.factuality.label())),
-        evidence: stored.evidence,
+        evidence: (graph.claims().iter())
+            .map(|claim| claim.evidence.len())
+            .sum(),
         decisions: stored.decisions,
         bytes_on_disk: stored.bytes_on_disk,
+        coverage: store.coverage()?,
     };
     if settings.json {
         terminal.json(&object)?;
@@ -75,6 +94,11 @@ pub fn stats(settings: &Settings, terminal: &mut Terminal) -> Result<Outcome, Fa
             "sentences",
             object.evidence.to_string(),
             "that say them".to_owned(),
+        ),
+        (
+            "read",
+            (object.coverage.sentences - object.coverage.all_unread().sentences).to_string(),
+            wording::coverage(&object.coverage),
         ),
         ("decisions", object.decisions.to_string(), String::new()),
         (

@@ -14,6 +14,7 @@ use crate::{
     sources::Sources,
     telling,
     terminal::{NAME, SMALL, Terminal, complain, styled},
+    threshold::Threshold,
     wording::count,
 };
 
@@ -30,6 +31,8 @@ pub struct PathArguments {
     /// Only over what at least so many articles say
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_support: u32,
+    #[command(flatten)]
+    threshold: Threshold,
 }
 
 #[derive(Serialize)]
@@ -54,7 +57,7 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
-    let graph = store.graph()?;
+    let graph = arguments.threshold.apply(store.graph()?);
     let from = names::one(&graph, &arguments.from, None, settings.json, terminal)?;
     let to = names::one(&graph, &arguments.to, None, settings.json, terminal)?;
     let (Some(from), Some(to)) = (from, to) else {
@@ -85,9 +88,10 @@ pub fn run(
     }
     if !found {
         complain(format!(
-            "no path leads from {} to {}",
+            "no path leads from {} to {}{}",
             telling::name(from, &graph),
-            telling::name(to, &graph)
+            telling::name(to, &graph),
+            arguments.threshold.remark(),
         ));
         return Ok(Outcome::Incomplete);
     }

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
-use redstring_reading::Reader;
-use redstring_text::{Document, Reading, Relation};
+use clap::{Args, ValueEnum};
+use redstring_reading::{Reader, open};
+use redstring_text::{Coverage, Document, Reading, Relation};
 
 use crate::{
     Failure, Outcome,
@@ -15,6 +15,8 @@ use crate::{
     read_place,
     sources::citation,
     terminal::{NAME, SMALL, Terminal, VERB, complain, styled, visible},
+    threshold::Threshold,
+    tuple_line::tuple_line,
     wording,
 };
 
@@ -27,6 +29,27 @@ pub struct ReadArguments {
     /// Refuse articles that are larger
     #[arg(long, value_name = "SIZE", default_value = "10MB")]
     max_size: Size,
+    #[command(flatten)]
+    threshold: Threshold,
+    /// Also say what sentences say of anything, not only of names: tuples of
+    /// subject, relation, object and further arguments
+    #[arg(long)]
+    open: bool,
+    /// Print tuples, one a line, in another program's form
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        requires = "open",
+        conflicts_with = "json"
+    )]
+    format: Option<TupleFormat>,
+}
+
+/// Forms of tuples that other programs read.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum TupleFormat {
+    /// CaRB's: sentence, confidence, relation, subject, arguments, with tabs between
+    Carb,
 }
 
 /// Reads each article for itself and prints what it says.
@@ -41,10 +64,26 @@ pub fn run(
         let reader = Reader::new().map_err(Failure::Reader)?;
         for place in found.places {
             match read_place(&reader, &place, arguments.max_size) {
-                Ok((document, annotation, reading)) if settings.json => {
-                    terminal.json(&ReadingObject::new(&document, &annotation, &reading))?;
+                Ok((document, annotation, reading)) => {
+                    let reading = arguments.threshold.apply_to_reading(reading);
+                    let tuples = (arguments.open).then(|| open::tuples(&document, &annotation));
+                    match (&tuples, arguments.format) {
+                        (Some(tuples), _) if settings.json => {
+                            let object = ReadingObject::new(&document, &annotation, &reading);
+                            terminal.json(&object.with_tuples(&document, tuples))?;
+                        }
+                        (None, _) if settings.json => {
+                            terminal.json(&ReadingObject::new(&document, &annotation, &reading))?;
+                        }
+                        (Some(tuples), Some(TupleFormat::Carb)) => {
+                            for tuple in tuples {
+                                terminal.line(&tuple_line(&document, tuple))?;
+                            }
+                        }
+                        (Some(tuples), None) => tell_tuples(&document, tuples, terminal)?,
+                        (None, _) => tell(&document, &reading, terminal)?,
+                    }
                 }
-                Ok((document, _, reading)) => tell(&document, &reading, terminal)?,
                 Err(reason) => refusals.push(Refusal { place, reason }),
             }
         }
@@ -80,11 +119,14 @@ fn tell(document: &Document, reading: &Reading, terminal: &mut Terminal) -> Resu
         details.extend(
             relation
                 .time
-                .map(|time| format!("when: {}", visible(document.text(time)))),
+                .map(|time| wording::when(document.text(time), relation.when(&document.article))),
         );
         details.push(format!("confidence {:.2}", relation.confidence.value()));
         terminal.paragraph(6, &styled(SMALL, &details.join("; ")))?;
     }
+    let coverage = Coverage::of(&document.article.text, reading);
+    terminal.line("")?;
+    terminal.line(&format!("  {}", wording::coverage(&coverage)))?;
     for unread in &reading.unread {
         let bytes = wording::count(unread.span.len(), "byte", "bytes");
         let reason = unread.reason;
@@ -92,6 +134,41 @@ fn tell(document: &Document, reading: &Reading, terminal: &mut Terminal) -> Resu
             "  not read: {bytes} from byte {} ({reason})",
             unread.span.start
         ))?;
+    }
+    terminal.line("")?;
+    Ok(())
+}
+
+/// Each sentence that says something, and below it what it says:
+/// "Ada → sold → the mill; in May  0.83".
+fn tell_tuples(
+    document: &Document,
+    tuples: &[open::Tuple],
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    terminal.hanging(0, 4, &styled(SMALL, &citation(&document.article)))?;
+    let text = &document.article.text;
+    for tuples in tuples.chunk_by(|one, other| one.sentence == other.sentence) {
+        terminal.line("")?;
+        let sentence = document.text(document.sentences[tuples[0].sentence].span);
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        terminal.paragraph(2, &format!("“{}”", visible(&words.join(" "))))?;
+        for tuple in tuples {
+            let arguments: Vec<String> = (tuple.arguments.iter())
+                .map(|argument| visible(&argument.text(text)).into_owned())
+                .collect();
+            let mut line = format!(
+                "{} → {}",
+                styled(NAME, &visible(&tuple.subject.text(text))),
+                styled(VERB, &visible(&tuple.relation.text(text))),
+            );
+            if !arguments.is_empty() {
+                line += " → ";
+                line += &styled(NAME, &arguments.join("; "));
+            }
+            let confidence = format!("{:.2}", tuple.confidence.value());
+            terminal.hanging(4, 8, &format!("{line}  {}", styled(SMALL, &confidence)))?;
+        }
     }
     terminal.line("")?;
     Ok(())

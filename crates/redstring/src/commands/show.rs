@@ -12,6 +12,7 @@ use crate::{
     json::EntityObject,
     names::{self, parse_kind},
     terminal::{SMALL, Terminal, styled, visible},
+    threshold::Threshold,
     wording::count,
 };
 
@@ -23,6 +24,8 @@ pub struct ShowArguments {
     /// Only this kind: PER, ORG, LOC or MISC
     #[arg(long, value_parser = parse_kind)]
     kind: Option<Kind>,
+    #[command(flatten)]
+    threshold: Threshold,
 }
 
 #[derive(Serialize)]
@@ -54,7 +57,8 @@ pub fn run(
     let Some(entity) = found.and_then(|id| known.entity(id)) else {
         return Ok(Outcome::Incomplete);
     };
-    let claims = store.graph_around(entity.id)?.claims_of(entity.id).len();
+    let graph = arguments.threshold.apply(store.graph_around(entity.id)?);
+    let claims = graph.claims_of(entity.id).len();
     let mut articles = Vec::with_capacity(entity.articles.len());
     for article in store.articles() {
         let article = article?;

@@ -17,6 +17,7 @@ use crate::{
     sources::Sources,
     telling,
     terminal::{NAME, Terminal, complain, styled, visible},
+    threshold::Threshold,
     wording,
 };
 
@@ -36,6 +37,8 @@ pub struct WhoArguments {
     /// Show at most so many claims, 0 for all; people see 40 unless told
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    #[command(flatten)]
+    threshold: Threshold,
 }
 
 #[derive(Serialize)]
@@ -60,7 +63,7 @@ pub fn run(
     else {
         return Ok(Outcome::Incomplete);
     };
-    let graph = store.graph_around(id)?;
+    let graph = arguments.threshold.apply(store.graph_around(id)?);
     let Some(entity) = names.entity(id) else {
         return Ok(Outcome::Incomplete);
     };
@@ -99,8 +102,9 @@ pub fn run(
     }
     if all == 0 {
         complain(format!(
-            "no article says anything about {} and another name",
-            entity.name
+            "no article says anything about {} and another name{}",
+            entity.name,
+            arguments.threshold.remark(),
         ));
         return Ok(Outcome::Incomplete);
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use clap::Args;
 use redstring_graph::{Claim, Evidence, Graph};
 use redstring_store::Store;
-use redstring_text::ArticleId;
+use redstring_text::{Article, ArticleId};
 use serde::Serialize;
 
 use crate::{
@@ -16,8 +16,9 @@ use crate::{
     quotation::{self, Words},
     sources::{Sources, citation},
     telling,
-    terminal::{SMALL, Terminal, complain, styled, visible},
-    wording::count,
+    terminal::{SMALL, Terminal, complain, styled},
+    threshold::Threshold,
+    wording::{count, when},
 };
 
 /// What `redstring why` is told.
@@ -27,6 +28,8 @@ pub struct WhyArguments {
     one: String,
     /// The other name, or an id
     other: String,
+    #[command(flatten)]
+    threshold: Threshold,
 }
 
 #[derive(Serialize)]
@@ -49,7 +52,7 @@ pub fn run(
     let (Some(one), Some(other)) = (one, other) else {
         return Ok(Outcome::Incomplete);
     };
-    let graph = store.graph_around(one)?;
+    let graph = arguments.threshold.apply(store.graph_around(one)?);
     let claims = graph.claims_between(one, other);
     let behind = claims.iter().flat_map(|claim| &claim.evidence);
     let sources = Sources::fetch(&store, behind.map(|evidence| evidence.article))?;
@@ -64,9 +67,10 @@ pub fn run(
     }
     if claims.is_empty() {
         complain(format!(
-            "no article links {} and {} directly; `redstring path` finds a way over others",
+            "no article links {} and {} directly{}; `redstring path` finds a way over others",
             telling::name(one, &known),
             telling::name(other, &known),
+            arguments.threshold.remark(),
         ));
         return Ok(Outcome::Incomplete);
     }
@@ -97,7 +101,7 @@ fn sentences(
                     place.start,
                     place.end
                 );
-                terminal.paragraph(4, &styled(SMALL, &details(place, evidence, graph)))?;
+                terminal.paragraph(4, &styled(SMALL, &details(place, evidence, article, graph)))?;
             }
         }
         terminal.line("")?;
@@ -113,13 +117,13 @@ fn sentences(
 }
 
 /// Where a sentence stands and how it says it, in small print.
-fn details(place: String, evidence: &Evidence, graph: &Graph) -> String {
+fn details(place: String, evidence: &Evidence, article: &Article, graph: &Graph) -> String {
     let mut details = vec![place, evidence.factuality.label().to_owned()];
     if let Some(source) = evidence.attributed_to {
         details.push(format!("according to {}", telling::name(source, graph)));
     }
     if let Some(time) = &evidence.time {
-        details.push(format!("when: {}", visible(time)));
+        details.push(when(time, evidence.when(article.published.as_deref())));
     }
     if evidence.coreference {
         details.push("names found by coreference".to_owned());

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use redstring_text::{Document, Kind};
+use redstring_text::{Annotation, Document, Kind};
 
 use super::given::GivenDocument;
 
@@ -47,6 +47,37 @@ pub(super) fn parse(text: &str) -> Result<Vec<LabelledArticle>, ColumnsError> {
     }
     articles.extend(open.finish());
     Ok(articles)
+}
+
+/// Writes an article with the names that are wanted and those that were seen in
+/// it: token, label, label seen, both in IOB2, as CoNLL's scorer reads them.
+pub(super) fn write(gold: &LabelledArticle, annotation: &Annotation) -> String {
+    let document = &gold.document;
+    let size = document.tokens.len();
+    let wanted = labels(size, gold.names.iter().cloned());
+    let seen = annotation.names.iter();
+    let seen = labels(size, seen.map(|name| (name.tokens.clone(), name.kind)));
+    let mut text = String::from("-DOCSTART- O O\n\n");
+    for sentence in &document.sentences {
+        for token in sentence.tokens.clone() {
+            let word = document.word(token);
+            text += &format!("{word} {} {}\n", wanted[token], seen[token]);
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// The label of each token in IOB2.
+fn labels(tokens: usize, names: impl Iterator<Item = (Range<usize>, Kind)>) -> Vec<String> {
+    let mut labels = vec!["O".to_owned(); tokens];
+    for (tokens, kind) in names {
+        for token in tokens.clone() {
+            let place = if token == tokens.start { 'B' } else { 'I' };
+            labels[token] = format!("{place}-{kind}");
+        }
+    }
+    labels
 }
 
 /// One label of IOB1 or IOB2.
@@ -111,7 +142,10 @@ impl<'t> OpenArticle<'t> {
 
 #[cfg(test)]
 mod tests {
+    use redstring_text::{Confidence, Name};
+
     use super::*;
+    use crate::eval::{Score, names};
 
     #[test]
     fn both_schemes_give_the_same_names() {
@@ -128,6 +162,34 @@ mod tests {
             ]
         );
         assert_eq!(names(first), names(second));
+    }
+
+    #[test]
+    fn what_was_seen_is_read_back() {
+        let gold = parse("Ada B-PER\nFinch I-PER\nleft O\n\nVelm B-LOC\n")
+            .unwrap()
+            .remove(0);
+        let name = |tokens, kind| Name {
+            tokens,
+            kind,
+            confidence: Confidence::new(1.0),
+        };
+        let annotation = Annotation {
+            names: vec![
+                name(0..1, Kind::Person),
+                name(1..2, Kind::Person),
+                name(3..4, Kind::Organisation),
+            ],
+            ..Annotation::default()
+        };
+        let written = write(&gold, &annotation);
+        assert!(written.contains("\nFinch I-PER B-PER\nleft O O\n\nVelm B-LOC B-ORG\n"));
+        let again = parse(&written).unwrap().remove(0);
+        let all: Score = names::score(&again, &annotation).rows()[0]
+            .counts()
+            .unwrap();
+        assert_eq!((all.correct, all.predicted, all.gold), (3, 3, 3));
+        assert_eq!(again.document.sentences.len(), 2);
     }
 
     #[test]

@@ -33,8 +33,9 @@ pub(super) struct TreebankWord {
     pub form: String,
     /// None where the label is not a universal part of speech.
     pub upos: Option<Upos>,
-    /// Position of the head in the sentence, from 1; 0 for the root.
-    pub head: usize,
+    /// Position of the head in the sentence, from 1; 0 for the root. None where
+    /// the treebank has no tree.
+    pub head: Option<usize>,
     pub deprel: String,
 }
 
@@ -123,9 +124,13 @@ pub(super) fn parse(text: &str) -> Result<Vec<TreebankDocument>, ConlluError> {
                 sentence.words.push(TreebankWord {
                     form: form.to_owned(),
                     upos: Upos::from_label(upos),
-                    head: head
-                        .parse()
-                        .map_err(|_| fail(ConlluFault::Head(head.to_owned())))?,
+                    head: match head {
+                        "_" => None,
+                        head => Some(
+                            head.parse()
+                                .map_err(|_| fail(ConlluFault::Head(head.to_owned())))?,
+                        ),
+                    },
                     deprel: deprel.to_owned(),
                 });
             }
@@ -134,9 +139,63 @@ pub(super) fn parse(text: &str) -> Result<Vec<TreebankDocument>, ConlluError> {
     Ok(documents)
 }
 
+/// Writes a treebank with what is known of its words; [`parse`] gives it back.
+pub(super) fn write(documents: &[TreebankDocument]) -> String {
+    let mut text = String::new();
+    for document in documents {
+        text.push_str("# newdoc\n");
+        for sentence in &document.sentences {
+            if sentence.opens_paragraph {
+                text.push_str("# newpar\n");
+            }
+            write_sentence(&mut text, sentence);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn write_sentence(text: &mut String, sentence: &TreebankSentence) {
+    let mut line = |id: &str, form: &str, upos: &str, head: &str, deprel: &str, misc: &str| {
+        let columns = [id, form, "_", upos, "_", "_", head, deprel, "_", misc];
+        text.push_str(&columns.join("\t"));
+        text.push('\n');
+    };
+    let mut words = (1..).zip(&sentence.words);
+    for surface in &sentence.surface {
+        let mut misc = if surface.space_after {
+            "_"
+        } else {
+            "SpaceAfter=No"
+        };
+        let first = words.next();
+        let is_range = surface.words != 1;
+        if let Some((first, _)) = first.filter(|_| is_range) {
+            let ids = format!("{first}-{}", first + surface.words - 1);
+            line(&ids, &surface.form, "_", "_", "_", misc);
+            misc = "_";
+        }
+        let others = words.by_ref().take(surface.words.saturating_sub(1));
+        for (id, word) in first.into_iter().chain(others) {
+            let upos = word.upos.map_or("_", Upos::label);
+            let head = word.head.map_or("_".to_owned(), |head| head.to_string());
+            line(&id.to_string(), &word.form, upos, &head, &word.deprel, misc);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let text = "# newdoc\n# newpar\n1\tShe\t_\tPRON\t_\t_\t3\tnsubj\t_\t_\n2-3\tcan't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\tca\t_\tAUX\t_\t_\t0\troot\t_\t_\n3\tn't\t_\t_\t_\t_\t_\t_\t_\t_\n4\t.\t_\tPUNCT\t_\t_\t2\tpunct\t_\tSpaceAfter=No\n\n# newdoc\n1\tNo\t_\tX\t_\t_\t0\troot\t_\t_\n\n";
+        let documents = parse(text).unwrap();
+        assert_eq!(write(&documents), text);
+        assert_eq!(documents[0].sentences[0].words[2].head, None);
+        assert_eq!(documents.len(), 2);
+    }
 
     #[test]
     fn ranges_cover_their_words() {

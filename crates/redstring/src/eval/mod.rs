@@ -1,13 +1,25 @@
 //! `redstring eval`: measures the reader against annotated text.
 //!
-//! Six tasks, each a module with its own scorer: [`text`] for cuts, [`names`]
-//! and [`syntax`] for what the network sees in words that it is given,
-//! [`coreference`] and [`gap`] for who is who, and [`golden`] for whole readings
-//! against the claims that a careful reader finds. Only this file reads files; the scorers know texts alone.
+//! Nine tasks, each a module with its own scorer. Three measure single layers:
+//! [`text`] the cuts of raw text, [`names`] and [`syntax`] what the network sees in
+//! words that it is given. Three measure who is who: [`coreference`] by chains of
+//! mentions, [`gap`] by pronouns between two names, [`entities`] by the names and
+//! links of whole articles. And three measure what is said: [`golden`] by the claims
+//! that a careful reader finds, [`calibration`] by whether their confidence can be
+//! believed, [`carb`] by predicate–argument tuples. [`accuracy`] puts all of them on
+//! one page.
+//!
+//! Only this file and [`source`] touch files; the scorers know texts alone.
 
+mod accuracy;
+mod arguments;
+mod calibration;
+mod carb;
 mod columns;
 mod conllu;
 mod coreference;
+mod entities;
+mod error;
 mod gap;
 mod given;
 mod golden;
@@ -20,142 +32,26 @@ mod text;
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
-use redstring_reading::{Reader, ReadingError};
+use redstring_reading::{Reader, conclude};
+use redstring_text::{Document, Reading};
 
 use crate::{Failure, Outcome, cli::Settings, terminal::Terminal};
 
+pub use accuracy::AccuracyArguments;
+pub use arguments::{EvalArguments, EvalTask, EvalWork};
+pub use calibration::{Bin, Calibration, JudgedClaim};
+pub use carb::{CarbError, CarbFault, Curve, Point};
 pub use columns::ColumnsError;
 pub use conllu::{ConlluError, ConlluFault};
 pub use coreference::{MarksError, MarksFault};
+pub use entities::EntitiesError;
+pub use error::EvalError;
 pub use gap::{GapError, GapFault};
-pub use golden::{GoldenError, GoldenFault, Mistake, MistakeKind};
-pub use report::{EvalReport, Figures, Row};
+pub use golden::{GoldenError, GoldenFault, Mistake, MistakeKind, Stage};
+pub use report::{EvalReport, Figures, Lost, Row};
 pub use score::{Fractions, Score, Share};
 
-use golden::GoldenScores;
-
-/// What `redstring eval` is told.
-#[derive(Debug, Args)]
-pub struct EvalArguments {
-    /// What to measure.
-    #[command(subcommand)]
-    pub task: EvalTask,
-}
-
-/// What can be measured; files that end in .zst are unpacked.
-#[derive(Debug, Subcommand)]
-pub enum EvalTask {
-    /// Tokens and sentences, against a treebank's raw text (CoNLL-U)
-    Text {
-        /// Treebanks
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-    },
-    /// Names in given tokens (CoNLL columns, the label last, IOB1 or IOB2)
-    Names {
-        /// Annotated articles
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-    },
-    /// Parts of speech and trees on given tokens (CoNLL-U)
-    Syntax {
-        /// Treebanks
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-    },
-    /// Coreference in given tokens (CoNLL-U with Entity= marks, or CoNLL-2012)
-    Coreference {
-        /// Annotated documents
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Write the documents with the chains that were found
-        #[arg(long, value_name = "FILE")]
-        predictions: Option<PathBuf>,
-    },
-    /// Pronouns, each between two names (GAP's tab-separated snippets)
-    Gap {
-        /// Annotated snippets
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Write the answers in the form that GAP's own scorer takes
-        #[arg(long, value_name = "FILE")]
-        predictions: Option<PathBuf>,
-    },
-    /// Claims, against golden texts (see data/golden/README.md)
-    Golden {
-        /// Golden texts, or folders of them
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// List every claim that is missing, wrong or forbidden
-        #[arg(long)]
-        mistakes: bool,
-    },
-}
-
-/// Why nothing could be measured.
-#[derive(Debug, thiserror::Error)]
-pub enum EvalError {
-    /// A file cannot be read or unpacked.
-    #[error("cannot read {}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
-    /// A file is not CoNLL-U.
-    #[error("{} is not CoNLL-U", path.display())]
-    Conllu {
-        /// The file.
-        path: PathBuf,
-        /// Where and why.
-        source: ConlluError,
-    },
-    /// A file has no CoNLL columns.
-    #[error("{} has no columns of tokens and labels", path.display())]
-    Columns {
-        /// The file.
-        path: PathBuf,
-        /// Where and why.
-        source: ColumnsError,
-    },
-    /// A file has no marks of coreference.
-    #[error("{} is not a text with marks of coreference", path.display())]
-    Marks {
-        /// The file.
-        path: PathBuf,
-        /// Where and why.
-        source: MarksError,
-    },
-    /// A file has no snippets of GAP.
-    #[error("{} is not a table of GAP's snippets", path.display())]
-    Gap {
-        /// The file.
-        path: PathBuf,
-        /// Where and why.
-        source: GapError,
-    },
-    /// The predictions cannot be written.
-    #[error("cannot write {}", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
-    /// A file is not a golden text.
-    #[error("{} is not a golden text", path.display())]
-    Golden {
-        /// The file.
-        path: PathBuf,
-        /// Where and why.
-        source: GoldenError,
-    },
-    /// The reader failed.
-    #[error("the reader failed")]
-    Reader(#[from] ReadingError),
-}
+use golden::{GoldenCase, GoldenScores};
 
 /// Measures and prints a table, or an object of JSON.
 ///
@@ -166,7 +62,11 @@ pub fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let report = measure(&arguments.task)?;
+    let task = match &arguments.work {
+        EvalWork::Task(task) => task,
+        EvalWork::Accuracy(arguments) => return accuracy::run(arguments, settings, terminal),
+    };
+    let report = measure(task)?;
     if settings.json {
         terminal.json(&report)?;
     } else {
@@ -183,53 +83,77 @@ pub fn run(
 /// A file cannot be read or has another format, or the reader fails.
 pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
     match task {
-        EvalTask::Text { files } => measure_text(files),
-        EvalTask::Names { files } => measure_names(files),
-        EvalTask::Syntax { files } => measure_syntax(files),
+        EvalTask::Text { files, predictions } => measure_text(files, predictions.as_deref()),
+        EvalTask::Names { files, predictions } => measure_names(files, predictions.as_deref()),
+        EvalTask::Syntax { files, predictions } => measure_syntax(files, predictions.as_deref()),
         EvalTask::Coreference { files, predictions } => {
             measure_coreference(files, predictions.as_deref())
         }
         EvalTask::Gap { files, predictions } => measure_gap(files, predictions.as_deref()),
-        EvalTask::Golden { files, mistakes } => measure_golden(files, *mistakes),
+        EvalTask::Entities {
+            files,
+            held_out,
+            predictions,
+        } => measure_entities(files, *held_out, predictions.as_deref()),
+        EvalTask::Golden {
+            files,
+            mistakes,
+            predictions,
+        } => measure_golden(files, *mistakes, predictions.as_deref()),
+        EvalTask::Calibration { files } => measure_calibration(files),
+        EvalTask::Carb {
+            gold,
+            tuples,
+            predictions,
+        } => measure_carb(gold, tuples.as_deref(), predictions.as_deref()),
     }
 }
 
-fn measure_text(files: &[PathBuf]) -> Result<EvalReport, EvalError> {
+fn measure_text(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalReport, EvalError> {
     let mut scores = text::TextScores::default();
+    let mut written = String::new();
     for path in files {
-        for document in &treebank(path)? {
-            scores += text::score(document);
+        for gold in &treebank(path)? {
+            let document = text::cut(gold);
+            scores += text::score(gold, &document);
+            written += &conllu::write(&[text::predicted(&document)]);
         }
     }
+    source::write(predictions, &written)?;
     Ok(EvalReport::new("text", files.len(), scores.rows()))
 }
 
-fn measure_names(files: &[PathBuf]) -> Result<EvalReport, EvalError> {
+fn measure_names(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalReport, EvalError> {
     let reader = Reader::new()?;
+    let mut written = String::new();
     let mut scores = names::NameScores::default();
     for path in files {
-        let articles =
-            columns::parse(&source::read(path)?).map_err(|source| EvalError::Columns {
-                path: path.clone(),
-                source,
-            })?;
+        let articles = source::parse(path, columns::parse, |path, source| EvalError::Columns {
+            path,
+            source,
+        })?;
         for article in &articles {
             let annotation = reader.annotate(&article.document)?;
             scores += names::score(article, &annotation);
+            written += &columns::write(article, &annotation);
         }
     }
+    source::write(predictions, &written)?;
     Ok(EvalReport::new("names", files.len(), scores.rows()))
 }
 
-fn measure_syntax(files: &[PathBuf]) -> Result<EvalReport, EvalError> {
+fn measure_syntax(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalReport, EvalError> {
     let reader = Reader::new()?;
+    let mut written = String::new();
     let mut scores = syntax::SyntaxScores::default();
     for path in files {
         for gold in &treebank(path)? {
             let annotation = reader.annotate(&syntax::document(gold))?;
             scores += syntax::score(gold, &annotation);
+            written += &conllu::write(&[syntax::predicted(gold, &annotation)]);
         }
     }
+    source::write(predictions, &written)?;
     Ok(EvalReport::new("syntax", files.len(), scores.rows()))
 }
 
@@ -254,7 +178,7 @@ fn measure_coreference(
         }
         written += &marked.with_chains(&found);
     }
-    write(predictions, &written)?;
+    source::write(predictions, &written)?;
     Ok(EvalReport::new("coreference", files.len(), scores.rows()))
 }
 
@@ -275,37 +199,54 @@ fn measure_gap(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalRepo
             written += &snippet.line(answers);
         }
     }
-    write(predictions, &written)?;
+    source::write(predictions, &written)?;
     Ok(EvalReport::new("gap", files.len(), scores.rows()))
 }
 
-/// Writes predictions where they are wanted.
-fn write(path: Option<&Path>, predictions: &str) -> Result<(), EvalError> {
-    let Some(path) = path else {
-        return Ok(());
-    };
-    std::fs::write(path, predictions).map_err(|source| EvalError::Write {
-        path: path.to_owned(),
-        source,
-    })
+fn measure_entities(
+    files: &[PathBuf],
+    held_out: bool,
+    predictions: Option<&Path>,
+) -> Result<EvalReport, EvalError> {
+    let mut articles = Vec::new();
+    for path in files {
+        articles.extend(source::parse(path, entities::parse, |path, source| {
+            EvalError::Entities { path, source }
+        })?);
+    }
+    let reader = Reader::new()?;
+    let mut scores = entities::EntityScores::default();
+    let mut read = Vec::new();
+    let step = if held_out { entities::HELD_OUT } else { 1 };
+    for article in articles.iter().step_by(step) {
+        let annotation = reader.annotate(&article.document)?;
+        let reading = conclude(&article.document, &annotation);
+        let found = entities::Entities::of(&article.document, &reading);
+        scores += entities::score(article, &found);
+        read.push((article, found));
+    }
+    source::write(predictions, &entities::write(&read))?;
+    Ok(EvalReport::new("entities", files.len(), scores.rows()))
 }
 
-fn measure_golden(paths: &[PathBuf], mistakes: bool) -> Result<EvalReport, EvalError> {
+fn measure_golden(
+    paths: &[PathBuf],
+    mistakes: bool,
+    predictions: Option<&Path>,
+) -> Result<EvalReport, EvalError> {
     let files = source::files(paths)?;
     let reader = Reader::new()?;
     let mut scores = GoldenScores::default();
+    let mut written = String::new();
     for path in &files {
-        let cases = golden::parse(&source::read(path)?).map_err(|source| EvalError::Golden {
-            path: path.clone(),
-            source,
-        })?;
         let mut file = GoldenScores::default();
-        for case in &cases {
-            let (document, _, reading) = reader.read(case.article())?;
-            file += golden::score(case, &document, &reading);
-        }
+        read_golden(path, &reader, |case, document, reading| {
+            file += golden::score(case, document, reading);
+            written += &golden::produced(case, document, reading);
+        })?;
         scores.add_file(path, file);
     }
+    source::write(predictions, &written)?;
     let report = EvalReport::new("golden", files.len(), scores.rows());
     Ok(if mistakes {
         report.with_mistakes(scores.mistakes)
@@ -314,9 +255,59 @@ fn measure_golden(paths: &[PathBuf], mistakes: bool) -> Result<EvalReport, EvalE
     })
 }
 
+fn measure_calibration(paths: &[PathBuf]) -> Result<EvalReport, EvalError> {
+    let files = source::files(paths)?;
+    let reader = Reader::new()?;
+    let mut claims = Vec::new();
+    for path in &files {
+        read_golden(path, &reader, |case, document, reading| {
+            claims.extend(golden::judged(case, document, reading, path));
+        })?;
+    }
+    let calibration = Calibration::of(claims);
+    let scores = vec![Row::new("predicate", calibration.score())];
+    Ok(EvalReport::new("calibration", files.len(), scores).with_calibration(calibration))
+}
+
+/// Reads every case of a file and shows it with what was read in it.
+fn read_golden(
+    path: &Path,
+    reader: &Reader,
+    mut show: impl FnMut(&GoldenCase, &Document, &Reading),
+) -> Result<(), EvalError> {
+    let cases = source::parse(path, golden::parse, |path, source| EvalError::Golden {
+        path,
+        source,
+    })?;
+    for case in &cases {
+        let (document, _, reading) = reader.read(case.article())?;
+        show(case, &document, &reading);
+    }
+    Ok(())
+}
+
+fn measure_carb(
+    gold: &Path,
+    tuples: Option<&Path>,
+    predictions: Option<&Path>,
+) -> Result<EvalReport, EvalError> {
+    let fault = |path, source| EvalError::Carb { path, source };
+    let wanted = source::parse(gold, carb::parse_gold, fault)?;
+    let given = match tuples {
+        Some(path) => source::parse(path, carb::parse_given, fault)?,
+        None => {
+            let lines = carb::read(&Reader::new()?, &wanted)?;
+            source::write(predictions, &lines)?;
+            carb::parse_given(&lines).map_err(|error| fault(gold.to_owned(), error))?
+        }
+    };
+    let curve = Curve::measure(&wanted, &given);
+    Ok(EvalReport::new("carb", 1, Vec::new()).with_curve(curve))
+}
+
 fn treebank(path: &Path) -> Result<Vec<conllu::TreebankDocument>, EvalError> {
-    conllu::parse(&source::read(path)?).map_err(|source| EvalError::Conllu {
-        path: path.to_owned(),
+    source::parse(path, conllu::parse, |path, source| EvalError::Conllu {
+        path,
         source,
     })
 }

@@ -1,6 +1,9 @@
 //! Scores names: a name is right if its tokens and its kind are.
 
-use std::{collections::BTreeMap, ops::AddAssign};
+use std::{
+    collections::BTreeMap,
+    ops::{AddAssign, Range},
+};
 
 use redstring_text::{Annotation, Kind};
 
@@ -18,27 +21,28 @@ pub(super) struct NameScores {
 
 /// Compares the names seen in an article with those wanted.
 pub(super) fn score(gold: &LabelledArticle, annotation: &Annotation) -> NameScores {
-    let by_kind = Kind::ALL.iter().map(|&kind| {
-        let seen: Vec<(usize, usize)> = annotation
-            .names
-            .iter()
-            .filter(|name| name.kind == kind)
-            .map(|name| (name.tokens.start, name.tokens.end))
-            .collect();
-        let wanted: Vec<(usize, usize)> = gold
-            .names
-            .iter()
-            .filter(|(_, other)| *other == kind)
-            .map(|(tokens, _)| (tokens.start, tokens.end))
-            .collect();
-        (kind, overlap(&seen, &wanted))
-    });
-    NameScores {
-        by_kind: by_kind.collect(),
-    }
+    let name = |tokens: &Range<usize>, kind| ((tokens.start, tokens.end), kind);
+    let seen: Vec<_> = (annotation.names.iter())
+        .map(|seen| name(&seen.tokens, seen.kind))
+        .collect();
+    let wanted: Vec<_> = (gold.names.iter())
+        .map(|(tokens, kind)| name(tokens, *kind))
+        .collect();
+    NameScores::compare(&seen, &wanted, Kind::ALL)
 }
 
 impl NameScores {
+    /// Compares spans with their kinds, ascending and without duplicates.
+    pub fn compare<S: Ord>(seen: &[(S, Kind)], wanted: &[(S, Kind)], kinds: &[Kind]) -> Self {
+        let by_kind = kinds.iter().map(|&kind| {
+            let of_kind = |names| -> Vec<&S> { spans(names, kind).collect() };
+            (kind, overlap(&of_kind(seen), &of_kind(wanted)))
+        });
+        Self {
+            by_kind: by_kind.collect(),
+        }
+    }
+
     /// The rows of the report: all kinds together, then each.
     pub fn rows(&self) -> Vec<Row> {
         let mut all = Score::default();
@@ -53,6 +57,11 @@ impl NameScores {
             .chain(kinds)
             .collect()
     }
+}
+
+fn spans<S>(names: &[(S, Kind)], kind: Kind) -> impl Iterator<Item = &S> {
+    let names = names.iter().filter(move |(_, other)| *other == kind);
+    names.map(|(span, _)| span)
 }
 
 impl AddAssign for NameScores {

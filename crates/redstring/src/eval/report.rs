@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Fractions, Mistake, Score};
+use super::{Calibration, Curve, Fractions, Mistake, Score, Stage};
 
 /// The scores of one task.
 #[derive(Clone, Debug, Serialize)]
@@ -18,6 +18,24 @@ pub struct EvalReport {
     /// What was wrong, claim by claim, where it was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mistakes: Vec<Mistake>,
+    /// How many wanted claims were lost at each stage, where it was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<Lost>,
+    /// Precision and recall by confidence, where tuples were measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub curve: Option<Curve>,
+    /// Whether confidences can be believed, where it was measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<Calibration>,
+}
+
+/// How many wanted claims were lost at one stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Lost {
+    /// The stage.
+    pub stage: Stage,
+    /// How many claims.
+    pub claims: usize,
 }
 
 /// One measure and its score.
@@ -88,18 +106,51 @@ impl EvalReport {
             files,
             scores,
             mistakes: Vec::new(),
+            lost: Vec::new(),
+            curve: None,
+            calibration: None,
         }
     }
 
-    /// The same with a list of what was wrong.
+    /// The same with a list of what was wrong, and how much was lost where.
     pub fn with_mistakes(self, mistakes: Vec<Mistake>) -> Self {
-        Self { mistakes, ..self }
+        let at = |stage| {
+            mistakes
+                .iter()
+                .filter(move |mistake| mistake.stage == Some(stage))
+        };
+        let lost = Stage::ALL.map(|stage| Lost {
+            stage,
+            claims: at(stage).count(),
+        });
+        Self {
+            lost: lost.to_vec(),
+            mistakes,
+            ..self
+        }
+    }
+
+    /// The same with scores by confidence.
+    pub fn with_curve(self, curve: Curve) -> Self {
+        let curve = Some(curve);
+        Self { curve, ..self }
+    }
+
+    /// The same with what became of the confidences.
+    pub fn with_calibration(self, calibration: Calibration) -> Self {
+        Self {
+            calibration: Some(calibration),
+            ..self
+        }
     }
 }
 
 /// The table: one row a measure, rates in per cent, then counts.
 impl fmt::Display for EvalReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(curve) = &self.curve {
+            return curve.fmt(f);
+        }
         let width = self
             .scores
             .iter()
@@ -116,6 +167,15 @@ impl fmt::Display for EvalReport {
         )?;
         for row in &self.scores {
             writeln!(f, "{:width$} {}", row.measure, row.score)?;
+        }
+        if !self.lost.is_empty() {
+            writeln!(f, "\n{:width$} {:>9}", "lost at", "claims")?;
+        }
+        for lost in &self.lost {
+            writeln!(f, "{:width$} {:>9}", lost.stage, lost.claims)?;
+        }
+        if let Some(calibration) = &self.calibration {
+            write!(f, "\n{calibration}")?;
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Annotated files: found, read, unpacked.
+//! Annotated files: found, read, unpacked, parsed; predictions written.
 
 use std::{
     fs::{self, File},
@@ -18,6 +18,26 @@ pub(super) fn read(path: &Path) -> Result<String, EvalError> {
         fs::read_to_string(path)
     };
     text.map_err(|source| EvalError::Read {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// What a file holds, or `fault` with its path.
+pub(super) fn parse<T, E>(
+    path: &Path,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+    fault: impl FnOnce(PathBuf, E) -> EvalError,
+) -> Result<T, EvalError> {
+    parse(&read(path)?).map_err(|error| fault(path.to_owned(), error))
+}
+
+/// Writes predictions where they are wanted.
+pub(super) fn write(path: Option<&Path>, predictions: &str) -> Result<(), EvalError> {
+    let Some(path) = path else {
+        return Ok(());
+    };
+    fs::write(path, predictions).map_err(|source| EvalError::Write {
         path: path.to_owned(),
         source,
     })

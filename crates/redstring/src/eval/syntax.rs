@@ -32,8 +32,8 @@ pub(super) fn score(gold: &TreebankDocument, annotation: &Annotation) -> SyntaxS
         for (index, wanted) in sentence.words.iter().enumerate() {
             let seen = annotation.words.get(first + index);
             let upos = seen.is_some_and(|seen| Some(seen.upos) == wanted.upos);
-            let head = wanted.head.checked_sub(1).map(|head| first + head);
-            let unlabelled = seen.is_some_and(|seen| seen.head == head);
+            let unlabelled =
+                seen.is_some_and(|seen| wanted.head == Some(position(seen.head, first)));
             let label = seen.is_some_and(|seen| seen.deprel.label() == wanted.deprel);
             scores += SyntaxScores {
                 upos: Score::answer(upos),
@@ -44,6 +44,27 @@ pub(super) fn score(gold: &TreebankDocument, annotation: &Annotation) -> SyntaxS
         first += sentence.words.len();
     }
     scores
+}
+
+/// The treebank with what was seen in its words instead of its own marks.
+pub(super) fn predicted(gold: &TreebankDocument, annotation: &Annotation) -> TreebankDocument {
+    let mut document = gold.clone();
+    let mut seen = annotation.words.iter();
+    let mut first = 0;
+    for sentence in &mut document.sentences {
+        for (word, seen) in sentence.words.iter_mut().zip(seen.by_ref()) {
+            word.upos = Some(seen.upos);
+            word.head = Some(position(seen.head, first));
+            word.deprel = seen.deprel.label().to_owned();
+        }
+        first += sentence.words.len();
+    }
+    document
+}
+
+/// A head's place in the sentence that begins with token `first`, from 1; 0 for the root.
+fn position(head: Option<usize>, first: usize) -> usize {
+    head.map_or(0, |head| (head + 1).saturating_sub(first))
 }
 
 impl SyntaxScores {
@@ -72,8 +93,8 @@ mod tests {
     use super::*;
     use crate::eval::conllu;
 
-    #[test]
-    fn heads_count_from_the_sentence_and_labels_count_whole() {
+    /// Two sentences, and what is seen in them: one part of speech and two heads wrong.
+    fn example() -> (TreebankDocument, Annotation) {
         let text = "1\tSee\t_\tVERB\t_\t_\t0\troot\t_\t_\n\n1\tAda\t_\tPROPN\t_\t_\t3\tnmod:poss\t_\t_\n2\t's\t_\tPART\t_\t_\t1\tcase\t_\t_\n3\tship\t_\tNOUN\t_\t_\t0\troot\t_\t_\n";
         let gold = conllu::parse(text).unwrap().remove(0);
         let word = |upos, head, deprel| Word {
@@ -91,12 +112,29 @@ mod tests {
             ],
             ..Annotation::default()
         };
-        assert_eq!(document(&gold).tokens.len(), 4);
-        let right: Vec<usize> = score(&gold, &annotation)
-            .rows()
-            .iter()
+        (gold, annotation)
+    }
+
+    fn right(gold: &TreebankDocument, annotation: &Annotation) -> Vec<usize> {
+        let rows = score(gold, annotation).rows();
+        rows.iter()
             .map(|row| row.counts().unwrap().correct)
-            .collect();
-        assert_eq!(right, [3, 3, 2]);
+            .collect()
+    }
+
+    #[test]
+    fn heads_count_from_the_sentence_and_labels_count_whole() {
+        let (gold, annotation) = example();
+        assert_eq!(document(&gold).tokens.len(), 4);
+        assert_eq!(right(&gold, &annotation), [3, 3, 2]);
+    }
+
+    #[test]
+    fn predictions_are_all_right_against_themselves() {
+        let (gold, annotation) = example();
+        let written = conllu::write(&[predicted(&gold, &annotation)]);
+        let again = conllu::parse(&written).unwrap().remove(0);
+        assert_eq!(right(&again, &annotation), [4, 4, 4]);
+        assert_eq!(again.sentences[1].words[0].form, "Ada");
     }
 }

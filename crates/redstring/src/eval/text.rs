@@ -2,11 +2,11 @@
 
 use std::ops::AddAssign;
 
-use redstring_text::{Article, Document, Span};
+use redstring_text::{Article, Document, Sentence, Span};
 
 use super::{
     Row,
-    conllu::{TreebankDocument, TreebankSentence},
+    conllu::{SurfaceToken, TreebankDocument, TreebankSentence, TreebankWord},
     score::{Score, overlap},
 };
 
@@ -34,13 +34,17 @@ impl AddAssign for TextScores {
     }
 }
 
-/// Rebuilds a document's raw text, cuts it, and compares the cuts.
+/// Rebuilds a document's raw text and cuts it. Paragraphs are put a blank line apart.
+pub(super) fn cut(gold: &TreebankDocument) -> Document {
+    Document::new(Article::new(RawText::of(gold).text, None))
+}
+
+/// Compares the cuts of [`cut`] with those of the treebank.
 ///
-/// Paragraphs are put a blank line apart. The words of a written token are
-/// wanted one by one where they spell it, and as one token where they do not.
-pub(super) fn score(gold: &TreebankDocument) -> TextScores {
+/// The words of a written token are wanted one by one where they spell it, and
+/// as one token where they do not.
+pub(super) fn score(gold: &TreebankDocument, document: &Document) -> TextScores {
     let raw = RawText::of(gold);
-    let document = Document::new(Article::new(raw.text, None));
     let tokens: Vec<Span> = document.tokens.iter().map(|token| token.span).collect();
     let sentences: Vec<Span> = document
         .sentences
@@ -50,6 +54,39 @@ pub(super) fn score(gold: &TreebankDocument) -> TextScores {
     TextScores {
         tokens: overlap(&tokens, &raw.tokens),
         sentences: overlap(&sentences, &raw.sentences),
+    }
+}
+
+/// A document's tokens and sentences as those of a treebank without marks on its words.
+pub(super) fn predicted(document: &Document) -> TreebankDocument {
+    let text = &document.article.text;
+    let after = |span: Span| &text[span.end as usize..];
+    let mut end = 0;
+    let sentence = |sentence: &Sentence| {
+        let gap = &text[end..sentence.span.start as usize];
+        end = sentence.span.end as usize;
+        let tokens = &document.tokens[sentence.tokens.clone()];
+        TreebankSentence {
+            opens_paragraph: gap.contains('\n'),
+            surface: (tokens.iter())
+                .map(|token| SurfaceToken {
+                    form: document.text(token.span).to_owned(),
+                    words: 1,
+                    space_after: after(token.span).starts_with(char::is_whitespace),
+                })
+                .collect(),
+            words: (tokens.iter())
+                .map(|token| TreebankWord {
+                    form: document.text(token.span).to_owned(),
+                    upos: None,
+                    head: None,
+                    deprel: "_".to_owned(),
+                })
+                .collect(),
+        }
+    };
+    TreebankDocument {
+        sentences: document.sentences.iter().map(sentence).collect(),
     }
 }
 
@@ -111,9 +148,8 @@ mod tests {
         format!("{id}\t{form}\t_\tX\t_\t_\t0\troot\t_\t{misc}\n")
     }
 
-    #[test]
-    fn counts_wrong_tokens_and_sentences() {
-        // "Go home." as wanted; "e-mail" is wanted in three, and is cut as one.
+    /// "Go home." and, as three words, "e-mail".
+    fn gold() -> TreebankDocument {
         let text = [
             "# newpar\n".to_owned(),
             word(1, "Go", "_"),
@@ -125,10 +161,34 @@ mod tests {
             word(3, "mail", "_"),
         ]
         .concat();
-        let scores = score(&conllu::parse(&text).unwrap()[0]);
-        let counts = |score: Score| (score.correct, score.predicted, score.gold);
+        conllu::parse(&text).unwrap().remove(0)
+    }
+
+    fn counts(score: Score) -> (usize, usize, usize) {
+        (score.correct, score.predicted, score.gold)
+    }
+
+    #[test]
+    fn counts_wrong_tokens_and_sentences() {
+        // "Go home." as wanted; "e-mail" is wanted in three, and is cut as one.
+        let gold = gold();
+        let scores = score(&gold, &cut(&gold));
         assert_eq!(counts(scores.tokens), (3, 4, 6));
         // The second sentence, "e-mail", has no capital, and yet ends rightly.
         assert_eq!(counts(scores.sentences), (2, 2, 2));
+    }
+
+    #[test]
+    fn predictions_are_all_right_against_themselves() {
+        let document = Document::new(Article::new(
+            "Mill burns\n\nA mill burned down. Nobody \"knew\" why.\n\nIt was old.",
+            None,
+        ));
+        let written = conllu::write(&[predicted(&document)]);
+        let again = conllu::parse(&written).unwrap().remove(0);
+        let scores = score(&again, &cut(&again));
+        assert_eq!(counts(scores.tokens), (17, 17, 17));
+        assert_eq!(counts(scores.sentences), (4, 4, 4));
+        assert!(again.sentences[1].opens_paragraph && !again.sentences[2].opens_paragraph);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use redstring_graph::{Claim, Entity, EntityId, Evidence, Graph};
-use redstring_text::{ArticleId, Span};
+use redstring_text::{ArticleId, Interval, Span};
 use serde::Serialize;
 
 use super::{ArticleObject, CharacterOffsets, TextSpan, reading::probability};
@@ -43,6 +43,7 @@ pub struct ClaimObject<'a> {
     lemma: &'a str,
     factuality: &'static str,
     support: u32,
+    confidence: f64,
     evidence: Vec<EvidenceObject<'a>>,
 }
 
@@ -57,6 +58,7 @@ struct EvidenceObject<'a> {
     factuality: &'static str,
     attributed_to: Option<EntityReference<'a>>,
     time: Option<&'a str>,
+    when: Option<Interval>,
     coreference: bool,
     confidence: f64,
 }
@@ -108,6 +110,7 @@ pub fn claim_objects<'a>(
             lemma: &claim.lemma,
             factuality: claim.factuality.label(),
             support: claim.support,
+            confidence: probability(claim.confidence()),
             evidence: (claim.evidence.iter())
                 .filter_map(|evidence| evidence_object(evidence, graph, sources, &offsets))
                 .collect(),
@@ -137,6 +140,7 @@ fn evidence_object<'a>(
         factuality: evidence.factuality.label(),
         attributed_to: (evidence.attributed_to).map(|source| EntityReference::new(source, graph)),
         time: evidence.time.as_deref(),
+        when: evidence.when(article.published.as_deref()),
         coreference: evidence.coreference,
         confidence: probability(evidence.confidence),
     })

@@ -4,7 +4,8 @@
 mod claim;
 mod offsets;
 mod reading;
+mod tuple;
 
 pub use claim::{ClaimObject, EntityObject, EntityReference, claim_objects};
 pub use offsets::{CharacterOffsets, CharacterSpan};
-pub use reading::{ArticleObject, ReadingObject, TextSpan};
+pub use reading::{ArticleObject, ReadingObject, TextSpan, probability};

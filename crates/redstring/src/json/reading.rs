@@ -1,11 +1,13 @@
 //! One article's reading as `redstring read --json` prints it.
 
+use redstring_reading::open::Tuple;
 use redstring_text::{
-    Annotation, Article, Cluster, Confidence, Document, Mention, Reading, Relation, Unread,
+    Annotation, Article, Cluster, Confidence, Coverage, Date, Document, Mention, Reading, Relation,
+    Unread,
 };
 use serde::Serialize;
 
-use super::{CharacterOffsets, CharacterSpan};
+use super::{CharacterOffsets, CharacterSpan, tuple::TupleObject};
 
 /// Everything that was read of one article; spans are of characters of `text`.
 #[derive(Serialize)]
@@ -18,6 +20,9 @@ pub struct ReadingObject<'a> {
     clusters: Vec<ClusterObject<'a>>,
     relations: Vec<RelationObject<'a>>,
     unread: Vec<UnreadObject>,
+    coverage: Coverage,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tuples: Option<Vec<TupleObject>>,
 }
 
 /// An article without its text.
@@ -77,7 +82,7 @@ struct RelationObject<'a> {
     construction: &'static str,
     factuality: &'static str,
     attributed_to: Option<u32>,
-    time: Option<TextSpan<'a>>,
+    time: Option<TimeObject<'a>>,
     sentence: Option<CharacterSpan>,
     subject_mention: u32,
     object_mention: u32,
@@ -105,6 +110,17 @@ pub struct TextSpan<'a> {
     /// Where they stand.
     #[serde(flatten)]
     pub span: CharacterSpan,
+}
+
+/// When something happened, in the words of the text and in days.
+#[derive(Serialize)]
+struct TimeObject<'a> {
+    #[serde(flatten)]
+    words: TextSpan<'a>,
+    /// The first day, where it can be told.
+    from: Option<String>,
+    /// The last day, where it can be told.
+    to: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -139,11 +155,23 @@ impl<'a> ReadingObject<'a> {
                 .map(|(id, cluster)| cluster_object(id, cluster))
                 .collect(),
             relations: (reading.relations.iter())
-                .map(|relation| relation_object(relation, reading, text, &offsets))
+                .map(|relation| relation_object(relation, reading, &document.article, &offsets))
                 .collect(),
             unread: (reading.unread.iter())
                 .map(|unread| unread_object(unread, &offsets))
                 .collect(),
+            coverage: Coverage::of(text, reading),
+            tuples: None,
+        }
+    }
+
+    /// The same with what its sentences say of anything.
+    pub fn with_tuples(self, document: &Document, tuples: &[Tuple]) -> Self {
+        let offsets = CharacterOffsets::new(self.text);
+        let objects = (tuples.iter()).map(|tuple| TupleObject::new(document, tuple, &offsets));
+        Self {
+            tuples: Some(objects.collect()),
+            ..self
         }
     }
 }
@@ -190,9 +218,11 @@ fn cluster_object(id: usize, cluster: &Cluster) -> ClusterObject<'_> {
 fn relation_object<'a>(
     relation: &'a Relation,
     reading: &Reading,
-    text: &'a str,
+    article: &'a Article,
     offsets: &CharacterOffsets<'_>,
 ) -> RelationObject<'a> {
+    let when = relation.when(article);
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
     RelationObject {
         subject: relation.subject,
         object: relation.object,
@@ -204,9 +234,13 @@ fn relation_object<'a>(
         construction: relation.construction.label(),
         factuality: relation.factuality.label(),
         attributed_to: relation.attributed_to,
-        time: relation.time.map(|time| TextSpan {
-            text: time.of(text),
-            span: offsets.span(time),
+        time: relation.time.map(|time| TimeObject {
+            words: TextSpan {
+                text: time.of(&article.text),
+                span: offsets.span(time),
+            },
+            from: when.and_then(|when| day(when.from)),
+            to: when.and_then(|when| day(when.to)),
         }),
         sentence: (reading.sentences.get(relation.sentence as usize))
             .map(|sentence| offsets.span(*sentence)),

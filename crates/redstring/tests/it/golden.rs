@@ -7,12 +7,15 @@ use std::path::PathBuf;
 
 use redstring::eval::{EvalReport, EvalTask, measure};
 
-fn golden(folder: &str) -> EvalReport {
-    let folder =
-        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/golden")).join(folder);
+fn folder(name: &str) -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/golden")).join(name)
+}
+
+fn golden(name: &str) -> EvalReport {
     measure(&EvalTask::Golden {
-        files: vec![folder],
+        files: vec![folder(name)],
         mistakes: false,
+        predictions: None,
     })
     .unwrap()
 }
@@ -52,6 +55,15 @@ fn what_is_denied_imagined_or_planned_is_no_plain_fact() {
     assert_at_least(&report, "predicate", 0.89, 0.7);
     assert_at_least(&report, "factuality", 0.82, 0.66);
     assert_at_least(&report, "hedged", 0.95, 0.95);
+}
+
+#[test]
+fn confidence_can_be_believed() {
+    let report = measure(&EvalTask::Calibration {
+        files: vec![folder("articles/development")],
+    });
+    let calibration = report.unwrap().calibration.unwrap();
+    assert!(calibration.expected_error <= 0.06, "{calibration}");
 }
 
 #[test]

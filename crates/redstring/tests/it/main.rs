@@ -4,11 +4,15 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod bad_input;
+mod coverage;
 mod desk;
 mod eval;
 mod golden;
 mod help;
 mod ingest;
 mod json;
+mod open;
 mod query;
+mod snapshots;
+mod threshold;
 mod tidy;

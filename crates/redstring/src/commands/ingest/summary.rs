@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use redstring_store::Store;
+use redstring_text::Coverage;
 use serde::Serialize;
 
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
     ingestion::{PartlyRead, Summary},
     intake::Refusal,
     terminal::{Terminal, complain, visible},
-    wording::count,
+    wording::{count, coverage},
 };
 
 /// How much the store has now.
@@ -31,6 +32,7 @@ pub struct SummaryObject<'a> {
     left: usize,
     refused: Vec<RefusalObject>,
     partly_read: Vec<PartlyReadObject>,
+    coverage: &'a Coverage,
     other_files: &'a BTreeMap<String, usize>,
     /// Null if the store failed.
     store: Option<Totals>,
@@ -64,7 +66,7 @@ impl<'a> SummaryObject<'a> {
     /// The object of a summary, with the files of other kinds that folders
     /// held.
     pub fn new(
-        summary: &Summary,
+        summary: &'a Summary,
         other_files: &'a BTreeMap<String, usize>,
         store: Option<Totals>,
     ) -> Self {
@@ -77,6 +79,7 @@ impl<'a> SummaryObject<'a> {
             partly_read: (summary.partly_read.iter())
                 .map(PartlyReadObject::from)
                 .collect(),
+            coverage: &summary.coverage,
             other_files,
             store,
         }
@@ -148,6 +151,9 @@ pub fn tell(
         told += &format!(", {} left", summary.left);
     }
     terminal.line(&told)?;
+    if summary.coverage.sentences > 0 {
+        terminal.line(&coverage(&summary.coverage))?;
+    }
     if let Some(store) = store {
         terminal.line(&format!(
             "{} has {}, {} and {}",

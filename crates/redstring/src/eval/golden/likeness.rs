@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use redstring_text::{Document, Factuality, Form, Reading, Relation};
+use redstring_text::{Cluster, Document, Factuality, Form, Reading, Relation};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::case::{Ban, Expectation};
@@ -56,7 +56,8 @@ const FUNCTION_WORDS: &[&str] = &[
 pub(super) struct Claim<'a> {
     subject: Side<'a>,
     object: Side<'a>,
-    relation: &'a Relation,
+    /// As it was read.
+    pub relation: &'a Relation,
     /// Names of whoever says so.
     pub source: Option<BTreeSet<String>>,
     /// When, folded.
@@ -76,14 +77,9 @@ struct Side<'a> {
 pub(super) fn claims<'a>(document: &Document, reading: &'a Reading) -> Vec<Claim<'a>> {
     let names = |cluster: u32| -> Option<Side<'a>> {
         let cluster = reading.clusters.get(cluster as usize)?;
-        let mentions = cluster.mentions.iter();
-        let texts = mentions
-            .filter_map(|&mention| reading.mentions.get(mention as usize))
-            .filter(|mention| mention.form == Form::Name)
-            .map(|mention| folded(document.text(mention.span)));
         Some(Side {
             name: &cluster.name,
-            names: texts.chain([folded(&cluster.name)]).collect(),
+            names: names(document, reading, cluster),
         })
     };
     let claim = |relation: &'a Relation| {
@@ -101,6 +97,16 @@ pub(super) fn claims<'a>(document: &Document, reading: &'a Reading) -> Vec<Claim
         })
     };
     reading.relations.iter().filter_map(claim).collect()
+}
+
+/// All names of a cluster in the article, folded.
+pub(super) fn names(document: &Document, reading: &Reading, cluster: &Cluster) -> BTreeSet<String> {
+    let mentions = cluster.mentions.iter();
+    let texts = mentions
+        .filter_map(|&mention| reading.mentions.get(mention as usize))
+        .filter(|mention| mention.form == Form::Name)
+        .map(|mention| folded(document.text(mention.span)));
+    texts.chain([folded(&cluster.name)]).collect()
 }
 
 impl Claim<'_> {
@@ -201,7 +207,7 @@ fn words(text: &str) -> BTreeSet<String> {
 
 /// Without case, accents, kinds of apostrophe, runs of space, and an article at
 /// the beginning.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let plain: String = text
         .nfd()
         .filter(|char| !is_combining_mark(*char))

@@ -2,22 +2,29 @@
 //! that a careful person finds, and no others?
 //!
 //! [`case`] reads the files, [`likeness`] says when a claim is the one that was
-//! wanted, [`pairing`] pairs them one to one.
+//! wanted, [`pairing`] pairs them one to one, [`stage`] says where a missing one
+//! was lost, and [`produced`] writes down what was found.
 
 mod case;
 mod likeness;
 mod pairing;
+mod produced;
+mod stage;
 
 use std::{fmt, ops::AddAssign, path::Path};
 
+use redstring_reading::features;
 use redstring_text::{Document, Factuality, Reading};
 use serde::Serialize;
 
-use super::{Row, Score};
+use super::{JudgedClaim, Row, Score};
+use crate::json::probability;
 use likeness::{Claim, Level};
 
 pub(super) use case::{GoldenCase, parse};
 pub use case::{GoldenError, GoldenFault};
+pub(super) use produced::case as produced;
+pub use stage::Stage;
 
 /// Scores of golden cases.
 ///
@@ -48,6 +55,9 @@ pub struct Mistake {
     pub kind: MistakeKind,
     /// The claim, in the format of golden texts.
     pub claim: String,
+    /// Where a missed claim was lost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
 }
 
 /// In which way a claim can be wrong.
@@ -69,7 +79,11 @@ impl fmt::Display for Mistake {
             MistakeKind::Invented => "invented",
             MistakeKind::Forbidden => "forbidden",
         };
-        write!(f, "{}:{}: {kind:<9} {}", self.file, self.line, self.claim)
+        write!(f, "{}:{}: {kind:<9} {}", self.file, self.line, self.claim)?;
+        if let Some(stage) = self.stage {
+            write!(f, "  [{stage}]")?;
+        }
+        Ok(())
     }
 }
 
@@ -109,8 +123,38 @@ pub(super) fn score(case: &GoldenCase, document: &Document, reading: &Reading) -
         );
     }
     scores.absent = absent(case, &found);
-    scores.mistakes = mistakes(case, &found);
+    scores.mistakes = mistakes(case, document, reading, &found);
     scores
+}
+
+/// Every claim of a reading that is right or wrong, with its confidence.
+pub(super) fn judged(
+    case: &GoldenCase,
+    document: &Document,
+    reading: &Reading,
+    file: &Path,
+) -> Vec<JudgedClaim> {
+    let found = likeness::claims(document, reading);
+    let pairs = pair_up(case, &found, Level::Predicate);
+    let right = pairs
+        .of_required
+        .iter()
+        .flatten()
+        .map(|&claim| (claim, true));
+    let wrong = pairs.unwanted.iter().map(|&claim| (claim, false));
+    right
+        .chain(wrong)
+        .map(|(claim, right)| {
+            let relation = found[claim].relation;
+            let features = features(document, &reading.mentions, relation);
+            JudgedClaim {
+                file: file.display().to_string(),
+                confidence: probability(relation.confidence),
+                right,
+                features: features.to_vec(),
+            }
+        })
+        .collect()
 }
 
 /// Which found claim answers to which expectation.
@@ -169,18 +213,27 @@ fn absent(case: &GoldenCase, found: &[Claim]) -> Score {
     score
 }
 
-fn mistakes(case: &GoldenCase, found: &[Claim]) -> Vec<Mistake> {
+fn mistakes(
+    case: &GoldenCase,
+    document: &Document,
+    reading: &Reading,
+    found: &[Claim],
+) -> Vec<Mistake> {
     let mistake = |line, kind, claim| Mistake {
         file: String::new(),
         line,
         kind,
         claim,
+        stage: None,
     };
     let pairs = pair_up(case, found, Level::Factuality);
     let missed = case.required.iter().zip(&pairs.of_required);
     let missed = missed
         .filter(|(_, pair)| pair.is_none())
-        .map(|(wanted, _)| mistake(wanted.line, MistakeKind::Missed, wanted.to_string()));
+        .map(|(wanted, _)| Mistake {
+            stage: Some(stage::lost_at(wanted, document, reading, found)),
+            ..mistake(wanted.line, MistakeKind::Missed, wanted.to_string())
+        });
     let invented = pairs.unwanted.iter().map(|&claim| {
         let claim = &found[claim];
         match case.forbidden.iter().find(|ban| claim.breaks(ban)) {

@@ -137,3 +137,91 @@ fn the_sentence_has_to_be_the_right_one() {
         (0, 1, 1)
     );
 }
+
+/// The stages at which the claims of a case are lost, in order.
+fn stages(golden: &str, names: &[&str], claims: &[(u32, &str, u32, Factuality)]) -> Vec<Stage> {
+    let mistakes = scores(golden, names, claims).mistakes;
+    mistakes
+        .iter()
+        .filter_map(|mistake| mistake.stage)
+        .collect()
+}
+
+#[test]
+fn an_end_that_is_no_mention_is_lost_at_names() {
+    let golden = "> Ada sued Bo.\n+ Ada | sued | Bo | asserted\n";
+    assert_eq!(stages(golden, &["Ada"], &[]), [Stage::Names]);
+    // Known from elsewhere, written here, and overlooked here.
+    let golden = "> Ada and Bo slept. Bo sued Ada.\n+ Bo | sued | Ada | asserted | at: Bo sued\n";
+    assert_eq!(stages(golden, &["Ada", "Bo"], &[]), [Stage::Names]);
+}
+
+#[test]
+fn an_end_that_nothing_stands_for_is_lost_at_coreference() {
+    let golden = "> Ada slept. She sued Bo.\n+ Ada | sued | Bo | asserted | at: She sued\n";
+    assert_eq!(stages(golden, &["Ada", "Bo"], &[]), [Stage::Coreference]);
+}
+
+#[test]
+fn two_ends_without_a_link_are_lost_at_the_relation() {
+    let golden = "> Ada sued Bo. Cy slept.\n+ Ada | sued | Bo | asserted\n";
+    let names = ["Ada", "Bo", "Cy"];
+    let other = [(0, "sued", 2, Factuality::Asserted)];
+    assert_eq!(stages(golden, &names, &other), [Stage::Relation]);
+    // One link cannot answer to two wanted claims.
+    let golden = "> Ada sued Bo.\n+ Ada | sued | Bo | asserted\n+ Ada | sued | Bo | asserted\n";
+    let one = [(0, "sued", 1, Factuality::Asserted)];
+    assert_eq!(stages(golden, &["Ada", "Bo"], &one), [Stage::Relation]);
+}
+
+#[test]
+fn a_link_that_is_not_as_wanted_is_lost_where_it_differs() {
+    let golden = "> Ada sued Bo.\n+ Ada | sued | Bo | asserted\n";
+    let lost = |claim| stages(golden, &["Ada", "Bo"], &[claim]);
+    assert_eq!(
+        lost((1, "sued", 0, Factuality::Asserted)),
+        [Stage::Direction]
+    );
+    assert_eq!(
+        lost((0, "paid", 1, Factuality::Asserted)),
+        [Stage::Predicate]
+    );
+    assert_eq!(
+        lost((0, "sued", 1, Factuality::Negated)),
+        [Stage::Factuality]
+    );
+    assert_eq!(lost((0, "sued", 1, Factuality::Asserted)), []);
+}
+
+#[test]
+fn what_is_produced_is_all_right_against_itself() {
+    let golden = "> Ada hired Bo.\n>\n> Cy | Co \"never\" paid Bo.\n+ Ada | hired | Bo | asserted\n\n> Nothing.\n";
+    let cases = parse(golden).unwrap();
+    let names = ["Ada", "Bo", "Cy"];
+    let claims = [
+        (0, "hired", 1, Factuality::Asserted),
+        (2, "paid", 1, Factuality::Negated),
+        (2, "paid for | by", 1, Factuality::Negated),
+    ];
+    let (document, mut found) = reading(&cases[0].text, &names, &claims);
+    for relation in &mut found.relations[1..] {
+        relation.sentence = 1;
+        relation.attributed_to = Some(0);
+        relation.time = Some(found.sentences[0]);
+    }
+    let (empty_document, empty) = reading(&cases[1].text, &[], &[]);
+    let written =
+        produced(&cases[0], &document, &found) + &produced(&cases[1], &empty_document, &empty);
+    let again = parse(&written).unwrap();
+    assert_eq!(again[0].text, cases[0].text);
+    assert_eq!(again[0].required[1].source.as_deref(), Some("Ada"));
+    let mut all = score(&again[0], &document, &found);
+    for level in &all.levels {
+        assert_eq!(counts(level), (3, 3, 3));
+    }
+    assert_eq!(counts(&all.times), (2, 2, 2));
+    assert_eq!(counts(&all.sources), (2, 2, 2));
+    all += score(&again[1], &empty_document, &empty);
+    assert_eq!(counts(&all.absent), (1, 1, 1));
+    assert!(all.mistakes.is_empty());
+}
