@@ -46,8 +46,10 @@ fn a_weekday_becomes_a_day_by_the_line_that_dates_the_article() {
         evidence["when"],
         json!({"from": "2013-04-13", "to": "2013-04-13"})
     );
-    desk.run(["why", "Obama", "Merkel"])
-        .says(0, &["when: on Saturday (2013-04-13)"]);
+    let told = desk.run(["why", "Obama", "Merkel"]);
+    // Lines are broken where the terminal ends.
+    let words: Vec<&str> = told.out.split_whitespace().collect();
+    assert!(words.join(" ").contains("when: on Saturday (2013-04-13)"));
 }
 
 #[test]
