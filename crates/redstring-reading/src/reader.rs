@@ -229,7 +229,8 @@ mod tests {
             "The bank hired Maria Keller in Vienna on Monday. She begins in May.\n\n\
              Die Bank hat am Montag Maria Keller in Graz eingestellt. Sie wird ihr neues Amt im \
              Mai antreten und soll dort das Geschäft mit den Kunden aus dem Ausland leiten.\n\n\
-             Her predecessor left the bank last year.",
+             Her predecessor left the bank last year, after a dispute with the board about the \
+             cost of the new building and the pay of those who are to work in it.",
         );
         assert_eq!(reasons(&reading), [UnreadReason::Language; 2]);
         let names: Vec<&str> = (reading.clusters.iter())

@@ -72,7 +72,7 @@ impl Setting {
             |word: &&str| matches!(*word, "to" | "until" | "till" | "and" | "-" | "through");
         let link = words.iter().position(is_link)?;
         let (before, after) = (&words[..link], &words[link + 1..]);
-        if let ([first], [last]) = (before, after)
+        if let ([.., first], [last]) = (before, after)
             && let (Some(first), Ok(short)) = (year(first), last.parse::<i32>())
             && last.len() == 2
             && words[link] == "-"
