@@ -1,7 +1,7 @@
 //! Definite descriptions and what they describe: "the company", "the
 //! president", "the 39-year-old".
 
-use redstring_text::{Deprel, Kind};
+use redstring_text::{Deprel, Kind, Upos};
 
 use super::{
     discourse::Discourse,
@@ -66,6 +66,14 @@ pub(super) fn antecedent(
     let lemma = tree.lemma(head).to_lowercase();
     let words = described_as(tree, head);
     let noun = noun_for(tree, head, &lemma);
+    // "the city of Dresden" says itself which.
+    let named = noun.is_some_and(|noun| noun.kind != Kind::Person)
+        && tree
+            .children_by(head, &[Deprel::Nmod])
+            .any(|child| tree.upos(child) == Upos::Propn);
+    if named {
+        return None;
+    }
     let origins: Vec<&Place> = origins(tree, head).collect();
     let asked = Asked::description(
         discourse,

@@ -157,3 +157,19 @@ pub(super) fn commands(tree: &Tree, mention: usize, token: usize) -> bool {
                 .any(|above| above == verb)
         })
 }
+
+/// The subject of the innermost clause around a token that has one, other than
+/// what the token stands in itself: "Ada" for "her" in "Ada sold her house".
+pub(super) fn nearest_subject(tree: &Tree, token: usize) -> Option<usize> {
+    let mut inside = token;
+    for above in tree.ancestors(token).take(HEADS_CLIMBED) {
+        let subject = tree
+            .children_by(above, &[Deprel::Nsubj, Deprel::NsubjPass])
+            .find(|&subject| subject != inside);
+        if subject.is_some() {
+            return subject;
+        }
+        inside = above;
+    }
+    None
+}

@@ -39,10 +39,12 @@ pub(super) enum Feature {
     SameOrigin,
     OtherOrigin,
     UnnamedLatest,
+    NearestSubject,
+    NearestSubjectOwning,
 }
 
 /// How many things are known of a candidate.
-pub(super) const FEATURES: usize = Feature::UnnamedLatest as usize + 1;
+pub(super) const FEATURES: usize = Feature::NearestSubjectOwning as usize + 1;
 
 /// What speaks for there being no antecedent, in the order of its weights.
 #[derive(Clone, Copy, Debug)]

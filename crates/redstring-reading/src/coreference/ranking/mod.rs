@@ -189,10 +189,13 @@ pub(super) fn rank(
     let mut found: Vec<Candidate> = Vec::new();
     let prominent =
         discourse.prominences(asked.token, asked.sentence, |thing| fit(thing).is_some());
+    let nearest = salience::nearest_subject(discourse.tree, asked.token);
+    let possessive = asked.known[Own::Possessive as usize] > 0.0;
     for (mentions, seen) in discourse.before(asked.sentence, back).enumerate() {
         let Some(fits) = fit(seen.thing) else {
             continue;
         };
+        let is_nearest = nearest == Some(seen.head);
         let distance = Distance {
             sentences: asked.sentence - seen.sentence,
             mentions: mentions + 1,
@@ -206,6 +209,10 @@ pub(super) fn rank(
             *best = best.max(link);
             if commanding {
                 known.set(Feature::Commanding, true);
+            }
+            if is_nearest {
+                known.set(Feature::NearestSubject, true);
+                known.set(Feature::NearestSubjectOwning, possessive);
             }
             continue;
         }
@@ -221,6 +228,8 @@ pub(super) fn rank(
         *candidate.value(Feature::Prominence) = (prominence + 0.02).ln();
         *candidate.value(Feature::Network) = link;
         candidate.set(Feature::Commanding, commanding);
+        candidate.set(Feature::NearestSubject, is_nearest);
+        candidate.set(Feature::NearestSubjectOwning, is_nearest && possessive);
         describe(discourse, seen, &asked, fits, found.len(), &mut candidate);
         found.push(candidate);
     }
