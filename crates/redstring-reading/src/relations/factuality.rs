@@ -180,7 +180,7 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
                 }
                 if has_mark(scene, current, &["to"]) {
                     promised_by_noun(scene, governor, &mut above);
-                } else if has_mark(scene, current, &["that"]) {
+                } else if has_mark(scene, current, &["that", "of"]) {
                     content_of_noun(scene, governor, &mut above);
                 }
                 bound = false;
@@ -236,7 +236,9 @@ pub(super) fn clause_signs(scene: &Scene, verb: usize, signs: &mut Signs) {
                 _ => {}
             },
             // "is to be replaced"
-            Deprel::Mark if word == "to" && tree.deprel(verb) != Deprel::Xcomp => {
+            Deprel::Mark
+                if matches!(word.as_str(), "to" | "due") && tree.deprel(verb) != Deprel::Xcomp =>
+            {
                 let be = |&other: &usize| other < child && tree.base(other) == "be";
                 signs.planned |= tree
                     .children_by(verb, &[Deprel::Aux, Deprel::Cop])
@@ -332,8 +334,9 @@ fn event(scene: &Scene, noun: usize, signs: &mut Signs) {
     };
     let mut above = Signs::default();
     // "his escape was planned" was no plan to escape: only objects are meant.
-    let occurs = matches!(tree.deprel(noun), Deprel::Nsubj | Deprel::NsubjPass)
-        && lexicon::OCCURRENCES.contains(&tree.lemma(verb));
+    let subject = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];
+    let occurs =
+        subject.contains(&tree.deprel(noun)) && lexicon::OCCURRENCES.contains(&tree.lemma(verb));
     let directly = tree.head(noun) == Some(verb)
         && (occurs || matches!(tree.deprel(noun), Deprel::Obj | Deprel::Obl));
     if directly {
