@@ -78,17 +78,18 @@ impl Annotator {
                 let first = document.sentences[part.sentence].tokens.start + part.words.start;
                 let starts = starts(document, first, &whole);
                 cuts.extend(starts.iter().map(|start| first + start));
+                if starts.is_empty() {
+                    parts.push(part.clone());
+                    scores.push(whole);
+                    continue;
+                }
                 for words in ranges(&starts, part.words.len()) {
                     let shift = part.words.start;
                     parts.push(Part {
                         sentence: part.sentence,
                         words: words.start + shift..words.end + shift,
                     });
-                    scores.push(if starts.is_empty() {
-                        whole.clone()
-                    } else {
-                        whole.part(words)
-                    });
+                    scores.push(whole.part(words));
                 }
             }
             self.decode(document, &parts, &scores, &mut annotation)?;

@@ -9,9 +9,9 @@ use redstring_text::Form;
 use super::{expressions::Thing, salience};
 use crate::syntax::tree::Tree;
 
-/// How many sentences back an antecedent is looked for.
+/// How many sentences back a mention still stands out.
 const SENTENCES_BACK: usize = 3;
-/// How many mentions back it is looked for, which bounds the work in very
+/// How many mentions back an antecedent is looked for, which bounds the work in very
 /// long sentences.
 const MENTIONS_BACK: usize = 200;
 /// What is left of prominence with each sentence.
@@ -25,6 +25,7 @@ const PARALLEL: f32 = 0.2;
 /// What each earlier mention of the same thing in the article adds, and how
 /// many are counted.
 const FAMILIARITY: (f32, usize) = (0.02, 10);
+
 /// A mention that has been read.
 pub(super) struct Seen {
     pub head: usize,

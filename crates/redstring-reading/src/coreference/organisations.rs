@@ -101,12 +101,13 @@ pub(super) fn join(tree: &Tree, names: &[Name], is_person: &[bool], parts: &mut 
 fn join_aliases(names: &[Name], is_person: &[bool], parts: &mut Partition) {
     for (short, name) in names.iter().enumerate() {
         let longs = gazetteer::known_as(name.text.trim_start_matches("the "));
+        if longs.is_empty() || is_person[short] {
+            continue;
+        }
         let given = (0..names.len()).find(|&other| {
             !is_person[other] && longs.contains(&names[other].text.trim_start_matches("The "))
         });
-        if let Some(long) = given
-            && !is_person[short]
-        {
+        if let Some(long) = given {
             parts.join(long, short);
         }
     }

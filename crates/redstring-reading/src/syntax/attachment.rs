@@ -111,11 +111,11 @@ fn relative(
     else {
         return;
     };
+    // Names stand in the order of the text and do not overlap.
     let named_at = |token: usize| {
-        annotation
-            .names
-            .iter()
-            .find(|name| name.tokens.contains(&token))
+        let names = &annotation.names;
+        let index = names.partition_point(|name| name.tokens.end <= token);
+        names.get(index).filter(|name| name.tokens.contains(&token))
     };
     let lemma = words[noun].lemma.to_lowercase();
     let somebody = words[noun].upos != Upos::Noun
