@@ -52,6 +52,11 @@ impl Matrix {
         &self.values[index * self.width..(index + 1) * self.width]
     }
 
+    /// One row to be changed; `index` must be below [`Matrix::len`].
+    pub fn row_mut(&mut self, index: usize) -> &mut [f32] {
+        &mut self.values[index * self.width..(index + 1) * self.width]
+    }
+
     /// All rows, in order.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = &[f32]> {
         self.values.chunks_exact(self.width.max(1))

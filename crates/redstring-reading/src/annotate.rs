@@ -5,6 +5,7 @@ use redstring_text::{Annotation, Deprel, Document, Half, Reference, Upos, Word};
 
 use crate::{
     ReadingError,
+    consistency::{self, TagScores},
     lemma::lemma,
     names::{self, highest},
     syntax::{decode, repair},
@@ -71,11 +72,11 @@ impl Annotator {
             .map(|sentence| sentence.tokens.clone().map(|token| document.word(token)));
         let mut annotation = Annotation::default();
         annotation.words.reserve_exact(document.tokens.len());
-        let mut cuts = Vec::new();
+        let (mut tagged, mut cuts) = (Vec::new(), Vec::new());
         for window in self.encoder.windows(sentences) {
             let (mut parts, mut scores) = (Vec::new(), Vec::new());
             for (part, whole) in window.parts().iter().zip(self.encoder.score(&window)?) {
-                let first = document.sentences[part.sentence].tokens.start + part.words.start;
+                let first = first_token(document, part);
                 let starts = starts(document, first, &whole);
                 cuts.extend(starts.iter().map(|start| first + start));
                 if starts.is_empty() {
@@ -93,11 +94,20 @@ impl Annotator {
                 }
             }
             self.decode(document, &parts, &scores, &mut annotation)?;
+            tagged.extend(parts.iter().zip(scores).map(|(part, scores)| TagScores {
+                first: first_token(document, part),
+                scores: scores.names,
+            }));
+        }
+        consistency::agree(document, &mut tagged);
+        for sentence in &tagged {
+            let names = names::decode(&sentence.scores, sentence.first);
+            annotation.names.extend(names);
         }
         Ok((annotation, cuts))
     }
 
-    /// Decodes the sentences of one window and appends their words and names.
+    /// Decodes the sentences of one window and appends their words.
     fn decode(
         &self,
         document: &Document,
@@ -197,6 +207,10 @@ fn ranges(starts: &[usize], end: usize) -> impl Iterator<Item = std::ops::Range<
     firsts.zip(ends).map(|(first, end)| first..end)
 }
 
+fn first_token(document: &Document, part: &Part) -> usize {
+    document.sentences[part.sentence].tokens.start + part.words.start
+}
+
 /// What the network makes of the words of one sentence.
 struct Decoded<'s> {
     scores: &'s SentenceScores,
@@ -205,10 +219,7 @@ struct Decoded<'s> {
 }
 
 fn append(document: &Document, part: &Part, decoded: Decoded, annotation: &mut Annotation) {
-    let first = document.sentences[part.sentence].tokens.start + part.words.start;
-    annotation
-        .names
-        .extend(names::decode(&decoded.scores.names, first));
+    let first = first_token(document, part);
     let rows = decoded.scores.upos.rows().zip(decoded.labels.rows());
     for (word, (&head, (upos, labels))) in decoded.heads.iter().zip(rows).enumerate() {
         let upos = Upos::ALL[highest(upos.iter().copied())];

@@ -2,11 +2,12 @@
 //!
 //! The way of the text: [`Reader`] takes an article in hand; the encoder scores
 //! every word; `syntax` makes trees of the scores and `names` makes names of
-//! them; `coreference` says which spans speak of the same thing; `relations`
+//! them, after `consistency` has compared what they say of equal words; `coreference` says which spans speak of the same thing; `relations`
 //! says what the article states between them. Apart from that, [`open`] takes from
 //! the trees what sentences say of anything.
 
 mod annotate;
+mod consistency;
 mod coreference;
 mod error;
 mod gazetteer;

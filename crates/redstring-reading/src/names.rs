@@ -15,6 +15,8 @@ use redstring_text::{Confidence, Kind, Name};
 const KINDS: [Kind; 4] = [Kind::Person, Kind::Organisation, Kind::Location, Kind::Misc];
 /// How many tags there are.
 pub(crate) const TAGS: usize = 1 + 2 * KINDS.len();
+/// How many types of tags there are: outside, and each kind.
+pub(crate) const TYPES: usize = 1 + KINDS.len();
 
 /// The names among the words of one sentence, given a row of tag scores for
 /// each word. Their tokens count from `first`, the sentence's first token.
@@ -42,6 +44,22 @@ pub(crate) fn decode(scores: &Matrix, first: usize) -> Vec<Name> {
 
 fn kind(tag: usize) -> Option<Kind> {
     tag.checked_sub(1).map(|tag| KINDS[tag / 2])
+}
+
+/// The type of a tag: 0 outside, else one for both tags of a kind.
+pub(crate) fn type_of(tag: usize) -> usize {
+    tag.div_ceil(2)
+}
+
+/// The logarithm of the probability of each type, given a row of tag scores.
+pub(crate) fn belief(scores: &[f32]) -> [f32; TYPES] {
+    let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut sums = [0.0; TYPES];
+    for (tag, score) in scores.iter().enumerate() {
+        sums[type_of(tag)] += (score - highest).exp();
+    }
+    let total: f32 = sums.iter().sum();
+    sums.map(|sum: f32| (sum / total).max(f32::MIN_POSITIVE).ln())
 }
 
 fn continues(tag: usize) -> bool {
