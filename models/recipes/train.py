@@ -1,6 +1,8 @@
 """Fine-tune the whole network on names and syntax at once; resumes from its last checkpoint.
 
     python train.py --data data.pkl --out DIR
+
+With `--raw` and `--teachers` it also learns from unannotated articles what other networks say of them.
 """
 
 import argparse
@@ -18,7 +20,9 @@ from batches import WINDOW, batch, distance, grouped, whole, windows
 from chains import NONE
 from model import Reader
 from prepare import IGNORE
+from quantised import as_exported
 from scores import all_scores
+from teachers import Teachers
 
 BATCH, WARM = 2300, 0.1
 ENCODER_RATE, HEAD_RATE = 3e-4, 1.2e-3
@@ -28,6 +32,7 @@ CANDIDATES = 250  # mentions back that an antecedent is looked for
 HYPHENS = 0.5  # share of CoNLL-2003's sentences that are cut at hyphens, as the reader's tokeniser does
 CUT = ("conll", "ewt", "gum")  # corpora whose sentences were cut by hand
 UNENDED = (12, 0.3, 0.02)  # shares of sentences up to so many tokens, and of longer ones, shown without their full stop
+RAW_EPOCHS = 2  # epochs over which unannotated articles are spread
 CAPITALS, HEADLINE, SHORT = 0.03, 0.03, 0.2  # shares of sentences written otherwise, of short windows
 
 
@@ -132,6 +137,8 @@ def epoch_groups(data, epoch, seed):
         else:
             items += windows(taken, room)
     groups += grouped(items, BATCH, pool=500, random=rng)
+    raw = list(windows(data.get("raw", [])[epoch % RAW_EPOCHS::RAW_EPOCHS], room))
+    groups = [(g, False) for g in groups] + [(g, True) for g in grouped(raw, BATCH, pool=500, random=rng)]
     rng.shuffle(groups)
     return groups, rng
 
@@ -176,11 +183,17 @@ def main():
     arguments.add_argument("--epochs", type=int, default=4)
     arguments.add_argument("--rate", type=float, default=1.0, help="factor on all learning rates")
     arguments.add_argument("--seed", type=int, default=13)
+    arguments.add_argument("--raw", type=Path, help="unannotated articles, from `teachers.py`")
+    arguments.add_argument("--teachers", type=Path, nargs="+", default=[])
+    arguments.add_argument("--rounded", action="store_true", help="compute as the exported network does")
     arguments.add_argument("--stop", type=int, default=0, help="steps after which to stop (for timing)")
     given = arguments.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(given.seed)
     data = pickle.loads(given.data.read_bytes())
+    if given.raw:
+        data["raw"] = pickle.loads(given.raw.read_bytes())
+        teachers = Teachers(given.teachers, len(data["deprels"]))
     if given.start.suffix == ".pt":
         saved = torch.load(given.start, weights_only=False)["model"]
         model = Reader.of(saved, len(data["deprels"]))
@@ -188,6 +201,8 @@ def main():
     else:
         model = Reader(len(data["deprels"]))
         model.load_pretrained(given.start)
+    if given.rounded:
+        model = as_exported(model)
     optimizer = optimizer_of(model, given.rate)
     last, first = given.out / "last.pt", 0
     if last.exists():
@@ -203,19 +218,20 @@ def main():
         groups, rng = epoch_groups(data, epoch, given.seed)
         shape_of = lambda: 1 if (r := rng.random()) < CAPITALS else 2 if r < CAPITALS + HEADLINE else 0
         begun, seen, sums, count = time.time(), 0, {}, 0
-        for group in groups:
-            made = batch(group, shape_of)
+        for group, is_raw in groups:
+            made = batch(group) if is_raw else batch(group, shape_of)
             rate = min((step + 1) / (WARM * steps), (steps - step) / ((1 - WARM) * steps))
             for part in optimizer.param_groups:
                 part["lr"] = part["top"] * rate
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                found = losses(model, made)
+                found = teachers.losses(model, made) if is_raw else losses(model, made)
             sum(WEIGHTS[k] * v for k, v in found.items()).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             step, count, seen = step + 1, count + 1, seen + int(made["mask"].sum())
             for k, v in found.items():
+                k = f"raw {k}" if is_raw else k
                 sums[k] = sums.get(k, 0.0) + v.item()
             if count % 20 == 0:
                 print(f"epoch {epoch + 1} step {step}/{steps} {seen / (time.time() - begun):.0f} pieces/s",
