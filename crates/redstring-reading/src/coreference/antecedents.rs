@@ -26,12 +26,12 @@ const SURE_OF_GENDER: f32 = 0.7;
 /// How many of a speaker's names are looked at for the body spoken for.
 const NAMES_ASKED: usize = 5;
 /// The least probability of an antecedent: of "he", "it", "they".
-const LEAST: [f32; 3] = [0.45, 0.5, 0.5];
+const LEAST: [f32; 3] = [0.35, 0.5, 0.5];
 /// Confidence that "I" in a quotation is whoever says it.
 const SPEAKER: f32 = 0.8;
 /// Confidence that "we" in a quotation is the body whose officer speaks.
 const SPEAKERS: f32 = 0.7;
-/// Confidence in a name that follows its pronoun: "In his speech Putin said".
+/// Confidence in a name that follows "its" or "their": "In its report Oxfam said".
 const FORWARD: f32 = 0.65;
 
 /// Finds the antecedents of an article's pronouns and descriptions. Gives
@@ -55,7 +55,7 @@ pub(super) fn resolve(
         .filter(|expression| expression.form == Form::Name && !expression.adjective)
         .map(|expression| (expression.head, expression.thing))
         .collect();
-    let mut discourse = Discourse::new(tree, things);
+    let mut discourse = Discourse::new(tree, things, &expressions);
     let mut resolved = Vec::new();
     let mut expressions = expressions.into_iter().peekable();
     for (sentence, cut) in tree.document.sentences.iter().enumerate() {
@@ -98,7 +98,7 @@ pub(super) fn resolve(
                 if let Reference::Person(gender) = pronoun.reference
                     && confidence >= SURE_OF_GENDER
                 {
-                    discourse.things[thing].gender.get_or_insert(gender);
+                    discourse.things[thing].learn(gender);
                 }
                 let members = &discourse.things[thing].members;
                 let meant = if members.is_empty() {
@@ -147,30 +147,26 @@ impl Discourse<'_> {
                 .spoken_for(subject, thing, named)
                 .map(|thing| (thing, SPEAKERS));
         }
-        let mut excluded = self.excluded(token, pronoun);
+        let mut excluded = self.excluded(token, pronoun, named);
         if matches!(pronoun.reference, Reference::Person(_)) {
             excluded.extend(speaker_thing);
         }
-        let ahead = || {
-            self.named_ahead(token, named)
-                .filter(|thing| {
-                    !excluded.contains(thing)
-                        && fitness(&self.things[*thing], pronoun.reference).is_some()
-                })
-                .map(|thing| (thing, FORWARD))
-        };
         let anaphor = match pronoun.reference {
             Reference::Thing => Anaphor::Thing,
             Reference::Several => Anaphor::Several,
             Reference::Person(_) | Reference::Speaker | Reference::Speakers => Anaphor::Person,
         };
+        let ahead = self.named_ahead(token, named).filter(|&(_, thing)| {
+            !excluded.contains(&thing) && fitness(&self.things[thing], pronoun.reference).is_some()
+        });
         let asked = Asked::pronoun(
             self,
             anaphor,
             (token, sentence),
             pronoun.possessive,
             quotations,
-        );
+        )
+        .before(ahead.filter(|_| anaphor == Anaphor::Person));
         let candidates = ranking::rank(self, asked, SENTENCES_BACK, |thing| {
             (!excluded.contains(&thing)).then(|| fitness(&self.things[thing], pronoun.reference))?
         });
@@ -179,7 +175,7 @@ impl Discourse<'_> {
                 Some((best.thing, best.probability))
             }
             Some(_) => None,
-            None => ahead(),
+            None => ahead.map(|(_, thing)| (thing, FORWARD)),
         }
     }
 
@@ -228,26 +224,34 @@ impl Discourse<'_> {
     }
 
     /// Things that syntax keeps a pronoun from standing for.
-    fn excluded(&self, token: usize, pronoun: Pronoun) -> Vec<usize> {
+    fn excluded(
+        &self,
+        token: usize,
+        pronoun: Pronoun,
+        named: &HashMap<usize, usize>,
+    ) -> Vec<usize> {
         if pronoun.reflexive {
             return Vec::new();
         }
-        salience::barred(self.tree, token, pronoun.possessive)
+        let mut barred = salience::barred(self.tree, token, pronoun.possessive);
+        if salience::is_subject(self.tree, token) {
+            barred.extend(salience::below_subject(self.tree, token));
+        }
+        barred
             .into_iter()
-            .filter_map(|head| self.thing_at(head))
+            .filter_map(|head| self.thing_at(head).or_else(|| named.get(&head).copied()))
             .collect()
     }
 
     /// The subject that follows a pronoun in a clause before it: "In his
-    /// speech Putin said".
-    fn named_ahead(&self, token: usize, named: &HashMap<usize, usize>) -> Option<usize> {
+    /// speech Putin said". Gives its head and thing.
+    fn named_ahead(&self, token: usize, named: &HashMap<usize, usize>) -> Option<(usize, usize)> {
         self.tree
             .ancestors(token)
             .take(8)
             .flat_map(|above| self.tree.children(above))
             .find(|&&child| child > token && salience::is_subject(self.tree, child))
-            .and_then(|subject| named.get(subject))
-            .copied()
+            .and_then(|&subject| Some((subject, *named.get(&subject)?)))
     }
 }
 
@@ -255,13 +259,16 @@ impl Discourse<'_> {
 fn fitness(thing: &Thing, reference: Reference) -> Option<Fit> {
     let person = thing.kind == Some(Kind::Person);
     let possible = match reference {
-        Reference::Person(gender) => person && !thing.plural && agrees(thing.gender, gender),
+        Reference::Person(gender) => {
+            person && !thing.plural && (thing.gender_is_guessed || agrees(thing.gender, gender))
+        }
         Reference::Thing => !person && !thing.plural,
         Reference::Several => thing.plural || thing.kind == Some(Kind::Organisation),
         Reference::Speaker | Reference::Speakers => false,
     };
     possible.then(|| Fit {
         gender_agrees: matches!(reference, Reference::Person(gender) if thing.gender == Some(gender)),
+        gender_differs: matches!(reference, Reference::Person(gender) if !agrees(thing.gender, gender)),
         ..Fit::default()
     })
 }

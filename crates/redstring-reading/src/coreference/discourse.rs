@@ -6,7 +6,10 @@ use std::collections::HashMap;
 
 use redstring_text::Form;
 
-use super::{expressions::Thing, salience};
+use super::{
+    expressions::{Expression, Thing},
+    salience,
+};
 use crate::syntax::tree::Tree;
 
 /// How many sentences back a mention still stands out.
@@ -40,6 +43,7 @@ pub(super) struct Discourse<'a> {
     pub tree: &'a Tree<'a>,
     pub things: Vec<Thing>,
     seen: Vec<Seen>,
+    names: Vec<usize>,
     things_at: HashMap<usize, usize>,
     mentions: HashMap<usize, usize>,
     first_sentences: HashMap<usize, usize>,
@@ -47,8 +51,13 @@ pub(super) struct Discourse<'a> {
 
 impl<'a> Discourse<'a> {
     /// Nothing read yet.
-    pub fn new(tree: &'a Tree<'a>, things: Vec<Thing>) -> Self {
+    pub fn new(tree: &'a Tree<'a>, things: Vec<Thing>, expressions: &[Expression]) -> Self {
+        let mut names = vec![0; things.len()];
+        for expression in expressions {
+            names[expression.thing] += usize::from(expression.form == Form::Name);
+        }
         Self {
+            names,
             tree,
             things,
             seen: Vec::new(),
@@ -98,6 +107,11 @@ impl<'a> Discourse<'a> {
             .rev()
             .filter(move |seen| seen.thing == thing && seen.form == Form::Name)
             .map(|seen| seen.head)
+    }
+
+    /// How often the article names a thing, before and after.
+    pub fn names_of(&self, thing: usize) -> usize {
+        self.names.get(thing).copied().unwrap_or_default()
     }
 
     /// How often a thing was mentioned.

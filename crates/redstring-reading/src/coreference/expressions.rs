@@ -33,6 +33,8 @@ pub(super) struct Thing {
     pub group: Option<usize>,
     pub kind: Option<Kind>,
     pub gender: Option<Gender>,
+    /// Its gender is guessed from a lone word, which may be a surname.
+    pub gender_is_guessed: bool,
     pub plural: bool,
     pub place: Option<&'static Place>,
     /// The nouns by which the article has described it, alone and with what
@@ -42,6 +44,16 @@ pub(super) struct Thing {
     pub origins: Vec<&'static Place>,
     /// The things that it takes together, if it is several named ones.
     pub members: Vec<usize>,
+}
+
+impl Thing {
+    /// Takes the gender that the article tells, unless it is known.
+    pub fn learn(&mut self, gender: Gender) {
+        if self.gender.is_none() || self.gender_is_guessed {
+            self.gender = Some(gender);
+            self.gender_is_guessed = false;
+        }
+    }
 }
 
 /// Words that refer to a thing.
@@ -79,6 +91,7 @@ pub(super) fn collect(tree: &Tree, names: &[Name], groups: &[Group]) -> Inventor
             group: Some(thing),
             kind: Some(group.kind),
             gender: group.gender,
+            gender_is_guessed: group.gender_is_guessed,
             plural: false,
             place: group.place,
             nouns: Vec::new(),
@@ -179,8 +192,10 @@ fn describe(tree: &Tree, head: usize, thing: usize, things: &mut [Thing]) {
         if !fits || (tree.upos(noun) == Upos::Propn && listed.is_none()) {
             continue;
         }
-        if things[thing].gender.is_none() && things[thing].kind == Some(Kind::Person) {
-            things[thing].gender = listed.and_then(|noun| noun.gender);
+        if things[thing].kind == Some(Kind::Person)
+            && let Some(gender) = listed.and_then(|noun| noun.gender)
+        {
+            things[thing].learn(gender);
         }
         for words in [described_as(tree, noun), lemma] {
             if !things[thing].nouns.contains(&words) {
@@ -231,6 +246,7 @@ fn common_nouns(
                     group: None,
                     kind: listed.map(|noun| noun.kind),
                     gender: listed.and_then(|noun| noun.gender),
+                    gender_is_guessed: false,
                     plural: is_plural(tree, head),
                     place: None,
                     nouns: vec![lemma],

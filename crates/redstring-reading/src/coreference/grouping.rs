@@ -29,6 +29,8 @@ pub(super) struct Group {
     /// The fullest of its names; for places of the gazetteer the usual one.
     pub name: String,
     pub gender: Option<Gender>,
+    /// Its gender is guessed from a lone word, which may be a surname.
+    pub gender_is_guessed: bool,
     pub place: Option<&'static Place>,
     /// Indices of its names, ascending.
     pub names: Vec<usize>,
@@ -109,9 +111,10 @@ fn describe(
     if kind == Kind::Misc {
         return None;
     }
-    let gender = members
+    let told = members
         .iter()
-        .find_map(|&name| persons::gender_of(&names[name]))
+        .find_map(|&name| persons::gender_of(&names[name]));
+    let gender = told
         .or_else(|| PersonName::parse(&names[first].text).gender())
         .filter(|_| kind == Kind::Person);
     let name = match place {
@@ -122,6 +125,7 @@ fn describe(
         kind,
         name,
         gender,
+        gender_is_guessed: gender.is_some() && told.is_none(),
         place,
         names: members,
     })

@@ -13,6 +13,8 @@ use crate::syntax::tree::Tree;
 const CLAUSES_CLIMBED: usize = 4;
 /// How far up the tree is looked, which bounds the work in very long sentences.
 const HEADS_CLIMBED: usize = 24;
+/// How many words after a subject are looked at, for the same reason.
+const WORDS_BELOW: usize = 100;
 
 /// How much a mention with this head stands out, 0 to 1.
 pub(super) fn prominence(tree: &Tree, head: usize) -> f32 {
@@ -95,7 +97,7 @@ pub(super) fn barred(tree: &Tree, pronoun: usize, possessive: bool) -> Vec<usize
     // "the brother of his brother": not what it is itself inside of.
     let mut inside = governor;
     for above in tree.ancestors(governor).take(HEADS_CLIMBED) {
-        if tree.upos(above) == Upos::Verb {
+        if tree.upos(above) == Upos::Verb || is_aside(tree.deprel(inside)) {
             break;
         }
         let contains = tree.deprel(inside) != Deprel::Conj
@@ -110,6 +112,31 @@ pub(super) fn barred(tree: &Tree, pronoun: usize, possessive: bool) -> Vec<usize
     }
     barred.retain(|&token| token != pronoun);
     barred
+}
+
+/// Whether what stands in this relation says something of the noun above it,
+/// so that it may speak of it again: "Ada, fond of *her* cat".
+fn is_aside(deprel: Deprel) -> bool {
+    matches!(
+        deprel,
+        Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Appos | Deprel::Parataxis
+    )
+}
+
+/// What follows a subject below its verb; a name there is not of whom the
+/// subject, a pronoun, stands for: "he said that *Udo* left".
+pub(super) fn below_subject(tree: &Tree, pronoun: usize) -> Vec<usize> {
+    let Some(verb) = tree.head(pronoun) else {
+        return Vec::new();
+    };
+    let end = tree.sentence_tokens(pronoun).end;
+    (pronoun + 1..end.min(pronoun + WORDS_BELOW))
+        .filter(|&word| {
+            tree.ancestors(word)
+                .take(HEADS_CLIMBED)
+                .any(|above| above == verb)
+        })
+        .collect()
 }
 
 fn is_argument(deprel: Deprel) -> bool {
@@ -142,7 +169,12 @@ fn shared_subject(tree: &Tree, verb: usize) -> Option<usize> {
         ) {
             return None;
         }
+        let passive = tree.deprel(verb) == Deprel::Advcl;
         verb = tree.head(verb)?;
+        // "Ada was praised, giving her hope": nothing that Ada did.
+        if passive && tree.child(verb, Deprel::AuxPass).is_some() {
+            return None;
+        }
     }
     None
 }

@@ -58,6 +58,7 @@ pub(super) fn coordinated(
                 group: None,
                 kind,
                 gender: None,
+                gender_is_guessed: false,
                 plural: true,
                 place: None,
                 nouns: Vec::new(),

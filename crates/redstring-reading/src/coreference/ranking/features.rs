@@ -41,10 +41,21 @@ pub(super) enum Feature {
     UnnamedLatest,
     NearestSubject,
     NearestSubjectOwning,
+    NetworkShare,
+    BothObjects,
+    GenderDiffers,
+    Ahead,
+    AheadOwning,
+    OnlyAhead,
+    Coordinated,
+    Oblique,
+    Inside,
+    Names,
+    Continued,
 }
 
 /// How many things are known of a candidate.
-pub(super) const FEATURES: usize = Feature::NearestSubjectOwning as usize + 1;
+pub(super) const FEATURES: usize = Feature::Continued as usize + 1;
 
 /// What speaks for there being no antecedent, in the order of its weights.
 #[derive(Clone, Copy, Debug)]

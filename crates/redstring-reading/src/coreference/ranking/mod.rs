@@ -7,6 +7,7 @@
 //! among others.
 
 mod features;
+mod persons;
 mod weights;
 
 use redstring_text::{Deprel, Form, Kind};
@@ -52,6 +53,8 @@ pub(super) struct Fit {
     pub of_another_class: bool,
     /// Its gender is known and agrees.
     pub gender_agrees: bool,
+    /// Its gender is guessed, and does not agree.
+    pub gender_differs: bool,
     /// The noun tells where it is from, and the article has told the same, or
     /// another place.
     pub same_origin: bool,
@@ -65,6 +68,7 @@ pub(super) struct Asked {
     pub token: usize,
     pub sentence: usize,
     known: [f32; OWN],
+    ahead: Option<(usize, usize)>,
 }
 
 /// A thing that a pronoun or description may stand for.
@@ -73,6 +77,8 @@ pub(super) struct Candidate {
     pub thing: usize,
     /// That it is meant, 0 to 1.
     pub probability: f32,
+    /// The network's odds that one of its mentions is meant, as a logarithm.
+    odds: f32,
     known: [f32; FEATURES],
 }
 
@@ -88,6 +94,12 @@ impl Asked {
         let mut asked = Self::new(discourse, anaphor, token, sentence, quotations);
         asked.set(Own::Possessive, possessive);
         asked
+    }
+
+    /// With the subject that follows it, by its head and thing: it may be meant too.
+    pub fn before(mut self, ahead: Option<(usize, usize)>) -> Self {
+        self.ahead = ahead;
+        self
     }
 
     /// A common noun.
@@ -137,6 +149,7 @@ impl Asked {
             token,
             sentence,
             known: [0.0; OWN],
+            ahead: None,
         };
         asked.set(Own::Always, true);
         asked.set(Own::Subject, salience::is_subject(discourse.tree, token));
@@ -150,6 +163,19 @@ impl Asked {
 }
 
 impl Candidate {
+    /// One of which the latest mention has these odds, as a logarithm.
+    fn new(thing: usize, prominence: f32, odds: f32) -> Self {
+        let mut candidate = Self {
+            thing,
+            probability: 0.0,
+            odds,
+            known: [0.0; FEATURES],
+        };
+        *candidate.value(Feature::Prominence) = prominence.ln();
+        *candidate.value(Feature::Network) = odds;
+        candidate
+    }
+
     fn set(&mut self, feature: Feature, holds: bool) {
         self.known[feature as usize] = number(holds);
     }
@@ -205,6 +231,7 @@ pub(super) fn rank(
         let commanding =
             distance.sentences == 0 && salience::commands(tree, seen.head, asked.token);
         if let Some(known) = found.iter_mut().find(|other| other.thing == seen.thing) {
+            known.odds = persons::log_sum(known.odds, link);
             let best = known.value(Feature::Network);
             *best = best.max(link);
             if commanding {
@@ -216,25 +243,26 @@ pub(super) fn rank(
             }
             continue;
         }
-        let mut candidate = Candidate {
-            thing: seen.thing,
-            probability: 0.0,
-            known: [0.0; FEATURES],
-        };
         let prominence = prominent
             .iter()
             .find(|(thing, _)| *thing == seen.thing)
             .map_or(0.0, |(_, prominence)| *prominence);
-        *candidate.value(Feature::Prominence) = (prominence + 0.02).ln();
-        *candidate.value(Feature::Network) = link;
+        let mut candidate = Candidate::new(seen.thing, prominence + 0.02, link);
         candidate.set(Feature::Commanding, commanding);
         candidate.set(Feature::NearestSubject, is_nearest);
         candidate.set(Feature::NearestSubjectOwning, is_nearest && possessive);
         describe(discourse, seen, &asked, fits, found.len(), &mut candidate);
+        persons::describe(discourse, seen, &asked, &mut candidate);
         found.push(candidate);
+    }
+    if let Some((head, thing)) = asked.ahead
+        && let Some(fits) = fit(thing)
+    {
+        persons::look_ahead(discourse, &asked, (head, thing), fits, &mut found);
     }
     asked.set(Own::OnlyCandidate, found.len() == 1);
     compare(&mut found);
+    persons::share(&mut found);
     weigh(&asked, &mut found);
     found.sort_by(|one, other| {
         other
@@ -289,6 +317,7 @@ fn describe(
     candidate.set(Feature::Unnamed, unnamed);
     candidate.set(Feature::Together, !thing.members.is_empty());
     candidate.set(Feature::GenderAgrees, fits.gender_agrees);
+    candidate.set(Feature::GenderDiffers, fits.gender_differs);
     candidate.set(Feature::CalledSo, fits.called_so);
     candidate.set(Feature::CalledSoInFull, fits.called_so_in_full);
     candidate.set(Feature::OfTheClass, fits.of_the_class);

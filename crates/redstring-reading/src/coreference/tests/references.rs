@@ -232,3 +232,38 @@ fn a_description_that_tells_where_from_goes_to_what_is_from_there() {
         { "Alpen": ["Alpen"], "Hollandia": ["Hollandia", "The Dutch insurer"], "Netherlands": ["Dutch", "Dutch"], "Switzerland": ["Swiss"] }
     );
 }
+
+#[test]
+fn a_subject_may_follow_the_pronoun_in_front_of_it() {
+    assert_clusters!(
+        "Udo/PROPN/2/nsubj/PER met/VERB/0/root/=meet Karl/PROPN/2/obj/PER
+         In/ADP/3/case his/PRON/3/nmod:poss speech/NOUN/5/obl Otto/PROPN/5/nsubj/PER thanked/VERB/0/root/=thank Karl/PROPN/5/obj/PER",
+        { "Karl": ["Karl", "Karl"], "Otto": ["his", "Otto"], "Udo": ["Udo"] }
+    );
+}
+
+#[test]
+fn a_pronoun_is_not_whom_its_own_verb_names_after_it() {
+    assert_clusters!(
+        "Karl/PROPN/2/nsubj/PER met/VERB/0/root/=meet Otto/PROPN/2/obj/PER
+         He/PRON/2/nsubj said/VERB/0/root/=say that/SCONJ/5/mark Karl/PROPN/5/nsubj/PER left/VERB/2/ccomp/=leave",
+        { "Karl": ["Karl", "Karl"], "Otto": ["Otto", "He"] }
+    );
+}
+
+#[test]
+fn a_lone_name_may_be_a_surname_of_either_gender() {
+    assert_clusters!(
+        "Bailey/PROPN/2/nsubj/PER won/VERB/0/root/=win
+         She/PRON/2/nsubj retired/VERB/0/root/=retire",
+        { "Bailey": ["Bailey", "She"] }
+    );
+}
+
+#[test]
+fn what_is_said_of_a_person_may_speak_of_that_person() {
+    assert_clusters!(
+        "Anna/PROPN/2/nsubj/PER met/VERB/0/root/=meet Otto/PROPN/2/obj/PER ,/PUNCT/6/punct a/DET/6/det man/NOUN/3/appos fond/ADJ/6/amod of/ADP/9/case his/PRON/9/nmod:poss cat/NOUN/7/obl",
+        { "Anna": ["Anna"], "Otto": ["Otto", "a man", "his"] }
+    );
+}
