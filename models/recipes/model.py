@@ -30,7 +30,9 @@ class Layer(nn.Module):
         q, k, v = (self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS)
                    .permute(2, 0, 3, 1, 4).unbind(0))
         # Written out: PyTorch's fused attention is several times slower backwards on one core.
-        scores = q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + mask.to(q.dtype)
+        scores = q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5
+        if mask is not None:
+            scores = scores + mask.to(q.dtype)
         context = (torch.softmax(scores, -1).to(v.dtype) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm1(x + self.dropout(self.out(context)))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
@@ -75,16 +77,17 @@ class Reader(nn.Module):
         nn.init.normal_(self.arc.weight, std=0.01)
         nn.init.normal_(self.label_pair.weight, std=0.02)
 
-    def encode(self, pieces, shapes, mask):
+    def encode(self, pieces, shapes, mask=None):
+        """Vectors of all pieces; `mask` is 0 where there is only padding, none where there is none."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.words(pieces) + self.positions(places) + self.shapes(shapes)
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask[:, None, None, :].float()) * -10000.0
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].float()) * -10000.0
         for layer in self.layers:
             x = layer(x, bias)
         return x
 
-    def forward(self, pieces, shapes, mask):
+    def forward(self, pieces, shapes, mask=None):
         x = self.encode(pieces, shapes, mask)
         heads = self.arc_head(x)
         arcs = self.arc(self.arc_dependent(x)) @ heads.transpose(1, 2)

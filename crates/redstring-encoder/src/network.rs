@@ -32,7 +32,8 @@ pub(crate) struct Network {
     model: Model,
     pieces: NodeId,
     shapes: NodeId,
-    mask: NodeId,
+    /// Which pieces are no padding; a network that never sees any needs none.
+    mask: Option<NodeId>,
     names: NodeId,
     upos: NodeId,
     arcs: NodeId,
@@ -80,7 +81,7 @@ impl Network {
         Ok(Self {
             pieces: node("pieces")?,
             shapes: node("shapes")?,
-            mask: node("mask")?,
+            mask: model.find_node("mask"),
             names: node("names")?,
             upos: node("upos")?,
             arcs: node("arcs")?,
@@ -101,11 +102,13 @@ impl Network {
     pub(crate) fn score(&self, window: &Window) -> Result<PieceScores, EncoderError> {
         let length = window.pieces();
         let row = [1, length];
-        let inputs = vec![
+        let mut inputs = vec![
             (self.pieces, tensor(row, window.pieces.clone())?),
             (self.shapes, tensor(row, window.shapes.clone())?),
-            (self.mask, tensor(row, vec![1; length])?),
         ];
+        if let Some(mask) = self.mask {
+            inputs.push((mask, tensor(row, vec![1; length])?));
+        }
         let outputs = [
             self.names, self.upos, self.arcs, self.label_dependents, self.label_heads,
             self.anaphors, self.antecedents, self.starts,
