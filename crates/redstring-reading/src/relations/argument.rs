@@ -137,6 +137,7 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
         )
         .filter(|&child| child > head)
         .find_map(|child| scene.name_at(child))
+        .or_else(|| called(scene, head))
         // "the mayor of Urgun district, X": X is no district.
         .filter(|&name| sorted.is_none() || scene.kind(name) != Kind::Person);
     if let Some(mention) = scene.mention_by_head[head] {
@@ -175,6 +176,21 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
             via: noun_words(scene, head),
             joined_by: Vec::new(),
         })
+}
+
+/// The name in "a commander *called* X" and "the authority, *known as* Y".
+fn called(scene: &Scene, noun: usize) -> Option<usize> {
+    let tree = scene.tree;
+    tree.children_by(noun, &[Deprel::Acl])
+        .filter(|&verb| lexicon::NAMING.contains(&tree.lemma(verb)))
+        .flat_map(|verb| tree.children_by(verb, &[Deprel::Obl, Deprel::Xcomp, Deprel::Obj]))
+        .filter(|&child| {
+            matches!(
+                words(scene, &prepositions(scene, child)).as_str(),
+                "" | "as"
+            )
+        })
+        .find_map(|child| scene.name_at(child))
 }
 
 /// The body in "*AEU* officials" and "fighters of the *ELO*": its people act
@@ -254,7 +270,7 @@ pub(super) fn phrase_head(scene: &Scene, mention: usize) -> usize {
 }
 
 /// Mentions that hang on a phrase which is none itself.
-fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
+pub(super) fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
     let tree = scene.tree;
     if !matches!(
         tree.upos(head),

@@ -56,8 +56,8 @@ pub(super) const HONORIFICS: &[&str] = &[
 
 /// What somebody belongs to: "her *party*, the Christian Democrats".
 pub(super) const AFFILIATIONS: &[&str] = &[
-    "band", "church", "club", "company", "employer", "firm", "hometown", "movement", "newspaper",
-    "orchestra", "party", "school", "side", "team", "university",
+    "band", "church", "club", "employer", "hometown", "movement", "newspaper", "orchestra",
+    "party", "school", "side", "team", "university",
 ];
 
 /// Positions in sport: a player plays *for* a club.
@@ -88,6 +88,9 @@ pub(super) const NAMED_BY_OF: &[&str] = &[
     "canton", "city", "county", "island", "port", "province", "region", "republic", "state",
     "territory", "town", "village",
 ];
+
+/// Verbs by which something is called by its name.
+pub(super) const NAMING: &[&str] = &["call", "dub", "identify", "know", "name", "nickname"];
 
 /// Verbs of saying and thinking, whose complement is somebody's statement.
 pub(super) const SPEECH: &[&str] = &[

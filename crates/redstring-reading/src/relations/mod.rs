@@ -7,6 +7,7 @@
 
 mod apposition;
 mod argument;
+mod beside;
 mod calibration;
 #[cfg(test)]
 mod cases;
