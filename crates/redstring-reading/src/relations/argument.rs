@@ -137,7 +137,7 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
         )
         .filter(|&child| child > head)
         .find_map(|child| scene.name_at(child))
-        .or_else(|| called(scene, head))
+        .or_else(|| super::beside::called(scene, head))
         // "the mayor of Urgun district, X": X is no district.
         .filter(|&name| sorted.is_none() || scene.kind(name) != Kind::Person);
     if let Some(mention) = scene.mention_by_head[head] {
@@ -176,21 +176,6 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
             via: noun_words(scene, head),
             joined_by: Vec::new(),
         })
-}
-
-/// The name in "a commander *called* X" and "the authority, *known as* Y".
-fn called(scene: &Scene, noun: usize) -> Option<usize> {
-    let tree = scene.tree;
-    tree.children_by(noun, &[Deprel::Acl])
-        .filter(|&verb| lexicon::NAMING.contains(&tree.lemma(verb)))
-        .flat_map(|verb| tree.children_by(verb, &[Deprel::Obl, Deprel::Xcomp, Deprel::Obj]))
-        .filter(|&child| {
-            matches!(
-                words(scene, &prepositions(scene, child)).as_str(),
-                "" | "as"
-            )
-        })
-        .find_map(|child| scene.name_at(child))
 }
 
 /// The body in "*AEU* officials" and "fighters of the *ELO*": its people act
@@ -242,14 +227,14 @@ pub(super) fn sorted_name(scene: &Scene, head: usize) -> Option<usize> {
             .filter(|&child| child < head)
             .find_map(named(kind))
     };
+    let after = tree
+        .children_by(head, &[Deprel::Nmod])
+        .filter(|&child| words(scene, &prepositions(scene, child)) == "of")
+        .find_map(named(Kind::Location));
+    if lexicon::NAMED_BY_OF.contains(&sort.as_str()) && after.is_some() {
+        return after;
+    }
     if lexicon::PLACE_SORTS.contains(&sort.as_str()) {
-        let after = tree
-            .children_by(head, &[Deprel::Nmod])
-            .filter(|&child| words(scene, &prepositions(scene, child)) == "of")
-            .find_map(named(Kind::Location));
-        if lexicon::NAMED_BY_OF.contains(&sort.as_str()) && after.is_some() {
-            return after;
-        }
         return before(Kind::Location);
     }
     gazetteer::is_body(&sort)

@@ -9,7 +9,8 @@ use crate::gazetteer;
 use super::{
     Scene,
     apposition::{is_plural, is_title},
-    argument::bearers,
+    argument::{bearers, prepositions, words},
+    lexicon,
 };
 
 /// "resigned as the mayor of Riga, *Anna Berg*,": a person's full name between
@@ -79,6 +80,22 @@ pub(super) fn dashed(scene: &Scene, token: usize) -> Option<(usize, usize)> {
         && tree.span(dash).end < tree.span(dash + 1).start;
     let noun_begins = (dash + 1..noun).all(|between| scene.name_over(between).is_none());
     (spaced && noun_begins && tree.upos(noun) == Upos::Noun).then_some((name, noun))
+}
+
+/// The name in "a commander *called* X" and "the authority, *known as* Y".
+pub(super) fn called(scene: &Scene, noun: usize) -> Option<usize> {
+    let tree = scene.tree;
+    tree.children_by(noun, &[Deprel::Acl])
+        .filter(|&verb| lexicon::NAMING.contains(&tree.lemma(verb)))
+        .filter(|&verb| (noun + 1..verb).all(|between| tree.upos(between) == Upos::Punct))
+        .flat_map(|verb| tree.children_by(verb, &[Deprel::Obl, Deprel::Xcomp, Deprel::Obj]))
+        .filter(|&child| {
+            matches!(
+                words(scene, &prepositions(scene, child)).as_str(),
+                "" | "as"
+            )
+        })
+        .find_map(|child| scene.name_at(child))
 }
 
 /// The name directly before a description that the tree gives to another word:

@@ -2,7 +2,7 @@
 //! "London-based X", and where a named person or body belongs: "Smith of Y",
 //! "Y's X".
 
-use redstring_text::{Construction, Deprel, Kind, Predicate};
+use redstring_text::{Construction, Deprel, Kind, Predicate, Upos};
 
 use crate::gazetteer;
 
@@ -16,8 +16,10 @@ use super::{
 /// Links between this name and the place or body that stands directly with it.
 pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     if !scene.is_name(mention) {
+        described_as_based(scene, mention, links);
         return;
     }
+    nested(scene, mention, links);
     comma_place(scene, mention, links);
     preposition(scene, mention, links);
     possessed(scene, mention, links);
@@ -74,7 +76,15 @@ fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     } else {
         std::slice::from_ref(&head)
     });
-    for child in tree.children_by(head, &[Deprel::Nmod]) {
+    // Parses hang the place on any word of a name.
+    let own = scene.referents.tokens[mention].clone();
+    let hosts = own
+        .clone()
+        .chain(Some(head).filter(|head| !own.contains(head)));
+    let phrases = hosts
+        .flat_map(|host| tree.children_by(host, &[Deprel::Nmod]))
+        .filter(|child| !own.contains(child));
+    for child in phrases {
         let tokens = prepositions(scene, child);
         let preposition = words(scene, &tokens);
         for argument in bearers(scene, child)
@@ -118,12 +128,31 @@ fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
 /// "the FDA's Office of Drug Safety", "the Harbour Party's Sunneva Thorgils".
 fn possessed(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     let tree = scene.tree;
-    for child in tree.children_by(scene.heads[mention], &[Deprel::NmodPoss]) {
-        let inside = scene.referents.tokens[mention].contains(&child);
-        let Some(owner) = scene.name_at(child).filter(|_| !inside) else {
+    let own = scene.referents.tokens[mention].clone();
+    let head = phrase_head(scene, mention);
+    for child in own
+        .clone()
+        .chain(Some(head).filter(|head| !own.contains(head)))
+        .flat_map(|host| {
+            tree.children_by(host, &[Deprel::NmodPoss, Deprel::Compound, Deprel::Nmod])
+        })
+    {
+        let mark = tree
+            .children_by(child, &[Deprel::Case])
+            .find(|&mark| mark > child && tree.is_possessive_mark(mark));
+        let possessive = tree.deprel(child) == Deprel::NmodPoss || mark.is_some();
+        let affiliated = party_of(scene, mention, child);
+        if let Some(link) = affiliated.filter(|_| possessive) {
+            links.push(link);
+            continue;
+        }
+        let Some(owner) = scene
+            .name_at(child)
+            .filter(|_| possessive && !own.contains(&child))
+        else {
             continue;
         };
-        let mark = tree.child(child, Deprel::Case).unwrap_or(child);
+        let mark = mark.unwrap_or(child);
         push(
             scene,
             (mention, owner),
@@ -135,6 +164,26 @@ fn possessed(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
             link.construction = Construction::Possessive;
         }
     }
+}
+
+/// "*his* Unity Party", "*Smith's* own Unity Party": what somebody belongs to is
+/// not theirs.
+fn party_of(scene: &Scene, mention: usize, owner: usize) -> Option<Link> {
+    let tree = scene.tree;
+    let person =
+        scene.mention_by_head[owner].filter(|&person| scene.kind(person) == Kind::Person)?;
+    let head = phrase_head(scene, mention);
+    let last = scene.referents.tokens[mention].end - 1;
+    let sort = [head, last]
+        .into_iter()
+        .find(|&sort| lexicon::AFFILIATIONS.contains(&tree.lower(sort).as_str()))?;
+    (scene.kind(mention) == Kind::Organisation).then_some(Link {
+        subject: person,
+        object: mention,
+        predicate: Wording::of(&[sort]).build(scene)?,
+        construction: Construction::Possessive,
+        anchor: sort,
+    })
 }
 
 /// "Tokyo's Hosei University" lies in the city, "France's Economic Council" is of
@@ -153,7 +202,17 @@ fn preposition_of_owner(scene: &Scene, owner: usize) -> &'static str {
 fn sorted(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     let tree = scene.tree;
     let sort = phrase_head(scene, mention);
-    if scene.kind(mention) != Kind::Location || sort == scene.heads[mention] {
+    // "the Pacific countries of X *and Y*"
+    let sort = match tree.head(scene.heads[mention]) {
+        Some(first) if tree.deprel(scene.heads[mention]) == Deprel::Conj => scene
+            .name_at(first)
+            .map_or(sort, |first| phrase_head(scene, first)),
+        _ => sort,
+    };
+    if scene.kind(mention) != Kind::Location
+        || sort == scene.heads[mention]
+        || tree.upos(sort) != Upos::Noun
+    {
         return;
     }
     let outer = tree
@@ -211,6 +270,61 @@ fn seat(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
             scene.heads[place],
             links,
         );
+    }
+}
+
+/// "in Tabqa *in the province of Raqqa*", "in Monte Sumi, in the province of X": a
+/// place, and directly after it the place around it, which parses hang beside it.
+fn nested(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    let head = scene.heads[mention];
+    let end = scene.referents.tokens[mention].end;
+    let sentence = tree.sentence_tokens(head);
+    let case = if end < sentence.end && tree.word(end) == "," {
+        end + 1
+    } else {
+        end
+    };
+    let inside = scene.kind(mention) == Kind::Location
+        && case + 1 < sentence.end
+        && tree.lower(case) == "in"
+        && prepositions(scene, head).len() == 1;
+    let Some(phrase) = tree.head(case).filter(|_| inside) else {
+        return;
+    };
+    let beside = tree.head(phrase) == tree.head(head) && tree.head(head).is_some();
+    let lists = [head, phrase]
+        .iter()
+        .any(|&place| tree.child(place, Deprel::Conj).is_some());
+    let sorted = scene.name_at(phrase).is_none();
+    if !beside || lists || !(sorted || case > end) {
+        return;
+    }
+    for outer in bearers(scene, phrase) {
+        if outer.is_direct()
+            && scene.is_name(outer.mention)
+            && scene.kind(outer.mention) == Kind::Location
+        {
+            let predicate = Wording::of(&[case]).build(scene);
+            push(scene, (mention, outer.mention), predicate, phrase, links);
+        }
+    }
+}
+
+/// "The *San Francisco-based* firm": a description that says where.
+fn described_as_based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    let mut tokens = scene.referents.tokens[mention].clone();
+    let Some(based) = tokens.find(|&token| tree.lower(token) == "based") else {
+        return;
+    };
+    let place = based
+        .checked_sub(2)
+        .and_then(|token| scene.name_over(token))
+        .filter(|&place| scene.kind(place) == Kind::Location && tree.word(based - 1) == "-");
+    if let Some(place) = place {
+        let predicate = Wording::of(&[based]).unwritten("in").build(scene);
+        push(scene, (mention, place), predicate, based, links);
     }
 }
 
