@@ -114,14 +114,15 @@ fn body(tree: &Tree, tokens: Range<usize>) -> Option<Name> {
     })
 }
 
-/// A listed city where a place is asked for: "based in *Grenoble*".
+/// A listed city where a place is asked for, "based in *Grenoble*", and any name
+/// in "*Zurich*-based".
 fn city(tree: &Tree, tokens: Range<usize>) -> Option<Name> {
     let span = tree.span(tokens.start).cover(tree.span(tokens.end - 1));
     let text = tree.document.text(span);
     let proper = tokens.clone().all(|token| tree.upos(token) == Upos::Propn);
     let fits = is_located(tree, &tokens)
         && proper
-        && gazetteer::is_city(text)
+        && (is_seat(tree, &tokens) || gazetteer::is_city(text))
         && !is_part_of_name(tree, &tokens);
     fits.then(|| Name {
         span,
@@ -135,21 +136,24 @@ fn city(tree: &Tree, tokens: Range<usize>) -> Option<Name> {
     })
 }
 
+/// "*Zurich*-based"
+fn is_seat(tree: &Tree, tokens: &Range<usize>) -> bool {
+    tokens.end + 1 < tree.annotation.words.len()
+        && tree.word(tokens.end) == "-"
+        && tree.lower(tokens.end + 1) == "based"
+}
+
 /// Whether a preposition of place stands before these words, or "-based" after them.
 pub(super) fn is_located(tree: &Tree, tokens: &Range<usize>) -> bool {
-    let seat = tokens.end + 1 < tree.annotation.words.len()
-        && tree.word(tokens.end) == "-"
-        && tree.lower(tokens.end + 1) == "based";
-    if seat {
-        return true;
-    }
-    tree.children_by(tree.head_of_range(tokens.clone()), &[Deprel::Case])
-        .any(|case| {
-            matches!(
-                tree.lower(case).as_str(),
-                "in" | "near" | "from" | "to" | "at"
-            )
-        })
+    is_seat(tree, tokens)
+        || tree
+            .children_by(tree.head_of_range(tokens.clone()), &[Deprel::Case])
+            .any(|case| {
+                matches!(
+                    tree.lower(case).as_str(),
+                    "in" | "near" | "from" | "to" | "at"
+                )
+            })
 }
 
 /// A listed first name and the proper noun that the tree makes one name with it.

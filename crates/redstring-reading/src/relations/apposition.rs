@@ -92,6 +92,13 @@ fn in_tree(scene: &Scene, token: usize) -> Option<(usize, usize)> {
         (_, Some(name)) if scene.kind(name) == Kind::Person && carrier(scene, other).is_some() => {
             Some((name, carrier(scene, other).unwrap_or(other)))
         }
+        // "the governor of Arbeta province, X": X is no province.
+        (None, Some(name))
+            if scene.kind(name) == Kind::Person
+                && lexicon::PLACE_SORTS.contains(&tree.base(other).as_str()) =>
+        {
+            None
+        }
         (None, Some(name)) if tree.upos(other) == Upos::Noun || is_title(scene, other) => {
             Some((name, other))
         }
@@ -246,7 +253,11 @@ fn through_field(scene: &Scene, role: &[usize], of: &[usize], field: usize) -> V
 /// always for organisations and places; for a nationality only with an office
 /// of state ("Malaysian businessman" links nobody to Malaysia).
 pub(super) fn belongs(scene: &Scene, name: usize, noun: usize) -> bool {
-    scene.kind(name) != Kind::Location
+    let body = scene.kind(name) == Kind::Organisation
+        // "the *European* airline": an adjective is no body.
+        && (scene.referents.tokens[name].len() > 1
+            || scene.tree.upos(scene.heads[name]) != Upos::Adj);
+    body || scene.kind(name) == Kind::Person
         || !is_demonym(scene, name)
         || lexicon::STATE_OFFICES.contains(&scene.tree.base(noun).as_str())
         || lexicon::STATE_BODIES.contains(&scene.tree.base(noun).as_str())

@@ -343,13 +343,13 @@ pub(super) fn noun_words(scene: &Scene, head: usize) -> Vec<usize> {
         .collect();
     found.push(head);
     // "director general": the adjective stands behind.
-    found.extend(tree.children_by(head, &[Deprel::Amod]).filter(|&child| {
-        child == head + 1
-            && matches!(
-                tree.lower(child).as_str(),
-                "general" | "designate" | "elect"
-            )
-    }));
+    let behind = tree.sentence_tokens(head).contains(&(head + 1))
+        && matches!(
+            tree.lower(head + 1).as_str(),
+            "general" | "designate" | "elect"
+        )
+        && scene.name_over(head + 1).is_none();
+    found.extend(Some(head + 1).filter(|_| behind));
     found.sort_unstable();
     found.dedup();
     found

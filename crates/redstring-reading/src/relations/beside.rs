@@ -53,9 +53,10 @@ pub(super) fn described_after(scene: &Scene, token: usize) -> Option<(usize, usi
     );
     if !astray
         || !is_role(scene, token)
-        || [Deprel::Case, Deprel::Cc, Deprel::Nsubj, Deprel::Cop]
+        || [Deprel::Cc, Deprel::Nsubj, Deprel::Cop]
             .iter()
             .any(|&deprel| tree.child(token, deprel).is_some())
+        || (tree.children_by(token, &[Deprel::Case])).any(|case| tree.lower(case) != "until")
     {
         return None;
     }

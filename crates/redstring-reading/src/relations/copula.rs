@@ -1,7 +1,9 @@
 //! "Y *is a member of* X", "Y *is the capital of* X", "Y *is in* X", "Y *was
 //! critical of* X".
 
-use redstring_text::{Construction, Deprel, Upos};
+use redstring_text::{Construction, Deprel, Kind, Upos};
+
+use crate::gazetteer;
 
 use super::{
     Link, Scene,
@@ -15,6 +17,7 @@ use super::{
 pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
     let tree = scene.tree;
     in_charge(scene, token, links);
+    capacity(scene, token, links);
     let Some(copula) = tree.child(token, Deprel::Cop) else {
         return;
     };
@@ -36,7 +39,7 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
             complements.push((wording, argument.mention, Construction::Location));
         }
         complements.extend(state(scene, token, copula, &place));
-    } else if tree.upos(token) == Upos::Noun {
+    } else if tree.upos(token) == Upos::Noun || tree.lower(token) == "one" {
         let own = scene.mention_by_head[token];
         for argument in bearers_or_inner_of(scene, token) {
             if own == Some(argument.mention) {
@@ -112,6 +115,40 @@ fn in_charge(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
                     predicate,
                     construction: Construction::Copula,
                     anchor: noun,
+                });
+            }
+        }
+    }
+}
+
+/// "her duties *as head* of X": whose duties they are holds the role.
+fn capacity(scene: &Scene, role: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    if tree.deprel(role) != Deprel::Nmod
+        || !gazetteer::is_person_noun(&tree.base(role))
+        || words(scene, &prepositions(scene, role)) != "as"
+    {
+        return;
+    }
+    let people: Vec<Argument> = tree
+        .head(role)
+        .into_iter()
+        .flat_map(|noun| tree.children_by(noun, &[Deprel::NmodPoss]))
+        .flat_map(|owner| bearers(scene, owner))
+        .filter(|owner| owner.is_direct() && scene.kind(owner.mention) == Kind::Person)
+        .collect();
+    for holder in super::apposition::holders(scene, role) {
+        for person in people
+            .iter()
+            .filter(|person| person.mention != holder.mention)
+        {
+            if let Some(predicate) = holder.role_wording(scene).build(scene) {
+                links.push(Link {
+                    subject: person.mention,
+                    object: holder.mention,
+                    predicate,
+                    construction: Construction::Role,
+                    anchor: role,
                 });
             }
         }

@@ -1,10 +1,7 @@
 //! Where a named thing is: "Brisbane, Australia", "the town of X in Y",
-//! "London-based X", and where a named person or body belongs: "Smith of Y",
-//! "Y's X".
+//! "London-based X", and where a named person or body belongs: "Smith of Y".
 
 use redstring_text::{Construction, Deprel, Kind, Predicate, Upos};
-
-use crate::gazetteer;
 
 use super::{
     Link, Scene,
@@ -22,7 +19,7 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     nested(scene, mention, links);
     comma_place(scene, mention, links);
     preposition(scene, mention, links);
-    possessed(scene, mention, links);
+    super::possessive::propose(scene, mention, links);
     sorted(scene, mention, links);
     seat(scene, mention, links);
     based(scene, mention, links);
@@ -113,8 +110,7 @@ fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
                 _ => false,
             };
             if fits {
-                let role = (scene.kind(mention) == Kind::Person
-                    && scene.kind(argument.mention) == Kind::Organisation)
+                let role = (scene.kind(mention) == Kind::Person)
                     .then(|| super::role::bare_title(scene, mention))
                     .flatten();
                 let wording = role.map_or(sort.clone(), |role| Wording::of(&role));
@@ -122,78 +118,6 @@ fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
                 push(scene, (mention, argument.mention), predicate, child, links);
             }
         }
-    }
-}
-
-/// "the FDA's Office of Drug Safety", "the Harbour Party's Sunneva Thorgils".
-fn possessed(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
-    let tree = scene.tree;
-    let own = scene.referents.tokens[mention].clone();
-    let head = phrase_head(scene, mention);
-    for child in own
-        .clone()
-        .chain(Some(head).filter(|head| !own.contains(head)))
-        .flat_map(|host| {
-            tree.children_by(host, &[Deprel::NmodPoss, Deprel::Compound, Deprel::Nmod])
-        })
-    {
-        let mark = tree
-            .children_by(child, &[Deprel::Case])
-            .find(|&mark| mark > child && tree.is_possessive_mark(mark));
-        let possessive = tree.deprel(child) == Deprel::NmodPoss || mark.is_some();
-        let affiliated = party_of(scene, mention, child);
-        if let Some(link) = affiliated.filter(|_| possessive) {
-            links.push(link);
-            continue;
-        }
-        let Some(owner) = scene
-            .name_at(child)
-            .filter(|_| possessive && !own.contains(&child))
-        else {
-            continue;
-        };
-        let mark = mark.unwrap_or(child);
-        push(
-            scene,
-            (mention, owner),
-            said_by_mark(scene, preposition_of_owner(scene, owner), mark),
-            child,
-            links,
-        );
-        if let Some(link) = links.last_mut() {
-            link.construction = Construction::Possessive;
-        }
-    }
-}
-
-/// "*his* Unity Party", "*Smith's* own Unity Party": what somebody belongs to is
-/// not theirs.
-fn party_of(scene: &Scene, mention: usize, owner: usize) -> Option<Link> {
-    let tree = scene.tree;
-    let person =
-        scene.mention_by_head[owner].filter(|&person| scene.kind(person) == Kind::Person)?;
-    let head = phrase_head(scene, mention);
-    let last = scene.referents.tokens[mention].end - 1;
-    let sort = [head, last]
-        .into_iter()
-        .find(|&sort| lexicon::AFFILIATIONS.contains(&tree.lower(sort).as_str()))?;
-    (scene.kind(mention) == Kind::Organisation).then_some(Link {
-        subject: person,
-        object: mention,
-        predicate: Wording::of(&[sort]).build(scene)?,
-        construction: Construction::Possessive,
-        anchor: sort,
-    })
-}
-
-/// "Tokyo's Hosei University" lies in the city, "France's Economic Council" is of
-/// the country.
-fn preposition_of_owner(scene: &Scene, owner: usize) -> &'static str {
-    let cluster = &scene.referents.clusters[scene.cluster(owner) as usize];
-    if cluster.kind == Kind::Location && gazetteer::place(&cluster.name).is_none() {
-        "in"
-    } else {
-        "of"
     }
 }
 
@@ -357,10 +281,11 @@ fn based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
             Deprel::Appos | Deprel::Flat | Deprel::NmodDesc
         )
     });
-    let hangs = std::iter::once(based)
-        .chain(tree.ancestors(based))
-        .take(3)
-        .any(|token| token == head || Some(token) == described);
+    let hangs = tree.head(based) == Some(start - 1)
+        || std::iter::once(based)
+            .chain(tree.ancestors(based))
+            .take(3)
+            .any(|token| token == head || Some(token) == described);
     if hangs {
         let predicate = Wording::of(&[based]).unwritten("in").build(scene);
         push(scene, (mention, place), predicate, based, links);
@@ -368,7 +293,7 @@ fn based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
 }
 
 /// A predicate that only a comma or a possessive says; it stands where that does.
-fn said_by_mark(scene: &Scene, word: &str, mark: usize) -> Option<Predicate> {
+pub(super) fn said_by_mark(scene: &Scene, word: &str, mark: usize) -> Option<Predicate> {
     Some(Predicate {
         text: word.to_owned(),
         lemma: word.to_owned(),
@@ -376,7 +301,7 @@ fn said_by_mark(scene: &Scene, word: &str, mark: usize) -> Option<Predicate> {
     })
 }
 
-fn push(
+pub(super) fn push(
     scene: &Scene,
     (subject, object): (usize, usize),
     predicate: Option<Predicate>,

@@ -18,7 +18,10 @@ mod factuality;
 mod governor;
 mod lexicon;
 mod location;
+#[cfg(test)]
+mod nominal_cases;
 mod noun;
+mod possessive;
 mod predicate;
 mod role;
 mod time;

@@ -3,6 +3,8 @@
 
 use redstring_text::{Construction, Deprel, Kind, Upos};
 
+use crate::gazetteer;
+
 use super::{
     Link, Scene,
     argument::{
@@ -83,7 +85,10 @@ fn participants(scene: &Scene, noun: usize, phrases: &[Phrase], links: &mut Vec<
         let is_aside = matches!(preposition.as_str(), "at" | "by" | "")
             || lexicon::joins_two(preposition)
             || lexicon::is_loose(preposition);
-        if is_owner || is_aside {
+        // "Brazil's *state of* Pernambuco" is Pernambuco; `location` links them.
+        let names_itself =
+            preposition == "of" && lexicon::NAMED_BY_OF.contains(&tree.base(noun).as_str());
+        if is_owner || is_aside || names_itself {
             continue;
         }
         let wording = spoken(scene, noun).with(tokens);
@@ -92,7 +97,7 @@ fn participants(scene: &Scene, noun: usize, phrases: &[Phrase], links: &mut Vec<
             for &other in others.iter().filter(|&&other| other != owner) {
                 links.extend(link(scene, noun, (owner, other), &wording));
             }
-            if others.is_empty() {
+            if others.is_empty() && gazetteer::noun(&tree.base(noun)).is_none() {
                 for (other, wording) in of_others(scene, heads, &wording) {
                     links.extend(link(scene, noun, (owner, other), &wording));
                 }
@@ -136,17 +141,14 @@ fn of_others(scene: &Scene, heads: &[usize], wording: &Wording) -> Vec<(usize, W
         .collect()
 }
 
-/// "*Ankara* gave in after talks with Y", "*he* said during an interview with Y":
-/// whoever acts then is whoever talks.
+/// "*Ankara* gave in after talks with Y": whoever acts then is whoever talked.
 fn speakers(scene: &Scene, noun: usize) -> Vec<usize> {
     let tree = scene.tree;
     let then = words(scene, &prepositions(scene, noun));
-    if !lexicon::CONVERSATIONS.contains(&tree.lemma(noun))
-        && !lexicon::CONVERSATIONS.contains(&tree.base(noun).as_str())
-        || !matches!(
-            then.as_str(),
-            "after" | "at" | "during" | "following" | "in"
-        )
+    if !matches!(
+        tree.base(noun).as_str(),
+        "meeting" | "negotiation" | "summit" | "talk" | "talks"
+    ) || !matches!(then.as_str(), "after" | "following")
     {
         return Vec::new();
     }

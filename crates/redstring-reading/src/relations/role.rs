@@ -12,7 +12,7 @@ use crate::gazetteer::{self, NounClass};
 
 use super::{
     Link, Scene,
-    apposition::{affiliation, belongs, holders, is_plural},
+    apposition::{affiliation, belongs, holders, is_plural, pair},
     argument::{Argument, bearers},
     clause, lexicon,
     predicate::Wording,
@@ -190,6 +190,13 @@ fn description(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         || scene.tree.upos(noun) != Upos::Noun
         || is_plural(scene, noun)
     {
+        return;
+    }
+    // "X and Y, *a friend* of Z": beside it stands another than it was taken for.
+    let another = pair(scene, noun).is_some_and(|(name, described)| {
+        described == noun && scene.cluster(name) != scene.cluster(mention)
+    });
+    if another {
         return;
     }
     for holder in holders(scene, noun) {
