@@ -213,7 +213,7 @@ fn nested(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         && case + 1 < sentence.end
         && tree.lower(case) == "in"
         && prepositions(scene, head).len() == 1;
-    let Some(phrase) = tree.head(case).filter(|_| inside) else {
+    let Some(phrase) = inside.then(|| tree.head(case)).flatten() else {
         return;
     };
     let beside = tree.head(phrase) == tree.head(head) && tree.head(head).is_some();

@@ -186,7 +186,7 @@ fn days_months_numbers_and_stray_marks_are_no_names() {
 #[test]
 fn a_name_ends_before_what_leads_on() {
     assert_clusters!(
-        "Tarn/PROPN/4/nsubj/ORG Maritime/PROPN/1/flat/+ of/ADP/0/case/+ Cyprus/PROPN/1/nmod/LOC sank/VERB/0/root/=sink",
+        "Tarn/PROPN/5/nsubj/ORG Maritime/PROPN/1/flat/+ of/ADP/4/case/+ Cyprus/PROPN/1/nmod/LOC sank/VERB/0/root/=sink",
         { "Cyprus": ["Cyprus"], "Tarn Maritime": ["Tarn Maritime"] }
     );
 }
