@@ -4,6 +4,8 @@
 //! The network marks the state or the person alone. Bodies that the annotation
 //! guideline counts as their state ("Russian authorities") stay with it.
 
+use std::ops::Range;
+
 use redstring_text::{Confidence, Deprel, Kind, Upos};
 
 use super::names::Name;
@@ -31,6 +33,7 @@ const OF_STATES_IN_TWO: &[(&str, &str)] = &[
     ("electoral", "commission"),
     ("election", "commission"),
     ("foreign", "office"),
+    ("coast", "guard"),
 ];
 
 /// Lengthens names of states, and of people before "administration", to the
@@ -39,6 +42,10 @@ pub(super) fn lengthen(tree: &Tree, names: &mut [Name]) {
     for index in 0..names.len() {
         let limit = (names.get(index + 1)).map_or(usize::MAX, |next| next.tokens.start);
         let name = &names[index];
+        if let Some(end) = airfield(tree, name, limit) {
+            names[index] = lengthened(tree, name.tokens.start..end, Kind::Location);
+            continue;
+        }
         let state = name.place.is_some_and(|place| {
             matches!(
                 place.kind,
@@ -48,24 +55,76 @@ pub(super) fn lengthen(tree: &Tree, names: &mut [Name]) {
         let Some(noun) = noun_after(tree, name, state, limit) else {
             continue;
         };
-        let tokens = name.tokens.start..noun + 1;
-        let span = tree.span(tokens.start).cover(tree.span(noun));
-        names[index] = Name {
-            tokens,
-            span,
-            kind: Kind::Organisation,
-            text: tree
-                .document
-                .text(span)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
-            confidence: Confidence::new(BODY),
-            gender: None,
-            place: None,
-            adjective: false,
-        };
+        names[index] = lengthened(tree, name.tokens.start..noun + 1, Kind::Organisation);
     }
+}
+
+/// The name that these words are.
+fn lengthened(tree: &Tree, tokens: Range<usize>, kind: Kind) -> Name {
+    let span = tree.span(tokens.start).cover(tree.span(tokens.end - 1));
+    let words: Vec<&str> = tree.document.text(span).split_whitespace().collect();
+    Name {
+        tokens,
+        span,
+        kind,
+        text: words.join(" "),
+        confidence: Confidence::new(BODY),
+        gender: None,
+        place: None,
+        adjective: false,
+    }
+}
+
+/// "*Zagreb* airport", "the *Monte Real* air base": where the name of an airfield
+/// ends.
+fn airfield(tree: &Tree, name: &Name, limit: usize) -> Option<usize> {
+    let noun = name.tokens.end;
+    let end = tree.sentence_tokens(name.tokens.start).end.min(limit);
+    let is = |token: usize, word: &str| token < end && tree.lower(token) == word;
+    let last = if is(noun, "airport") || is(noun, "airfield") {
+        noun
+    } else if (is(noun, "air") || is(noun, "naval")) && is(noun + 1, "base") {
+        noun + 1
+    } else {
+        return None;
+    };
+    let whole = !matches!(tree.deprel(last), Deprel::Compound | Deprel::NmodPoss);
+    (whole && !name.adjective).then_some(last + 1)
+}
+
+/// Whether a name's last word belongs to what follows: "Bosun Maritime *of*
+/// Cyprus", "the Duluth Herons *ice* hockey team".
+pub(super) fn leads_on(tree: &Tree, name: Range<usize>) -> bool {
+    let last = name.end - 1;
+    let lower = tree.word(last).starts_with(char::is_lowercase);
+    lower
+        && matches!(
+            tree.upos(last),
+            Upos::Adp | Upos::Cconj | Upos::Noun | Upos::Adj
+        )
+        && tree.head(last).is_some_and(|head| head >= name.end)
+}
+
+/// "the *Diocese of Santa Rita*": a sort of body and the place that names it are
+/// one name.
+pub(super) fn join(tree: &Tree, names: &mut Vec<Name>) {
+    let mut joined: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
+        let of = name.tokens.start.wrapping_sub(1);
+        let sort = joined.pop_if(|sort| {
+            sort.tokens.end == of
+                && sort.tokens.len() == 1
+                && sort.kind == Kind::Organisation
+                && name.kind == Kind::Location
+                && tree.lower(of) == "of"
+                && gazetteer::is_body(&tree.lower(sort.tokens.start))
+        });
+        joined.push(match sort {
+            Some(sort) => lengthened(tree, sort.tokens.start..name.tokens.end, Kind::Organisation),
+            None => name,
+        });
+    }
+    *names = joined;
 }
 
 /// The noun of the body that a name begins.

@@ -88,6 +88,7 @@ pub(super) fn find(tree: &Tree) -> Vec<Name> {
         }
     }
     found.sort_by_key(|name| name.tokens.start);
+    bodies::join(tree, &mut found);
     bodies::lengthen(tree, &mut found);
     with_nationality(tree, &mut found);
     kinds::settle(tree, &mut found);
@@ -206,7 +207,10 @@ fn clean(tree: &Tree, tokens: Range<usize>, kind: Kind, confidence: Confidence) 
     {
         end += 1;
     }
-    while start < end && is_cut_from_end(tree, end - 1) && !is_own_mark(tree, end - 1) {
+    while start < end
+        && (is_cut_from_end(tree, end - 1) || bodies::leads_on(tree, start..end))
+        && !is_own_mark(tree, end - 1)
+    {
         end -= 1;
     }
     if start == end || (start..end).all(|token| !may_stand_in_name(tree, token)) {

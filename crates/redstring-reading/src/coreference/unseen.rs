@@ -13,7 +13,8 @@ use crate::{gazetteer, syntax::tree::Tree};
 
 /// Confidence in a name that stands in a list.
 const LISTED: f32 = 0.8;
-/// Confidence in a person told by a first name alone.
+/// Confidence in a person told by a first name alone, and in a body told by the
+/// noun beside it.
 const FIRST_NAME: f32 = 0.6;
 /// How many words a listed name may have.
 const LONGEST: usize = 3;
@@ -27,10 +28,16 @@ pub(super) fn name_at(tree: &Tree, token: usize, end: usize, taken: &[bool]) -> 
         let tokens = token..token + words;
         (tokens.end <= end && !taken[tokens.clone()].contains(&true)).then_some(tokens)
     };
-    (1..=LONGEST)
+    (2..=LONGEST)
         .rev()
         .filter_map(free)
-        .find_map(|tokens| listed(tree, tokens))
+        .find_map(|tokens| body(tree, tokens))
+        .or_else(|| {
+            (1..=LONGEST)
+                .rev()
+                .filter_map(free)
+                .find_map(|tokens| listed(tree, tokens))
+        })
         .or_else(|| free(2).and_then(|tokens| person(tree, tokens)))
         .or_else(|| {
             (1..=LONGEST)
@@ -68,14 +75,54 @@ fn listed(tree: &Tree, tokens: Range<usize>) -> Option<Name> {
     })
 }
 
-/// A listed city where a place is asked for: "based in *Grenoble*".
+/// Capitalised words beside a noun that says that they name a body: "his agency,
+/// *Norrland Sports*", "the party *Free Dawn*"; and "*Radio* Norrland".
+fn body(tree: &Tree, tokens: Range<usize>) -> Option<Name> {
+    let head = tree.head_of_range(tokens.clone());
+    let capital = |token: usize| {
+        matches!(tree.upos(token), Upos::Propn | Upos::Adj)
+            && tree.word(token).starts_with(char::is_uppercase)
+    };
+    let whole = tokens.clone().all(capital)
+        && tree.upos(head) == Upos::Propn
+        && !is_part_of_name(tree, &tokens)
+        && (tokens.clone()).all(|token| {
+            token == head
+                || tree
+                    .head(token)
+                    .is_some_and(|above| tokens.contains(&above))
+        });
+    let beside = matches!(
+        tree.deprel(head),
+        Deprel::Appos | Deprel::Flat | Deprel::NmodDesc
+    ) && tree.head(head).is_some_and(|noun| {
+        noun < tokens.start && tree.upos(noun) == Upos::Noun && gazetteer::is_body(&tree.base(noun))
+    });
+    let station = tree.word(tokens.start) == "Radio";
+    (whole && (beside || station)).then(|| {
+        let span = tree.span(tokens.start).cover(tree.span(tokens.end - 1));
+        Name {
+            span,
+            kind: Kind::Organisation,
+            text: tree.document.text(span).to_owned(),
+            confidence: Confidence::new(FIRST_NAME),
+            gender: None,
+            place: None,
+            adjective: false,
+            tokens,
+        }
+    })
+}
+
+/// A listed city where a place is asked for, "based in *Grenoble*", and any name
+/// in "*Zurich*-based".
 fn city(tree: &Tree, tokens: Range<usize>) -> Option<Name> {
     let span = tree.span(tokens.start).cover(tree.span(tokens.end - 1));
     let text = tree.document.text(span);
     let proper = tokens.clone().all(|token| tree.upos(token) == Upos::Propn);
     let fits = is_located(tree, &tokens)
         && proper
-        && gazetteer::is_city(text)
+        && (is_seat(tree, &tokens) || gazetteer::is_city(text))
         && !is_part_of_name(tree, &tokens);
     fits.then(|| Name {
         span,
@@ -89,15 +136,24 @@ fn city(tree: &Tree, tokens: Range<usize>) -> Option<Name> {
     })
 }
 
-/// Whether a preposition of place stands before these words.
+/// "*Zurich*-based"
+fn is_seat(tree: &Tree, tokens: &Range<usize>) -> bool {
+    tokens.end + 1 < tree.annotation.words.len()
+        && tree.word(tokens.end) == "-"
+        && tree.lower(tokens.end + 1) == "based"
+}
+
+/// Whether a preposition of place stands before these words, or "-based" after them.
 pub(super) fn is_located(tree: &Tree, tokens: &Range<usize>) -> bool {
-    tree.children_by(tree.head_of_range(tokens.clone()), &[Deprel::Case])
-        .any(|case| {
-            matches!(
-                tree.lower(case).as_str(),
-                "in" | "near" | "from" | "to" | "at"
-            )
-        })
+    is_seat(tree, tokens)
+        || tree
+            .children_by(tree.head_of_range(tokens.clone()), &[Deprel::Case])
+            .any(|case| {
+                matches!(
+                    tree.lower(case).as_str(),
+                    "in" | "near" | "from" | "to" | "at"
+                )
+            })
 }
 
 /// A listed first name and the proper noun that the tree makes one name with it.

@@ -6,7 +6,9 @@ use crate::gazetteer;
 
 use super::{
     Link, Scene,
-    argument::{Argument, bearers, conjuncts, noun_words, prepositions, words},
+    argument::{
+        Argument, bearers, conjuncts, inner, names_before, noun_words, prepositions, words,
+    },
     lexicon,
     predicate::Wording,
 };
@@ -14,71 +16,108 @@ use super::{
 /// Links between a name and what the noun phrase set beside it hangs on.
 pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
     let tree = scene.tree;
-    if !matches!(
-        tree.deprel(token),
-        Deprel::Appos | Deprel::Parataxis | Deprel::List
-    ) {
+    let Some((name, noun)) = pair(scene, token) else {
         return;
-    }
-    let Some(other) = tree.head(token) else {
-        return;
-    };
-    if tree.deprel(token) != Deprel::Appos && tree.child(token, Deprel::Nsubj).is_some() {
-        return;
-    }
-    // "LONDON — A former trader": a dateline describes nobody.
-    let dateline = tree.sentence_tokens(token).start == other
-        && (other..token).any(|between| matches!(tree.word(between), "—" | "–" | "-" | "--"));
-    if dateline {
-        return;
-    }
-    // The name may be on either side: "Y, the capital of X", "the capital of X, Y".
-    let (name, noun) = match (scene.name_at(other), scene.name_at(token)) {
-        (Some(name), None) => (name, token),
-        (_, Some(name)) if scene.kind(name) == Kind::Person && carrier(scene, other).is_some() => {
-            (name, carrier(scene, other).unwrap_or(other))
-        }
-        (None, Some(name)) if tree.upos(other) == Upos::Noun || is_title(scene, other) => {
-            (name, other)
-        }
-        (None, None) if tree.upos(other) == Upos::Noun => {
-            // "her first husband, the cameraman Otar Janelidze"
-            let named = bearers(scene, token)
-                .into_iter()
-                .find(|named| named.is_direct() && scene.is_name(named.mention));
-            let Some(named) = named else { return };
-            (named.mention, other)
-        }
-        _ => return,
     };
     for noun in conjuncts(scene, noun) {
         if tree.upos(noun) != Upos::Noun && !is_title(scene, noun) {
             continue;
         }
-        if scene.kind(name) == Kind::Person && is_plural(scene, noun) {
-            continue;
-        }
-        for holder in holders(scene, noun) {
-            if affiliation(scene, name, noun, &holder, links) {
+        // "Two *officials* of X, Y and Z": each of them is one.
+        let mut names = vec![name];
+        if is_plural(scene, noun) {
+            let all = bearers(scene, scene.heads[name]).into_iter();
+            names = all
+                .map(|argument| argument.mention)
+                .filter(|&other| scene.is_name(other) && scene.kind(other) == scene.kind(name))
+                .collect();
+            if scene.kind(name) == Kind::Person && names.len() < 2 {
                 continue;
             }
-            if holder.mention != name
-                && let Some(predicate) = holder.role_wording(scene).build(scene)
-            {
-                links.push(Link {
-                    subject: name,
-                    object: holder.mention,
-                    predicate,
-                    construction: Construction::Apposition,
-                    anchor: noun,
-                });
+        }
+        for holder in holders(scene, noun) {
+            for &name in &names {
+                if affiliation(scene, name, noun, &holder, links) {
+                    continue;
+                }
+                if holder.mention != name
+                    && let Some(predicate) = holder.role_wording(scene).build(scene)
+                {
+                    links.push(Link {
+                        subject: name,
+                        object: holder.mention,
+                        predicate,
+                        construction: Construction::Apposition,
+                        anchor: noun,
+                    });
+                }
             }
         }
     }
 }
 
+/// The name and the noun that are set beside one another by this token.
+pub(super) fn pair(scene: &Scene, token: usize) -> Option<(usize, usize)> {
+    in_tree(scene, token)
+        .or_else(|| super::beside::named_after(scene, token))
+        .or_else(|| super::beside::described_after(scene, token))
+        .or_else(|| super::beside::dashed(scene, token))
+}
+
+/// The same where the tree says so.
+fn in_tree(scene: &Scene, token: usize) -> Option<(usize, usize)> {
+    let tree = scene.tree;
+    if !matches!(
+        tree.deprel(token),
+        Deprel::Appos | Deprel::Parataxis | Deprel::List
+    ) {
+        return None;
+    }
+    let other = tree.head(token)?;
+    if tree.deprel(token) != Deprel::Appos && tree.child(token, Deprel::Nsubj).is_some() {
+        return None;
+    }
+    // "LONDON — A former trader": a dateline describes nobody.
+    let dateline = tree.sentence_tokens(token).start == other
+        && (other..token).any(|between| matches!(tree.word(between), "—" | "–" | "-" | "--"));
+    if dateline {
+        return None;
+    }
+    // The name may be on either side: "Y, the capital of X", "the capital of X, Y".
+    match (scene.name_at(other), scene.name_at(token)) {
+        (Some(name), None) => Some((
+            super::beside::nearest(scene, token, other).unwrap_or(name),
+            token,
+        )),
+        (_, Some(name)) if scene.kind(name) == Kind::Person && carrier(scene, other).is_some() => {
+            Some((name, carrier(scene, other).unwrap_or(other)))
+        }
+        // "the governor of Arbeta province, X": X is no province.
+        (None, Some(name))
+            if scene.kind(name) == Kind::Person
+                && lexicon::PLACE_SORTS.contains(&tree.base(other).as_str()) =>
+        {
+            None
+        }
+        (None, Some(name)) if tree.upos(other) == Upos::Noun || is_title(scene, other) => {
+            Some((name, other))
+        }
+        (None, None) if tree.upos(other) == Upos::Noun => {
+            if let Some(name) = super::beside::nearest(scene, token, other) {
+                return Some((name, token));
+            }
+            // "her first husband, the cameraman Otar Janelidze"
+            bearers(scene, token)
+                .into_iter()
+                .find(|named| named.is_direct() && scene.is_name(named.mention))
+                .map(|named| (named.mention, other))
+        }
+        _ => None,
+    }
+}
+
 /// "India's *Prime Minister*, Narendra Modi": a title that is written as a name is.
-fn is_title(scene: &Scene, noun: usize) -> bool {
+pub(super) fn is_title(scene: &Scene, noun: usize) -> bool {
     scene.tree.upos(noun) == Upos::Propn && scene.name_over(noun).is_none()
 }
 
@@ -111,15 +150,21 @@ pub(super) fn affiliation(
 /// nearer name or place; the role before them is meant.
 fn carrier(scene: &Scene, noun: usize) -> Option<usize> {
     let tree = scene.tree;
-    let no_person = match scene.name_at(noun) {
+    let no_person = |noun: usize| match scene.name_at(noun) {
         Some(name) => scene.kind(name) != Kind::Person,
         None => !gazetteer::is_person_noun(&tree.base(noun)),
     };
-    tree.head(noun).filter(|&role| {
-        no_person
-            && tree.deprel(noun) == Deprel::Nmod
-            && gazetteer::is_person_noun(&tree.base(role))
-    })
+    let mut below = noun;
+    for above in tree.ancestors(noun).take(2) {
+        if !no_person(below) || !matches!(tree.deprel(below), Deprel::Nmod | Deprel::Appos) {
+            return None;
+        }
+        if tree.deprel(below) == Deprel::Nmod && gazetteer::is_person_noun(&tree.base(above)) {
+            return Some(above);
+        }
+        below = above;
+    }
+    None
 }
 
 /// What a role or description hangs on: its possessor ("*Putin's* press
@@ -153,10 +198,11 @@ pub(super) fn holders(scene: &Scene, noun: usize) -> Vec<Argument> {
         if !fits {
             continue;
         }
-        for argument in bearers(scene, child)
-            .into_iter()
-            .filter(Argument::is_direct)
-        {
+        let bearers = bearers(scene, child);
+        if bearers.is_empty() && words(scene, &joined_by) == "of" {
+            found.extend(through_field(scene, &via, &joined_by, child));
+        }
+        for argument in bearers.into_iter().filter(Argument::is_direct) {
             let mut via = via.clone();
             if let Some(field) = field.filter(|_| joined_by.is_empty()) {
                 via.extend(prepositions(scene, field));
@@ -172,11 +218,46 @@ pub(super) fn holders(scene: &Scene, noun: usize) -> Vec<Argument> {
     found
 }
 
+/// "head of the *UN mission* in Afghanistan", "professor of *law* at the
+/// University of X": the phrase after "of" is no mention, and leads to some.
+fn through_field(scene: &Scene, role: &[usize], of: &[usize], field: usize) -> Vec<Argument> {
+    let via = [role, of, &noun_words(scene, field)].concat();
+    let bodies = names_before(scene, field, Kind::Organisation);
+    let bodies = bodies.into_iter().map(|mention| Argument {
+        mention,
+        via: via.clone(),
+        joined_by: Vec::new(),
+    });
+    let led_to = inner(scene, field)
+        .into_iter()
+        .filter(|argument| {
+            matches!(
+                words(scene, &argument.joined_by).as_str(),
+                "" | "in" | "at" | "for" | "of"
+            )
+        })
+        .map(|argument| Argument {
+            via: via.clone(),
+            ..argument
+        });
+    let mut found: Vec<Argument> = bodies.collect();
+    for argument in led_to {
+        if found.iter().all(|other| other.mention != argument.mention) {
+            found.push(argument);
+        }
+    }
+    found
+}
+
 /// Whether a name before a noun says more than where somebody comes from:
 /// always for organisations and places; for a nationality only with an office
 /// of state ("Malaysian businessman" links nobody to Malaysia).
 pub(super) fn belongs(scene: &Scene, name: usize, noun: usize) -> bool {
-    scene.kind(name) != Kind::Location
+    let body = scene.kind(name) == Kind::Organisation
+        // "the *European* airline": an adjective is no body.
+        && (scene.referents.tokens[name].len() > 1
+            || scene.tree.upos(scene.heads[name]) != Upos::Adj);
+    body || scene.kind(name) == Kind::Person
         || !is_demonym(scene, name)
         || lexicon::STATE_OFFICES.contains(&scene.tree.base(noun).as_str())
         || lexicon::STATE_BODIES.contains(&scene.tree.base(noun).as_str())

@@ -137,6 +137,7 @@ fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
         )
         .filter(|&child| child > head)
         .find_map(|child| scene.name_at(child))
+        .or_else(|| super::beside::called(scene, head))
         // "the mayor of Urgun district, X": X is no district.
         .filter(|&name| sorted.is_none() || scene.kind(name) != Kind::Person);
     if let Some(mention) = scene.mention_by_head[head] {
@@ -226,14 +227,14 @@ pub(super) fn sorted_name(scene: &Scene, head: usize) -> Option<usize> {
             .filter(|&child| child < head)
             .find_map(named(kind))
     };
+    let after = tree
+        .children_by(head, &[Deprel::Nmod])
+        .filter(|&child| words(scene, &prepositions(scene, child)) == "of")
+        .find_map(named(Kind::Location));
+    if lexicon::NAMED_BY_OF.contains(&sort.as_str()) && after.is_some() {
+        return after;
+    }
     if lexicon::PLACE_SORTS.contains(&sort.as_str()) {
-        let after = tree
-            .children_by(head, &[Deprel::Nmod])
-            .filter(|&child| words(scene, &prepositions(scene, child)) == "of")
-            .find_map(named(Kind::Location));
-        if lexicon::NAMED_BY_OF.contains(&sort.as_str()) && after.is_some() {
-            return after;
-        }
         return before(Kind::Location);
     }
     gazetteer::is_body(&sort)
@@ -254,7 +255,7 @@ pub(super) fn phrase_head(scene: &Scene, mention: usize) -> usize {
 }
 
 /// Mentions that hang on a phrase which is none itself.
-fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
+pub(super) fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
     let tree = scene.tree;
     if !matches!(
         tree.upos(head),
@@ -342,13 +343,13 @@ pub(super) fn noun_words(scene: &Scene, head: usize) -> Vec<usize> {
         .collect();
     found.push(head);
     // "director general": the adjective stands behind.
-    found.extend(tree.children_by(head, &[Deprel::Amod]).filter(|&child| {
-        child == head + 1
-            && matches!(
-                tree.lower(child).as_str(),
-                "general" | "designate" | "elect"
-            )
-    }));
+    let behind = tree.sentence_tokens(head).contains(&(head + 1))
+        && matches!(
+            tree.lower(head + 1).as_str(),
+            "general" | "designate" | "elect"
+        )
+        && scene.name_over(head + 1).is_none();
+    found.extend(Some(head + 1).filter(|_| behind));
     found.sort_unstable();
     found.dedup();
     found

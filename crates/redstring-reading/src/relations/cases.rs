@@ -46,7 +46,7 @@ fn named(tree: &Tree) -> Referents {
 
 /// Reads lines of `word lemma UPOS head deprel [Name=…]` and writes what the
 /// rules make of them, a claim a line.
-fn claims(lines: &str) -> Vec<String> {
+pub(super) fn claims(lines: &str) -> Vec<String> {
     let conllu: String = lines
         .lines()
         .map(str::trim)

@@ -1,11 +1,13 @@
 //! "Y *is a member of* X", "Y *is the capital of* X", "Y *is in* X", "Y *was
 //! critical of* X".
 
-use redstring_text::{Construction, Deprel, Upos};
+use redstring_text::{Construction, Deprel, Kind, Upos};
+
+use crate::gazetteer;
 
 use super::{
     Link, Scene,
-    argument::{bearers, bearers_or_inner, noun_words, prepositions, words},
+    argument::{Argument, bearers, bearers_or_inner, noun_words, prepositions, words},
     clause, lexicon,
     predicate::Wording,
 };
@@ -14,6 +16,8 @@ use super::{
 /// form of "be".
 pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
     let tree = scene.tree;
+    in_charge(scene, token, links);
+    capacity(scene, token, links);
     let Some(copula) = tree.child(token, Deprel::Cop) else {
         return;
     };
@@ -23,6 +27,7 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
         .flat_map(|subject| bearers(scene, subject))
         .collect();
     named_role(scene, token, links);
+    mutual(scene, token, &subjects, links);
     let place = prepositions(scene, token);
     let mut complements = Vec::new();
     if !place.is_empty() {
@@ -33,7 +38,8 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
             let wording = Wording::of(&[copula]).with(&place);
             complements.push((wording, argument.mention, Construction::Location));
         }
-    } else if tree.upos(token) == Upos::Noun {
+        complements.extend(state(scene, token, copula, &place));
+    } else if tree.upos(token) == Upos::Noun || tree.lower(token) == "one" {
         let own = scene.mention_by_head[token];
         for argument in bearers_or_inner_of(scene, token) {
             if own == Some(argument.mention) {
@@ -78,6 +84,132 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
     }
 }
 
+/// "Laine, currently *in charge of* X": the same without a form of "be".
+fn in_charge(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    let preposition = prepositions(scene, noun);
+    if !matches!(tree.lower(noun).as_str(), "charge" | "command" | "control")
+        || words(scene, &preposition) != "in"
+        || !matches!(
+            tree.deprel(noun),
+            Deprel::Acl | Deprel::Appos | Deprel::Nmod
+        )
+        || tree.child(noun, Deprel::Cop).is_some()
+    {
+        return;
+    }
+    let Some(name) = tree.head(noun).and_then(|head| scene.name_at(head)) else {
+        return;
+    };
+    for child in tree.children_by(noun, &[Deprel::Nmod]) {
+        let of = prepositions(scene, child);
+        let wording = Wording::of(&preposition).with(&[noun]).with(&of);
+        for object in bearers(scene, child)
+            .into_iter()
+            .filter(Argument::is_direct)
+        {
+            if let Some(predicate) = wording.build(scene) {
+                links.push(Link {
+                    subject: name,
+                    object: object.mention,
+                    predicate,
+                    construction: Construction::Copula,
+                    anchor: noun,
+                });
+            }
+        }
+    }
+}
+
+/// "her duties *as head* of X": whose duties they are holds the role.
+fn capacity(scene: &Scene, role: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    if tree.deprel(role) != Deprel::Nmod
+        || !gazetteer::is_person_noun(&tree.base(role))
+        || words(scene, &prepositions(scene, role)) != "as"
+    {
+        return;
+    }
+    let people: Vec<Argument> = tree
+        .head(role)
+        .into_iter()
+        .flat_map(|noun| tree.children_by(noun, &[Deprel::NmodPoss]))
+        .flat_map(|owner| bearers(scene, owner))
+        .filter(|owner| owner.is_direct() && scene.kind(owner.mention) == Kind::Person)
+        .collect();
+    for holder in super::apposition::holders(scene, role) {
+        for person in people
+            .iter()
+            .filter(|person| person.mention != holder.mention)
+        {
+            if let Some(predicate) = holder.role_wording(scene).build(scene) {
+                links.push(Link {
+                    subject: person.mention,
+                    object: holder.mention,
+                    predicate,
+                    construction: Construction::Role,
+                    anchor: role,
+                });
+            }
+        }
+    }
+}
+
+/// "The two companies had been *rivals*": what two are to one another.
+fn mutual(scene: &Scene, token: usize, subjects: &[Argument], links: &mut Vec<Link>) {
+    let alone = scene.tree.child(token, Deprel::NmodPoss).is_none()
+        && scene.tree.child(token, Deprel::Nmod).is_none();
+    if let [first, second] = subjects
+        && alone
+        && first.is_direct()
+        && second.is_direct()
+        && super::apposition::is_plural(scene, token)
+        && lexicon::COUNTERPARTS.contains(&scene.tree.base(token).as_str())
+        && let Some(predicate) = Wording::of(&noun_words(scene, token)).build(scene)
+    {
+        links.push(Link {
+            subject: first.mention,
+            object: second.mention,
+            predicate,
+            construction: Construction::Copula,
+            anchor: token,
+        });
+    }
+}
+
+/// "is *in contact with* X", "was *on a trip to* X": a state that leads on.
+fn state(
+    scene: &Scene,
+    noun: usize,
+    copula: usize,
+    preposition: &[usize],
+) -> Vec<(Wording, usize, Construction)> {
+    let tree = scene.tree;
+    if tree.upos(noun) != Upos::Noun || scene.mention_by_head[noun].is_some() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for child in tree.children_by(noun, &[Deprel::Nmod]) {
+        let onward = prepositions(scene, child);
+        if !matches!(
+            words(scene, &onward).as_str(),
+            "of" | "to" | "with" | "against"
+        ) {
+            continue;
+        }
+        let wording = Wording::of(&[copula])
+            .with(preposition)
+            .with(&noun_words(scene, noun))
+            .with(&onward);
+        let bearers = bearers(scene, child);
+        let reached = bearers.into_iter().filter(Argument::is_direct);
+        found.extend(
+            reached.map(|argument| (wording.clone(), argument.mention, Construction::Copula)),
+        );
+    }
+    found
+}
+
 /// "Brennik's *lawyer* is X": the subject is the role, the predicate its bearer.
 fn named_role(scene: &Scene, token: usize, links: &mut Vec<Link>) {
     let tree = scene.tree;
@@ -107,7 +239,7 @@ fn named_role(scene: &Scene, token: usize, links: &mut Vec<Link>) {
 
 /// The things on which a predicate noun hangs, also when the noun itself was
 /// taken for a mention of its subject ("X is *the president* of Y").
-fn bearers_or_inner_of(scene: &Scene, noun: usize) -> Vec<super::argument::Argument> {
+fn bearers_or_inner_of(scene: &Scene, noun: usize) -> Vec<Argument> {
     let conjoined = super::argument::conjuncts(scene, noun);
     conjoined
         .into_iter()

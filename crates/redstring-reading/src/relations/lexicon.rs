@@ -56,8 +56,8 @@ pub(super) const HONORIFICS: &[&str] = &[
 
 /// What somebody belongs to: "her *party*, the Christian Democrats".
 pub(super) const AFFILIATIONS: &[&str] = &[
-    "band", "church", "club", "company", "employer", "firm", "hometown", "movement", "newspaper",
-    "orchestra", "party", "school", "side", "team", "university",
+    "band", "church", "club", "employer", "hometown", "movement", "newspaper", "orchestra",
+    "party", "school", "side", "team", "university",
 ];
 
 /// Positions in sport: a player plays *for* a club.
@@ -85,8 +85,18 @@ pub(super) const PLACE_SORTS: &[&str] = &[
 /// Those of them that take their own name after "of": "the town of X" is X,
 /// "a district of X" is a part of it.
 pub(super) const NAMED_BY_OF: &[&str] = &[
-    "canton", "city", "county", "island", "port", "province", "region", "republic", "state",
-    "territory", "town", "village",
+    "abbey", "canton", "city", "country", "county", "hamlet", "island", "monastery", "port",
+    "province", "region", "republic", "state", "territory", "town", "village",
+];
+
+/// Verbs by which something is called by its name.
+pub(super) const NAMING: &[&str] = &["call", "dub", "identify", "know", "name", "nickname"];
+
+/// What two people, bodies or places are to one another.
+pub(super) const COUNTERPARTS: &[&str] = &[
+    "ally", "brother", "classmate", "colleague", "competitor", "couple", "cousin", "enemy",
+    "friend", "neighbor", "neighbour", "partner", "rival", "sibling", "sister", "spouse",
+    "teammate", "twin",
 ];
 
 /// Verbs of saying and thinking, whose complement is somebody's statement.
@@ -197,8 +207,9 @@ pub(super) const DEEDS_IN_SPORT: &[&str] = &[
 
 /// What a company or body has at a place.
 pub(super) const PREMISES: &[&str] = &[
-    "base", "branch", "embassy", "factory", "headquarters", "hub", "mine", "mission", "office",
-    "operation", "plant", "refinery", "shop", "store", "studio", "subsidiary", "unit", "warehouse",
+    "base", "branch", "chapter", "embassy", "factory", "headquarters", "hub", "mine", "mission",
+    "office", "operation", "plant", "refinery", "shop", "store", "studio", "subsidiary", "unit",
+    "warehouse",
 ];
 
 /// What somebody holds in a body: "his Treasury *post*", "a Labour *candidate*".

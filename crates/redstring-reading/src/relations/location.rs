@@ -1,10 +1,7 @@
 //! Where a named thing is: "Brisbane, Australia", "the town of X in Y",
-//! "London-based X", and where a named person or body belongs: "Smith of Y",
-//! "Y's X".
+//! "London-based X", and where a named person or body belongs: "Smith of Y".
 
-use redstring_text::{Construction, Deprel, Kind, Predicate};
-
-use crate::gazetteer;
+use redstring_text::{Construction, Deprel, Kind, Predicate, Upos};
 
 use super::{
     Link, Scene,
@@ -16,11 +13,13 @@ use super::{
 /// Links between this name and the place or body that stands directly with it.
 pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     if !scene.is_name(mention) {
+        described_as_based(scene, mention, links);
         return;
     }
+    nested(scene, mention, links);
     comma_place(scene, mention, links);
     preposition(scene, mention, links);
-    possessed(scene, mention, links);
+    super::possessive::propose(scene, mention, links);
     sorted(scene, mention, links);
     seat(scene, mention, links);
     based(scene, mention, links);
@@ -74,7 +73,15 @@ fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     } else {
         std::slice::from_ref(&head)
     });
-    for child in tree.children_by(head, &[Deprel::Nmod]) {
+    // Parses hang the place on any word of a name.
+    let own = scene.referents.tokens[mention].clone();
+    let hosts = own
+        .clone()
+        .chain(Some(head).filter(|head| !own.contains(head)));
+    let phrases = hosts
+        .flat_map(|host| tree.children_by(host, &[Deprel::Nmod]))
+        .filter(|child| !own.contains(child));
+    for child in phrases {
         let tokens = prepositions(scene, child);
         let preposition = words(scene, &tokens);
         for argument in bearers(scene, child)
@@ -103,8 +110,7 @@ fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
                 _ => false,
             };
             if fits {
-                let role = (scene.kind(mention) == Kind::Person
-                    && scene.kind(argument.mention) == Kind::Organisation)
+                let role = (scene.kind(mention) == Kind::Person)
                     .then(|| super::role::bare_title(scene, mention))
                     .flatten();
                 let wording = role.map_or(sort.clone(), |role| Wording::of(&role));
@@ -115,45 +121,22 @@ fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     }
 }
 
-/// "the FDA's Office of Drug Safety", "the Harbour Party's Sunneva Thorgils".
-fn possessed(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
-    let tree = scene.tree;
-    for child in tree.children_by(scene.heads[mention], &[Deprel::NmodPoss]) {
-        let inside = scene.referents.tokens[mention].contains(&child);
-        let Some(owner) = scene.name_at(child).filter(|_| !inside) else {
-            continue;
-        };
-        let mark = tree.child(child, Deprel::Case).unwrap_or(child);
-        push(
-            scene,
-            (mention, owner),
-            said_by_mark(scene, preposition_of_owner(scene, owner), mark),
-            child,
-            links,
-        );
-        if let Some(link) = links.last_mut() {
-            link.construction = Construction::Possessive;
-        }
-    }
-}
-
-/// "Tokyo's Hosei University" lies in the city, "France's Economic Council" is of
-/// the country.
-fn preposition_of_owner(scene: &Scene, owner: usize) -> &'static str {
-    let cluster = &scene.referents.clusters[scene.cluster(owner) as usize];
-    if cluster.kind == Kind::Location && gazetteer::place(&cluster.name).is_none() {
-        "in"
-    } else {
-        "of"
-    }
-}
-
 /// "the German *city of Cologne*", "Kolkata's *Burrabazar area*": the place or
 /// state that stands before what sort of place it is.
 fn sorted(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     let tree = scene.tree;
     let sort = phrase_head(scene, mention);
-    if scene.kind(mention) != Kind::Location || sort == scene.heads[mention] {
+    // "the Pacific countries of X *and Y*"
+    let sort = match tree.head(scene.heads[mention]) {
+        Some(first) if tree.deprel(scene.heads[mention]) == Deprel::Conj => scene
+            .name_at(first)
+            .map_or(sort, |first| phrase_head(scene, first)),
+        _ => sort,
+    };
+    if scene.kind(mention) != Kind::Location
+        || sort == scene.heads[mention]
+        || tree.upos(sort) != Upos::Noun
+    {
         return;
     }
     let outer = tree
@@ -214,6 +197,61 @@ fn seat(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     }
 }
 
+/// "in Tabqa *in the province of Raqqa*", "in Monte Sumi, in the province of X": a
+/// place, and directly after it the place around it, which parses hang beside it.
+fn nested(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    let head = scene.heads[mention];
+    let end = scene.referents.tokens[mention].end;
+    let sentence = tree.sentence_tokens(head);
+    let case = if end < sentence.end && tree.word(end) == "," {
+        end + 1
+    } else {
+        end
+    };
+    let inside = scene.kind(mention) == Kind::Location
+        && case + 1 < sentence.end
+        && tree.lower(case) == "in"
+        && prepositions(scene, head).len() == 1;
+    let Some(phrase) = inside.then(|| tree.head(case)).flatten() else {
+        return;
+    };
+    let beside = tree.head(phrase) == tree.head(head) && tree.head(head).is_some();
+    let lists = [head, phrase]
+        .iter()
+        .any(|&place| tree.child(place, Deprel::Conj).is_some());
+    let sorted = scene.name_at(phrase).is_none();
+    if !beside || lists || !(sorted || case > end) {
+        return;
+    }
+    for outer in bearers(scene, phrase) {
+        if outer.is_direct()
+            && scene.is_name(outer.mention)
+            && scene.kind(outer.mention) == Kind::Location
+        {
+            let predicate = Wording::of(&[case]).build(scene);
+            push(scene, (mention, outer.mention), predicate, phrase, links);
+        }
+    }
+}
+
+/// "The *San Francisco-based* firm": a description that says where.
+fn described_as_based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    let mut tokens = scene.referents.tokens[mention].clone();
+    let Some(based) = tokens.find(|&token| tree.lower(token) == "based") else {
+        return;
+    };
+    let place = based
+        .checked_sub(2)
+        .and_then(|token| scene.name_over(token))
+        .filter(|&place| scene.kind(place) == Kind::Location && tree.word(based - 1) == "-");
+    if let Some(place) = place {
+        let predicate = Wording::of(&[based]).unwritten("in").build(scene);
+        push(scene, (mention, place), predicate, based, links);
+    }
+}
+
 /// Most words between "based" and the name.
 const WORDS_BETWEEN: usize = 5;
 
@@ -243,10 +281,11 @@ fn based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
             Deprel::Appos | Deprel::Flat | Deprel::NmodDesc
         )
     });
-    let hangs = std::iter::once(based)
-        .chain(tree.ancestors(based))
-        .take(3)
-        .any(|token| token == head || Some(token) == described);
+    let hangs = tree.head(based) == Some(start - 1)
+        || std::iter::once(based)
+            .chain(tree.ancestors(based))
+            .take(3)
+            .any(|token| token == head || Some(token) == described);
     if hangs {
         let predicate = Wording::of(&[based]).unwritten("in").build(scene);
         push(scene, (mention, place), predicate, based, links);
@@ -254,7 +293,7 @@ fn based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
 }
 
 /// A predicate that only a comma or a possessive says; it stands where that does.
-fn said_by_mark(scene: &Scene, word: &str, mark: usize) -> Option<Predicate> {
+pub(super) fn said_by_mark(scene: &Scene, word: &str, mark: usize) -> Option<Predicate> {
     Some(Predicate {
         text: word.to_owned(),
         lemma: word.to_owned(),
@@ -262,7 +301,7 @@ fn said_by_mark(scene: &Scene, word: &str, mark: usize) -> Option<Predicate> {
     })
 }
 
-fn push(
+pub(super) fn push(
     scene: &Scene,
     (subject, object): (usize, usize),
     predicate: Option<Predicate>,

@@ -7,6 +7,7 @@
 
 mod apposition;
 mod argument;
+mod beside;
 mod calibration;
 #[cfg(test)]
 mod cases;
@@ -17,7 +18,10 @@ mod factuality;
 mod governor;
 mod lexicon;
 mod location;
+#[cfg(test)]
+mod nominal_cases;
 mod noun;
+mod possessive;
 mod predicate;
 mod role;
 mod time;

@@ -3,10 +3,14 @@
 
 use redstring_text::{Construction, Deprel, Kind, Upos};
 
+use crate::gazetteer;
+
 use super::{
     Link, Scene,
-    argument::{Argument, bearers, conjuncts, names_before, noun_words, prepositions, words},
-    lexicon,
+    argument::{
+        Argument, bearers, conjuncts, inner, names_before, noun_words, prepositions, words,
+    },
+    clause, lexicon,
     predicate::Wording,
 };
 
@@ -41,6 +45,11 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
         });
     for (first, second, wording) in between {
         links.extend(link(scene, noun, (first, second), &wording));
+        for (preposition, place) in places_of_event(scene, noun, [first, second]) {
+            let wording = spoken(scene, noun).with(&preposition);
+            links.extend(link(scene, noun, (first, place), &wording));
+            links.extend(link(scene, noun, (second, place), &wording));
+        }
     }
     if let Some(pair) = joined_before(scene, noun) {
         let wording = spoken(scene, noun).unwritten("between");
@@ -66,21 +75,39 @@ fn participants(scene: &Scene, noun: usize, phrases: &[Phrase], links: &mut Vec<
         .find(|(preposition, ..)| preposition == "of")
         .filter(|_| owners.is_empty() && lexicon::MOTIONS.contains(&tree.lemma(noun)));
     let owners = of.map_or(owners, |(_, _, heads)| direct(scene, heads));
+    let speakers = if owners.is_empty() {
+        speakers(scene, noun)
+    } else {
+        Vec::new()
+    };
     for (preposition, tokens, heads) in phrases {
         let is_owner = of.is_some() && preposition == "of";
         let is_aside = matches!(preposition.as_str(), "at" | "by" | "")
             || lexicon::joins_two(preposition)
             || lexicon::is_loose(preposition);
-        if is_owner || is_aside {
+        // "Brazil's *state of* Pernambuco" is Pernambuco; `location` links them.
+        let names_itself =
+            preposition == "of" && lexicon::NAMED_BY_OF.contains(&tree.base(noun).as_str());
+        if is_owner || is_aside || names_itself {
             continue;
         }
         let wording = spoken(scene, noun).with(tokens);
+        let others = direct(scene, heads);
         for &owner in &owners {
-            for other in direct(scene, heads)
-                .into_iter()
-                .filter(|&other| other != owner)
-            {
+            for &other in others.iter().filter(|&&other| other != owner) {
                 links.extend(link(scene, noun, (owner, other), &wording));
+            }
+            if others.is_empty() && gazetteer::noun(&tree.base(noun)).is_none() {
+                for (other, wording) in of_others(scene, heads, &wording) {
+                    links.extend(link(scene, noun, (owner, other), &wording));
+                }
+            }
+        }
+        if matches!(preposition.as_str(), "with" | "to") {
+            for &speaker in &speakers {
+                for &other in others.iter().filter(|&&other| other != speaker) {
+                    links.extend(link(scene, noun, (speaker, other), &wording));
+                }
             }
         }
     }
@@ -94,14 +121,86 @@ fn participants(scene: &Scene, noun: usize, phrases: &[Phrase], links: &mut Vec<
     }
 }
 
-/// "its *California* stores", "Tarquin's *Dublin* headquarters"
+/// "X's response to *Y's* letter": what belongs to somebody leads to them.
+fn of_others(scene: &Scene, heads: &[usize], wording: &Wording) -> Vec<(usize, Wording)> {
+    heads
+        .iter()
+        .flat_map(|&head| inner(scene, head))
+        .filter(|argument| matches!(words(scene, &argument.joined_by).as_str(), "" | "of"))
+        .map(|argument| {
+            let wording = wording
+                .clone()
+                .with(&argument.via)
+                .with(&argument.joined_by);
+            let wording = match argument.joined_by[..] {
+                [] => wording.unwritten("of"),
+                _ => wording,
+            };
+            (argument.mention, wording)
+        })
+        .collect()
+}
+
+/// "*Ankara* gave in after talks with Y": whoever acts then is whoever talked.
+fn speakers(scene: &Scene, noun: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let then = words(scene, &prepositions(scene, noun));
+    if !matches!(
+        tree.base(noun).as_str(),
+        "meeting" | "negotiation" | "summit" | "talk" | "talks"
+    ) || !matches!(then.as_str(), "after" | "following")
+    {
+        return Vec::new();
+    }
+    let verb = tree
+        .ancestors(noun)
+        .take(3)
+        .find(|&verb| tree.upos(verb) == Upos::Verb);
+    let subjects = verb.map_or(Vec::new(), |verb| clause::subjects(scene, verb));
+    match direct(scene, &subjects)[..] {
+        [speaker] => vec![speaker],
+        _ => Vec::new(),
+    }
+}
+
+/// Where an event between two takes place; parses hang the place on the second
+/// of them too.
+fn places_of_event(scene: &Scene, noun: usize, parties: [usize; 2]) -> Vec<(Vec<usize>, usize)> {
+    let tree = scene.tree;
+    if !lexicon::EVENTS.contains(&tree.lemma(noun)) {
+        return Vec::new();
+    }
+    let hosts = [noun, scene.heads[parties[1]]];
+    hosts
+        .into_iter()
+        .filter(|&host| host == noun || scene.kind(parties[1]) == Kind::Person)
+        .flat_map(|host| tree.children_by(host, &[Deprel::Nmod]))
+        .filter_map(|child| Some((prepositions(scene, child), scene.name_at(child)?)))
+        .filter(|(preposition, place)| {
+            words(scene, preposition) == "in"
+                && scene.kind(*place) == Kind::Location
+                && !parties.contains(place)
+        })
+        .collect()
+}
+
+/// "its *California* stores", "Tarquin's *Dublin* headquarters", "the *Turku*
+/// branch of Y"
 fn premises(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
-    if !lexicon::PREMISES.contains(&scene.tree.lemma(noun)) {
+    let tree = scene.tree;
+    if !lexicon::PREMISES.contains(&tree.lemma(noun)) {
         return;
     }
     let places = names_before(scene, noun, Kind::Location);
     let wording = spoken(scene, noun).unwritten("in");
-    for owner in possessors(scene, noun) {
+    let owned_by = tree
+        .children_by(noun, &[Deprel::Nmod])
+        .filter(|&child| words(scene, &prepositions(scene, child)) == "of")
+        .flat_map(|child| bearers(scene, child))
+        .filter(Argument::is_direct)
+        .map(|argument| argument.mention)
+        .filter(|&owner| scene.kind(owner) == Kind::Organisation);
+    for owner in possessors(scene, noun).into_iter().chain(owned_by) {
         for &place in places.iter().filter(|&&place| place != owner) {
             links.extend(
                 link(scene, noun, (owner, place), &wording).map(|link| Link {
@@ -115,7 +214,21 @@ fn premises(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
 
 /// The noun as a predicate shows it.
 fn spoken(scene: &Scene, noun: usize) -> Wording {
-    Wording::of(&noun_words(scene, noun))
+    let led: Vec<usize> = leader(scene, noun)
+        .map(|(led, _)| led)
+        .into_iter()
+        .collect();
+    Wording::of(&led).with(&noun_words(scene, noun))
+}
+
+/// "the *US-led* invasion of Y": the participle, and who leads.
+fn leader(scene: &Scene, noun: usize) -> Option<(usize, usize)> {
+    let tree = scene.tree;
+    let led = tree
+        .children_by(noun, &[Deprel::Amod])
+        .find(|&led| tree.lower(led) == "led")?;
+    let leader = scene.name_over(led.checked_sub(2)?)?;
+    (tree.word(led - 1) == "-").then_some((led, leader))
 }
 
 fn link(
@@ -158,6 +271,13 @@ fn owners(scene: &Scene, noun: usize) -> Vec<usize> {
     let mut found = possessors(scene, noun);
     let is_event = lexicon::EVENTS.contains(&tree.lemma(noun))
         || lexicon::EVENTS.contains(&tree.lower(noun).as_str());
+    if is_event {
+        found.extend(leader(scene, noun).map(|(_, leader)| leader));
+    }
+    // "two *Rennard* plants, in Douai and Valladolid"
+    if found.is_empty() && lexicon::PREMISES.contains(&tree.lemma(noun)) {
+        found = names_before(scene, noun, Kind::Organisation);
+    }
     if found.is_empty() && is_event {
         found.extend(
             tree.children_by(

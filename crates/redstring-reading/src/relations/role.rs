@@ -12,7 +12,7 @@ use crate::gazetteer::{self, NounClass};
 
 use super::{
     Link, Scene,
-    apposition::{affiliation, belongs, holders, is_plural},
+    apposition::{affiliation, belongs, holders, is_plural, pair},
     argument::{Argument, bearers},
     clause, lexicon,
     predicate::Wording,
@@ -48,6 +48,25 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         (scene.referents.tokens[holder].end <= noun && holder != mention).then_some(holder)
     });
     let person = scene.kind(mention) == Kind::Person;
+    // "PEN International, *whose* vice president Margaret Osei"
+    let whose = (title.first().and_then(|first| first.checked_sub(1)))
+        .filter(|&token| scene.tree.lower(token) == "whose")
+        .map_or(Vec::new(), |whose| bearers(scene, whose));
+    if let [owner] = &whose[..]
+        && holder.is_none()
+        && let Some(predicate) = Wording::of(&title)
+            .unwritten(lexicon::preposition_of_role(&tree.base(noun)))
+            .build(scene)
+    {
+        links.push(Link {
+            subject: mention,
+            object: owner.mention,
+            predicate,
+            construction: Construction::Role,
+            anchor: noun,
+        });
+        return;
+    }
     let Some(holder) = holder else {
         if person && title.len() <= 3 {
             of_subject(scene, mention, noun, &title, links);
@@ -127,7 +146,11 @@ fn of_subject(scene: &Scene, mention: usize, noun: usize, title: &[usize], links
         matches!(tree.upos(token), Upos::Det | Upos::Pron | Upos::Num)
             || tree.is_possessive_mark(token)
     });
+    let fellow = title
+        .first()
+        .is_some_and(|&first| tree.lower(first) == "fellow");
     let wanted = match gazetteer::noun(&tree.base(noun)).map(|noun| noun.class) {
+        Some(_) if fellow => Kind::Person,
         Some(NounClass::Family) => Kind::Person,
         Some(NounClass::Office) => Kind::Organisation,
         _ => return,
@@ -167,6 +190,13 @@ fn description(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         || scene.tree.upos(noun) != Upos::Noun
         || is_plural(scene, noun)
     {
+        return;
+    }
+    // "X and Y, *a friend* of Z": beside it stands another than it was taken for.
+    let another = pair(scene, noun).is_some_and(|(name, described)| {
+        described == noun && scene.cluster(name) != scene.cluster(mention)
+    });
+    if another {
         return;
     }
     for holder in holders(scene, noun) {
@@ -236,7 +266,19 @@ fn title_before(scene: &Scene, mention: usize) -> Option<(Vec<usize>, usize)> {
     {
         title.pop();
     }
-    let last = title.last().copied();
+    // "California attorney *general*": the adjective stands behind.
+    let behind = |token: usize| {
+        matches!(
+            tree.lower(token).as_str(),
+            "general" | "designate" | "elect"
+        ) && token > first
+            && matches!(tree.upos(token - 1), Upos::Noun | Upos::Propn)
+            && scene.name_over(token - 1).is_none()
+            && tree.head(token) == Some(token - 1)
+    };
+    let last = title
+        .last()
+        .map(|&last| if behind(last) { last - 1 } else { last });
     role.or(last).map(|role| (title, role))
 }
 

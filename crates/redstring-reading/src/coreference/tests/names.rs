@@ -184,6 +184,14 @@ fn days_months_numbers_and_stray_marks_are_no_names() {
 }
 
 #[test]
+fn a_name_ends_before_what_leads_on() {
+    assert_clusters!(
+        "Tarn/PROPN/5/nsubj/ORG Maritime/PROPN/1/flat/+ of/ADP/4/case/+ Cyprus/PROPN/1/nmod/LOC sank/VERB/0/root/=sink",
+        { "Cyprus": ["Cyprus"], "Tarn Maritime": ["Tarn Maritime"] }
+    );
+}
+
+#[test]
 fn other_names_are_left_out() {
     assert_clusters!(
         "Anna/PROPN/2/nsubj/PER won/VERB/0/root/=win the/DET/5/det Spring/PROPN/5/compound/MISC Cup/PROPN/2/obj/+",
