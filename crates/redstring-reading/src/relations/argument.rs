@@ -23,7 +23,7 @@ pub(super) struct Argument {
 }
 
 impl Argument {
-    pub fn direct(mention: usize) -> Self {
+    fn direct(mention: usize) -> Self {
         Self {
             mention,
             via: Vec::new(),

@@ -47,6 +47,7 @@ pub(super) fn carried_noun(scene: &Scene, objects: &[usize]) -> Vec<usize> {
     }
 }
 
+/// What some prepositional phrases add, those that only set the scene left out.
 pub(super) fn prepositional_complements(
     scene: &Scene,
     phrases: &[(usize, Vec<usize>)],

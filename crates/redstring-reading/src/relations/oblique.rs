@@ -6,7 +6,7 @@ use redstring_text::{Deprel, Kind, Upos};
 
 use super::{
     Scene,
-    argument::{bearers, bearers_or_inner, conjuncts, prepositions, words},
+    argument::{bearers_or_inner, conjuncts, prepositions, words},
     clause::{antecedent_of_relative, stranded_preposition},
     lexicon,
     predicate::Wording,
@@ -133,13 +133,15 @@ fn beyond_adverbs(scene: &Scene, verb: usize) -> Vec<Phrase> {
         .filter(|&adverb| lexicon::DIRECTIONS.contains(&tree.lower(adverb).as_str()))
         .flat_map(|adverb| {
             tree.children_by(adverb, &[Deprel::Obl])
-                .map(move |noun| (noun, [vec![adverb], prepositions(scene, noun)].concat()))
+                .map(move |noun| (adverb, noun, prepositions(scene, noun)))
         })
+        .filter(|(_, _, preposition)| !preposition.is_empty())
+        .map(|(adverb, noun, preposition)| (noun, [vec![adverb], preposition].concat()))
         .collect()
 }
 
 /// "a summit in Lima, *where* X offered to pay": a clause takes place where its
-/// noun is. The place, and the words that lead to it.
+/// noun is. The predicate with its "in", and the mention of the place.
 pub(super) fn where_it_is(scene: &Scene, verb: usize, chain: &Wording) -> Vec<(Wording, usize)> {
     let tree = scene.tree;
     let by_where = tree
@@ -151,11 +153,7 @@ pub(super) fn where_it_is(scene: &Scene, verb: usize, chain: &Wording) -> Vec<(W
     else {
         return Vec::new();
     };
-    let mut places = bearers(scene, noun);
-    if places.is_empty() {
-        places = bearers_or_inner(scene, noun);
-    }
-    places
+    bearers_or_inner(scene, noun)
         .into_iter()
         .filter(|place| scene.kind(place.mention) == Kind::Location)
         .take(1)
