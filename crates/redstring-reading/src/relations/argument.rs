@@ -5,7 +5,11 @@ use redstring_text::{Deprel, Kind, Upos};
 
 use crate::gazetteer;
 
-use super::{Scene, lexicon, predicate::Wording};
+use super::{
+    Scene, lexicon,
+    naming::{belonging, examples, name_beside},
+    predicate::Wording,
+};
 
 /// A mention in an argument's place.
 #[derive(Clone, Debug)]
@@ -77,14 +81,20 @@ fn bearers_at(scene: &Scene, head: usize) -> Vec<Argument> {
             .collect();
     }
     let Some(argument) = bearer(scene, head) else {
-        return Vec::new();
+        return examples(scene, head);
     };
+    let tree = scene.tree;
     let name = scene.heads[argument.mention];
-    let listed = scene.tree.head(name) == Some(head) && argument.is_direct() && name > head;
-    let others = (scene.tree.children_by(name, &[Deprel::Conj]))
-        .filter(|_| listed)
-        .filter_map(|other| scene.name_at(other))
-        .map(Argument::direct);
+    let listed = name > head
+        && argument.is_direct()
+        && (tree.ancestors(name).take(2)).any(|above| above == head);
+    // "the carmaker Velm and the shipyard Tarn"
+    let others = (tree.children_by(name, &[Deprel::Conj]))
+        .filter(|&other| {
+            listed && is_nominal(tree.upos(other)) && prepositions(scene, other).is_empty()
+        })
+        .filter_map(|other| bearer(scene, other))
+        .filter(Argument::is_direct);
     std::iter::once(argument).chain(others).collect()
 }
 
@@ -106,9 +116,14 @@ pub(super) fn bearers_or_inner(scene: &Scene, head: usize) -> Vec<Argument> {
 pub(super) fn conjuncts(scene: &Scene, head: usize) -> Vec<usize> {
     let tree = scene.tree;
     let mut heads = vec![head];
+    // "with X and later for Y": a phrase with another preposition is its own.
+    let led_alike = |child: usize| {
+        let preposition = words(scene, &prepositions(scene, child));
+        preposition.is_empty() || preposition == words(scene, &prepositions(scene, head))
+    };
     heads.extend(
         tree.children_by(head, &[Deprel::Conj])
-            .filter(|&child| is_nominal(tree.upos(child))),
+            .filter(|&child| is_nominal(tree.upos(child)) && led_alike(child)),
     );
     heads
 }
@@ -122,21 +137,10 @@ fn is_nominal(upos: Upos) -> bool {
 
 /// What one head stands for: itself, the name set beside it ("the group
 /// Hamas"), or the state whose unnamed body it is ("Russian authorities").
-fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
+pub(super) fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
     let tree = scene.tree;
     let sorted = sorted_name(scene, head);
-    let beside = tree
-        .children_by(
-            head,
-            &[
-                Deprel::Appos,
-                Deprel::Flat,
-                Deprel::NmodDesc,
-                Deprel::Compound,
-            ],
-        )
-        .filter(|&child| child > head)
-        .find_map(|child| scene.name_at(child))
+    let beside = name_beside(scene, head)
         .or_else(|| super::beside::called(scene, head))
         // "the mayor of Urgun district, X": X is no district.
         .filter(|&name| sorted.is_none() || scene.kind(name) != Kind::Person);
@@ -200,7 +204,9 @@ fn whose_people(scene: &Scene, head: usize, noun: &str) -> Option<usize> {
 fn described_name(scene: &Scene, noun: usize) -> Option<usize> {
     let tree = scene.tree;
     if tree.deprel(noun) == Deprel::Appos {
-        return tree.head(noun).and_then(|head| scene.name_at(head));
+        return tree
+            .head(noun)
+            .and_then(|head| scene.name_at(head).or_else(|| sorted_name(scene, head)));
     }
     tree.child(noun, Deprel::Cop)?;
     tree.child(noun, Deprel::Nsubj)
@@ -259,16 +265,19 @@ pub(super) fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
     let tree = scene.tree;
     if !matches!(
         tree.upos(head),
-        Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron
+        Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Sym
     ) {
         return Vec::new();
     }
     let via = noun_words(scene, head);
+    let deeper = tree.deprel(head) == Deprel::Obj;
     let mut found = Vec::new();
     // "at its *Coventry* plant", "from his *Treasury* post"
     let holds = match tree.lemma(head) {
         premises if lexicon::PREMISES.contains(&premises) => Some(Kind::Location),
-        post if lexicon::POSTS.contains(&post) => Some(Kind::Organisation),
+        noun if lexicon::POSTS.contains(&noun) || lexicon::MADE_BY_BODIES.contains(&noun) => {
+            Some(Kind::Organisation)
+        }
         _ => None,
     };
     if let Some(kind) = holds {
@@ -279,6 +288,7 @@ pub(super) fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
             joined_by: Vec::new(),
         }));
     }
+    found.extend(belonging(scene, head));
     for &child in tree.children(head) {
         // "statements by X" do nothing to X.
         if words(scene, &prepositions(scene, child)) == "by" {
@@ -297,8 +307,8 @@ pub(super) fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
             continue;
         }
         let bearers = bearers(scene, child);
-        if bearers.is_empty() && lexicon::QUANTITIES.contains(&tree.lemma(head)) {
-            // "owns nine percent of Y's shares"
+        if bearers.is_empty() && (deeper || lexicon::QUANTITIES.contains(&tree.lemma(head))) {
+            // "owns nine percent of Y's shares", "dropped plans for a factory in Y"
             found.extend(inner(scene, child).into_iter().map(|argument| Argument {
                 via: [&via[..], &joined_by[..], &argument.via[..]].concat(),
                 ..argument

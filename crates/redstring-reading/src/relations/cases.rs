@@ -124,7 +124,8 @@ fn passive_turns_the_arrow() {
         found,
         [
             "Interpol | arrested | Vidal | asserted",
-            "Vidal | arrested in | Lisbon | asserted"
+            "Vidal | arrested in | Lisbon | asserted",
+            "Interpol | arrested in | Lisbon | asserted"
         ]
     );
 }
@@ -278,4 +279,101 @@ fn two_names_in_a_sentence_are_no_relation() {
          slept sleep VERB 2 advcl",
     );
     assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn what_belongs_to_somebody_is_done_by_the_agent() {
+    let found = claims(
+        "Vidal Vidal PROPN 3 nmod:poss Name=B-PER
+         's 's PART 1 case
+         novel novel NOUN 5 nsubj:pass
+         was be AUX 5 aux:pass
+         sold sell VERB 0 root
+         to to ADP 7 case
+         Norway Norway PROPN 5 obl Name=B-LOC
+         by by ADP 9 case
+         Nordbank Nordbank PROPN 5 obl:agent Name=B-ORG",
+    );
+    assert_eq!(
+        found,
+        [
+            "Nordbank | sold novel of | Vidal | asserted",
+            "Nordbank | sold to | Norway | asserted"
+        ]
+    );
+}
+
+#[test]
+fn phrases_behind_a_gap_or_an_adverb_are_the_verbs() {
+    let found = claims(
+        "Vidal Vidal PROPN 2 nsubj Name=B-PER
+         flew fly VERB 0 root
+         back back ADV 2 advmod
+         to to ADP 5 case
+         Norway Norway PROPN 3 obl Name=B-LOC
+         and and CCONJ 8 cc
+         via via ADP 8 case
+         Lisbon Lisbon PROPN 2 conj Name=B-LOC",
+    );
+    assert_eq!(
+        found,
+        [
+            "Vidal | flew back to | Norway | asserted",
+            "Vidal | flew via | Lisbon | asserted"
+        ]
+    );
+}
+
+#[test]
+fn what_is_sold_goes_to_the_buyer() {
+    let found = claims(
+        "heirs heir NOUN 2 nsubj
+         sold sell VERB 0 root
+         Nordbank Nordbank PROPN 2 obj Name=B-ORG
+         to to ADP 5 case
+         rivals rival NOUN 2 obl
+         including include VERB 7 case
+         Vidal Vidal PROPN 5 nmod Name=B-PER",
+    );
+    assert_eq!(found, ["Nordbank | sold to | Vidal | asserted"]);
+}
+
+#[test]
+fn who_is_called_upon_does_the_infinitive() {
+    let found = claims(
+        "Norway Norway PROPN 2 nsubj Name=B-LOC
+         called call VERB 0 root
+         on on ADP 4 case
+         Finland Finland PROPN 2 obl Name=B-LOC
+         to to PART 6 mark
+         leave leave VERB 2 advcl
+         Nordbank Nordbank PROPN 6 obj Name=B-ORG",
+    );
+    assert_eq!(
+        found,
+        [
+            "Norway | called on | Finland | asserted",
+            "Finland | leave | Nordbank | hypothetical"
+        ]
+    );
+}
+
+#[test]
+fn members_are_of_whose_they_are() {
+    let found = claims(
+        "creditors creditor NOUN 4 nsubj
+         of of ADP 3 case
+         Norway Norway PROPN 1 nmod Name=B-LOC
+         include include VERB 0 root
+         Nordbank Nordbank PROPN 4 obj Name=B-ORG",
+    );
+    assert_eq!(found, ["Nordbank | creditors of | Norway | asserted"]);
+    let found = claims(
+        "Norway Norway PROPN 3 nmod:poss Name=B-LOC
+         's 's PART 1 case
+         creditors creditor NOUN 4 nsubj
+         include include VERB 0 root
+         Nordbank Nordbank PROPN 4 obj Name=B-ORG",
+    );
+    assert_eq!(found, ["Nordbank | creditors of | Norway | asserted"]);
 }

@@ -1,12 +1,12 @@
 //! Who does what in a clause when the words do not stand beside the verb:
 //! shared subjects, control, relative clauses, participles.
 
-use redstring_text::{Deprel, Kind, Upos};
+use redstring_text::{Deprel, Upos};
 
 use super::{
     Scene,
     argument::{prepositions, words},
-    lexicon,
+    lexicon, time,
 };
 
 /// How far a missing subject is looked for.
@@ -90,20 +90,22 @@ fn performers(scene: &Scene, verb: usize, depth: usize) -> Vec<usize> {
             performers(scene, governor, depth - 1)
         }
         Deprel::Xcomp => controller(scene, governor, depth),
-        Deprel::Ccomp if tree.lower(verb).ends_with("ing") => {
-            performers(scene, governor, depth - 1)
-        }
+        Deprel::Ccomp if is_nonfinite(scene, verb) => performers(scene, governor, depth - 1),
         Deprel::Advcl if is_predicate(scene, governor) => {
-            let marked = tree
-                .children_by(verb, &[Deprel::Mark, Deprel::Case])
-                .map(|mark| tree.lower(mark));
-            let charged = marked
-                .into_iter()
-                .any(|mark| matches!(mark.as_str(), "of" | "for" | "with" | "from" | "as"));
-            match tree.child(governor, Deprel::Obj) {
-                Some(object) if charged => vec![object],
-                _ => performers(scene, governor, depth - 1),
-            }
+            let marked = |marks: &[&str]| {
+                tree.children_by(verb, &[Deprel::Mark, Deprel::Case])
+                    .any(|mark| marks.contains(&tree.lower(mark).as_str()))
+            };
+            let charged = marked(&["of", "for", "with", "from", "as"]);
+            let other = match tree.child(governor, Deprel::Obj) {
+                Some(object) if charged => Some(antecedent_of_relative(scene, governor, object)),
+                _ if marked(&["to"]) => called_upon(scene, governor),
+                _ => None,
+            };
+            other.map_or_else(
+                || performers(scene, governor, depth - 1),
+                |other| vec![other],
+            )
         }
         // "the Court's decision not to take up Y"
         Deprel::Acl
@@ -117,13 +119,44 @@ fn performers(scene: &Scene, verb: usize, depth: usize) -> Vec<usize> {
     }
 }
 
+/// "denied *having met* Y", "decided whether *to sue* Y": a clause that takes its
+/// subject from the verb above.
+fn is_nonfinite(scene: &Scene, verb: usize) -> bool {
+    let tree = scene.tree;
+    let ing = |token: usize| tree.lower(token).ends_with("ing");
+    ing(verb)
+        || tree.children_by(verb, &[Deprel::Aux]).any(ing)
+        || tree
+            .children_by(verb, &[Deprel::Mark])
+            .any(|mark| tree.lower(mark) == "to")
+}
+
+/// "called on *X* to resign", "is waiting for *X* to answer": who does the
+/// infinitive stands behind a preposition.
+fn called_upon(scene: &Scene, governor: usize) -> Option<usize> {
+    let tree = scene.tree;
+    if !lexicon::CALLING_UPON.contains(&tree.lemma(governor)) {
+        return None;
+    }
+    tree.children_by(governor, &[Deprel::Obl]).find(|&noun| {
+        matches!(
+            words(scene, &prepositions(scene, noun)).as_str(),
+            "on" | "upon" | "to" | "for" | "with"
+        ) && !time::names_time(scene, noun)
+    })
+}
+
 /// Who does the infinitive under a verb: its object ("urged X to go"), else
 /// its subject ("X agreed to go", "X was urged to go").
 fn controller(scene: &Scene, governor: usize, depth: usize) -> Vec<usize> {
     let tree = scene.tree;
+    // "X has three months to answer"
+    let has = tree.lemma(governor) == "have";
     let object = tree
         .child(governor, Deprel::Obj)
-        .or(tree.child(governor, Deprel::Iobj));
+        .filter(|&object| !has || scene.mention_by_head[object].is_some())
+        .or(tree.child(governor, Deprel::Iobj))
+        .or(called_upon(scene, governor));
     match object {
         Some(object) if !has_subject_control(scene, governor) => vec![object],
         _ => performers(scene, governor, depth - 1),
@@ -136,6 +169,7 @@ pub(super) fn has_subject_control(scene: &Scene, governor: usize) -> bool {
     SUBJECT_CONTROL.contains(&tree.lemma(governor))
         || tree.child(governor, Deprel::Obj).is_none()
             && tree.child(governor, Deprel::Iobj).is_none()
+            && called_upon(scene, governor).is_none()
 }
 
 /// Heads of the direct and indirect objects, the noun of a relative clause
@@ -175,70 +209,8 @@ pub(super) fn objects(scene: &Scene, verb: usize) -> Vec<usize> {
     found
 }
 
-/// Prepositional phrases: head of the noun phrase and words of the preposition.
-pub(super) fn obliques(scene: &Scene, verb: usize) -> Vec<(usize, Vec<usize>)> {
-    let tree = scene.tree;
-    let mut found: Vec<(usize, Vec<usize>)> = tree
-        .children_by(verb, &[Deprel::Obl, Deprel::OblAgent, Deprel::Nmod])
-        .map(|child| complex_preposition(scene, child))
-        .map(|(child, preposition)| (antecedent_of_relative(scene, verb, child), preposition))
-        .filter(|(_, preposition)| !preposition.is_empty())
-        .collect();
-    found.extend(misplaced(scene, verb));
-    if tree.deprel(verb) == Deprel::AclRelcl
-        && let (Some(head), Some(preposition)) =
-            (tree.head(verb), stranded_preposition(scene, verb))
-    {
-        found.push((head, vec![preposition]));
-    }
-    found
-}
-
-/// "in favour of X", "in front of X": the noun belongs to the preposition.
-fn complex_preposition(scene: &Scene, child: usize) -> (usize, Vec<usize>) {
-    let tree = scene.tree;
-    let preposition = prepositions(scene, child);
-    if !lexicon::IN_PREPOSITIONS.contains(&tree.lower(child).as_str())
-        || tree.child(child, Deprel::Det).is_some()
-    {
-        return (child, preposition);
-    }
-    let inner = tree.children_by(child, &[Deprel::Nmod]).find_map(|inner| {
-        let of = prepositions(scene, inner);
-        (words(scene, &of) == "of").then_some((inner, of))
-    });
-    match inner {
-        Some((inner, of)) => (inner, [preposition, vec![child], of].concat()),
-        None => (child, preposition),
-    }
-}
-
-/// Places that parses hang on a person or body beside the verb: "met Hollande
-/// *in Paris*", "arrested by police *in Recife*".
-fn misplaced(scene: &Scene, verb: usize) -> Vec<(usize, Vec<usize>)> {
-    let tree = scene.tree;
-    let is_agent = |&noun: &usize| match scene.name_at(noun) {
-        Some(name) => scene.kind(name) == Kind::Person,
-        None => lexicon::STATE_BODIES.contains(&tree.base(noun).as_str()),
-    };
-    tree.children_by(verb, &[Deprel::Obj, Deprel::Obl, Deprel::OblAgent])
-        .flat_map(|noun| super::argument::conjuncts(scene, noun))
-        .filter(is_agent)
-        .flat_map(|noun| tree.children_by(noun, &[Deprel::Nmod]))
-        .filter(|&place| {
-            scene
-                .name_at(place)
-                .is_some_and(|name| scene.kind(name) == Kind::Location)
-        })
-        .map(|place| (place, prepositions(scene, place)))
-        .filter(|(_, preposition)| {
-            matches!(words(scene, preposition).as_str(), "in" | "at" | "near")
-        })
-        .collect()
-}
-
 /// "the club that he played *for*"
-fn stranded_preposition(scene: &Scene, verb: usize) -> Option<usize> {
+pub(super) fn stranded_preposition(scene: &Scene, verb: usize) -> Option<usize> {
     let tree = scene.tree;
     tree.children_by(verb, &[Deprel::Obl, Deprel::Case, Deprel::Advmod])
         .find(|&child| child > verb && tree.upos(child) == Upos::Adp)
@@ -263,7 +235,7 @@ fn is_relative_pronoun(scene: &Scene, token: usize) -> bool {
 }
 
 /// For a relative pronoun the noun that its clause modifies, else the token itself.
-fn antecedent_of_relative(scene: &Scene, verb: usize, token: usize) -> usize {
+pub(super) fn antecedent_of_relative(scene: &Scene, verb: usize, token: usize) -> usize {
     if !is_relative_pronoun(scene, token) {
         return token;
     }

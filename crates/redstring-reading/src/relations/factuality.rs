@@ -139,7 +139,7 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
         match tree.deprel(current) {
             Deprel::Xcomp => {
                 // Two refusals cancel out, as "did not fail to" does.
-                if lexicon::REFUSAL.contains(&tree.lemma(governor)) {
+                if bound && lexicon::REFUSAL.contains(&tree.lemma(governor)) {
                     signs.negated = !signs.negated;
                 }
                 governed(scene, governor, &mut above);

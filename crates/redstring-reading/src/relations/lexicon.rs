@@ -12,8 +12,8 @@ pub(super) const STATE_BODIES: &[&str] = &[
 /// Unnamed people of a body who act for it.
 pub(super) const PEOPLE_OF_BODIES: &[&str] = &[
     "activist", "agent", "board", "executive", "fighter", "force", "gunman", "investigator",
-    "lawyer", "leadership", "management", "militant", "negotiator", "officer", "official", "rebel",
-    "representative", "soldier", "troop", "troops",
+    "lawyer", "leadership", "management", "militant", "minister", "negotiator", "officer",
+    "official", "rebel", "representative", "soldier", "troop", "troops",
 ];
 
 /// Bodies within a body, by which a role in it is told: "VW *board* member".
@@ -70,9 +70,9 @@ const SPORT_POSITIONS: &[&str] = &[
 
 /// Nouns that only say how much of the noun after them.
 pub(super) const QUANTITIES: &[&str] = &[
-    "%", "all", "amount", "dozen", "half", "hundred", "majority", "many", "million", "most",
-    "number", "one", "part", "per cent", "percent", "percentage", "quarter", "rest", "share",
-    "some", "stake", "tenth", "third", "thousand", "two",
+    "%", "$", "€", "£", "all", "amount", "dozen", "half", "hundred", "majority", "many", "million",
+    "most", "number", "one", "part", "per cent", "percent", "percentage", "quarter", "rest",
+    "share", "some", "stake", "tenth", "third", "thousand", "two",
 ];
 
 /// Nouns that only say what sort of place a name is: "the Urgun district".
@@ -134,6 +134,31 @@ pub(super) const WISH: &[&str] = &[
     "likely", "pray", "argue", "instruct", "challenge", "dare", "warn", "remind", "authorise",
     "authorize", "implore", "dream", "long", "aspire", "yearn", "plead", "petition", "summon",
     "mull", "weigh", "contemplate",
+];
+
+/// Verbs that ask "on", "to" or "for" somebody to do their infinitive.
+pub(super) const CALLING_UPON: &[&str] = &[
+    "appeal", "arrange", "call", "count", "depend", "lean", "plead", "prevail", "rely", "wait",
+];
+
+/// Verbs by which a thing changes its owner or place: "sold X *to* Y" says of X
+/// too where it went.
+pub(super) const TRANSFER: &[&str] = &[
+    "bring", "deport", "dispatch", "evacuate", "export", "extradite", "fly", "hand", "lend",
+    "loan", "move", "return", "sell", "send", "ship", "smuggle", "take", "transfer",
+];
+
+/// Adverbs behind which a way goes on: "*back* to Oslo".
+pub(super) const DIRECTIONS: &[&str] = &[
+    "ahead", "apart", "away", "back", "down", "forward", "home", "in", "off", "on", "out", "over",
+    "through", "together", "up",
+];
+
+/// What a body has made or sends: "the *NATO* plan", "*Kanal Nord*'s Today
+/// programme".
+pub(super) const MADE_BY_BODIES: &[&str] = &[
+    "decision", "demand", "mandate", "motion", "offer", "plan", "program", "programme", "proposal",
+    "request", "resolution", "ruling", "verdict",
 ];
 
 /// Verbs whose complement is said not to be so.
@@ -294,6 +319,11 @@ pub(super) fn preposition_of_role(role: &str) -> &'static str {
 /// Whether a preposition only sets the scene.
 pub(super) fn is_loose(preposition: &str) -> bool {
     LOOSE.contains(&preposition)
+}
+
+/// Whether a preposition only says what came first.
+pub(super) fn is_temporal(preposition: &str) -> bool {
+    matches!(preposition, "after" | "before" | "since" | "until")
 }
 
 /// Whether a preposition takes two parties, which are linked to one another

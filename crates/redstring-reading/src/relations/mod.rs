@@ -12,17 +12,22 @@ mod calibration;
 #[cfg(test)]
 mod cases;
 mod clause;
+mod complement;
 mod confidence;
 mod copula;
 mod factuality;
 mod governor;
+mod inclusion;
 mod lexicon;
 mod location;
+mod naming;
 #[cfg(test)]
 mod nominal_cases;
 mod noun;
+mod oblique;
 mod possessive;
 mod predicate;
+mod reciprocal;
 mod role;
 mod time;
 mod verb;
@@ -47,6 +52,7 @@ pub(crate) fn extract(
     let mut links = Vec::new();
     for token in 0..tree.annotation.words.len() {
         verb::propose(&article, token, &mut links);
+        inclusion::propose(&article, token, &mut links);
         copula::propose(&article, token, &mut links);
         noun::propose(&article, token, &mut links);
         apposition::propose(&article, token, &mut links);

@@ -6,15 +6,28 @@ use redstring_text::{Construction, Deprel, Kind, Upos};
 
 use super::{
     Link, Scene,
-    argument::{Argument, bearers, bearers_or_inner, noun_words, words},
-    clause, lexicon,
+    argument::{Argument, bearers, bearers_or_inner, words},
+    clause,
+    complement::{
+        carried_noun, complements_of, leads_to_argument, made_by, prepositional_complements,
+        resultative, role_of, wording,
+    },
+    lexicon,
+    oblique::{obliques, where_it_is},
     predicate::Wording,
-    time,
+    reciprocal,
 };
 
 /// Links whose predicate is the verb at this token.
 pub(super) fn propose(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
     if scene.tree.upos(verb) != Upos::Verb || scene.mention_over[verb].is_some() {
+        return;
+    }
+    // "was quoted as saying": what is said is no deed of its own.
+    let quoted = scene.tree.deprel(verb) == Deprel::Advcl
+        && (scene.tree.head(verb))
+            .is_some_and(|above| matches!(scene.tree.lemma(above), "quote" | "cite"));
+    if quoted && scene.tree.lemma(verb) == "say" {
         return;
     }
     if clause::is_passive(scene, verb) {
@@ -30,20 +43,24 @@ fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
     if subjects.is_empty() {
         subjects = doers(scene, &heads);
     }
+    let chain = Wording::of(&clause::chain(scene, verb));
+    let objects = clause::objects(scene, verb);
+    let described = direct(objects.clone(), scene);
+    transferred(scene, verb, &described, links);
     if subjects.is_empty() {
         return;
     }
-    let chain = Wording::of(&clause::chain(scene, verb));
     let mut complements = Vec::new();
-    let objects = clause::objects(scene, verb);
     for &object in &objects {
-        for argument in bearers_or_inner(scene, object) {
+        for argument in bearers_or_inner(scene, object)
+            .into_iter()
+            .chain(made_by(scene, object))
+        {
             complements.push((wording(&chain, &[], &argument), argument.mention));
         }
     }
     let carried = carried_noun(scene, &objects);
-    let described = direct(objects.clone(), scene);
-    let (named_as, prepositional): (Vec<_>, Vec<_>) = clause::obliques(scene, verb)
+    let (named_as, prepositional): (Vec<_>, Vec<_>) = obliques(scene, verb)
         .into_iter()
         .partition(|(_, preposition)| words(scene, preposition) == "as" && !described.is_empty());
     complements.extend(prepositional_complements(
@@ -62,6 +79,14 @@ fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
         links,
     );
     complements.extend(resultative(scene, verb, &chain));
+    let alone = objects.is_empty()
+        && !prepositional.iter().any(|(_, preposition)| {
+            matches!(
+                words(scene, preposition).as_str(),
+                "with" | "against" | "to" | "for"
+            )
+        });
+    complements.extend(where_it_is(scene, verb, &chain));
     let before = links.len();
     link_all(
         scene,
@@ -71,38 +96,41 @@ fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
         &complements,
         links,
     );
-    if links.len() == before {
-        reciprocal(scene, verb, &chain.with(&carried), &subjects, links);
+    if links.len() == before || reciprocal::joins_besides(scene, verb, alone) {
+        reciprocal::propose(scene, verb, &chain.with(&carried), &subjects, links);
     }
     object_roles(scene, verb, &objects, links);
 }
 
 fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
-    let patients = direct(clause::subjects(scene, verb), scene);
+    let heads = clause::subjects(scene, verb);
+    let patients = direct(heads.clone(), scene);
     let chain = Wording::of(&clause::chain(scene, verb));
+    // "her book was published by X": X published her book.
+    let undergone: Vec<(Wording, usize)> = heads
+        .iter()
+        .flat_map(|&head| bearers_or_inner(scene, head))
+        .map(|patient| (wording(&chain, &[], &patient), patient.mention))
+        .collect();
     let mut others = Vec::new();
     let mut all_agents = Vec::new();
     let objects = clause::objects(scene, verb);
     // "were sent statements by X": parses hang the agent on the object.
     let on_objects = objects.iter().flat_map(|&object| {
-        clause::obliques(scene, object)
+        obliques(scene, object)
             .into_iter()
             .filter(|(_, preposition)| words(scene, preposition) == "by")
     });
-    for (noun, preposition) in clause::obliques(scene, verb).into_iter().chain(on_objects) {
+    for (noun, preposition) in obliques(scene, verb).into_iter().chain(on_objects) {
         let by = words(scene, &preposition) == "by";
         let agents = if by { bearers(scene, noun) } else { Vec::new() };
         if !agents.is_empty() {
-            let patients: Vec<_> = patients
-                .iter()
-                .map(|patient| (chain.clone(), patient.mention))
-                .collect();
             link_all(
                 scene,
                 verb,
                 Construction::Passive,
                 &agents,
-                &patients,
+                &undergone,
                 links,
             );
             all_agents.extend(agents);
@@ -110,6 +138,16 @@ fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
             others.extend(complements_of(scene, noun, &preposition, &chain));
         }
     }
+    others.extend(where_it_is(scene, verb, &chain));
+    // "was sold to X by Y": what Y did has a direction too.
+    link_all(
+        scene,
+        verb,
+        Construction::Passive,
+        &all_agents,
+        &others,
+        links,
+    );
     for object in objects.iter().copied().filter(|object| {
         !patients
             .iter()
@@ -120,16 +158,20 @@ fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
         }
     }
     others.extend(resultative(scene, verb, &chain));
-    // "calculations presented to the Senate by Graham": he presented them to it.
-    let affected = if patients.is_empty() {
-        &all_agents
-    } else {
-        &patients
-    };
-    link_all(scene, verb, Construction::Passive, affected, &others, links);
+    link_all(
+        scene,
+        verb,
+        Construction::Passive,
+        &patients,
+        &others,
+        links,
+    );
     quoted_in(scene, verb, &patients, links);
-    if all_agents.is_empty() && others.is_empty() {
-        reciprocal(scene, verb, &chain, &patients, links);
+    if undergone.is_empty() && all_agents.len() > 1 {
+        let chain = chain.with(&carried_noun(scene, &heads));
+        reciprocal::propose(scene, verb, &chain, &all_agents, links);
+    } else if all_agents.is_empty() && others.is_empty() {
+        reciprocal::propose(scene, verb, &chain, &patients, links);
     }
 }
 
@@ -142,7 +184,7 @@ fn quoted_in(scene: &Scene, verb: usize, quoted: &[Argument], links: &mut Vec<Li
     let saying = tree.children_by(verb, &[Deprel::Advcl, Deprel::Xcomp, Deprel::Obl]);
     let media: Vec<Argument> = std::iter::once(verb)
         .chain(saying)
-        .flat_map(|clause| clause::obliques(scene, clause))
+        .flat_map(|clause| obliques(scene, clause))
         .filter(|(_, preposition)| words(scene, preposition) == "in")
         .flat_map(|(noun, _)| bearers(scene, noun))
         .filter(|medium| scene.kind(medium.mention) == Kind::Organisation)
@@ -182,81 +224,25 @@ fn doers(scene: &Scene, subjects: &[usize]) -> Vec<Argument> {
         .collect()
 }
 
-/// The noun of an object that is no mention: "signed *a contract* with Y".
-fn carried_noun(scene: &Scene, objects: &[usize]) -> Vec<usize> {
-    match objects {
-        [object]
-            if bearers(scene, *object).is_empty()
-                && matches!(scene.tree.upos(*object), Upos::Noun) =>
-        {
-            noun_words(scene, *object)
-        }
-        _ => Vec::new(),
+/// "sold the paper *to Velm*": whom a thing goes to, also where nobody is named
+/// who gives it.
+fn transferred(scene: &Scene, verb: usize, things: &[Argument], links: &mut Vec<Link>) {
+    if things.is_empty() || !lexicon::TRANSFER.contains(&scene.tree.lemma(verb)) {
+        return;
     }
-}
-
-fn prepositional_complements(
-    scene: &Scene,
-    phrases: &[(usize, Vec<usize>)],
-    chain: &Wording,
-) -> Vec<(Wording, usize)> {
-    phrases
-        .iter()
-        .filter(|(noun, preposition)| {
-            leads_to_argument(scene, preposition)
-                || lexicon::CONVERSATIONS.contains(&scene.tree.lemma(*noun))
-        })
-        .flat_map(|(noun, preposition)| complements_of(scene, *noun, preposition, chain))
-        .collect()
-}
-
-/// Whether a preposition names a participant, or by "as" a role.
-fn leads_to_argument(scene: &Scene, preposition: &[usize]) -> bool {
-    let preposition = words(scene, preposition);
-    !lexicon::is_loose(&preposition) || preposition == "as"
-}
-
-/// What a prepositional phrase adds: "travelled *to Chechnya*", "resigned *as
-/// leader of X*".
-fn complements_of(
-    scene: &Scene,
-    noun: usize,
-    preposition: &[usize],
-    chain: &Wording,
-) -> Vec<(Wording, usize)> {
-    let only_inner = words(scene, preposition) == "as";
-    // "during an interview with X", but not "during X's visit".
-    let only_with = lexicon::is_loose(&words(scene, preposition)) && !only_inner;
-    // "said on Tuesday in Berlin": a place hung on a time belongs to the verb.
-    if time::names_time(scene, noun) {
-        return bearers_or_inner(scene, noun)
-            .into_iter()
-            .filter(|argument| !argument.is_direct())
-            .map(|argument| (chain.clone().with(&argument.joined_by), argument.mention))
-            .collect();
-    }
-    bearers_or_inner(scene, noun)
+    let whither: Vec<_> = obliques(scene, verb)
         .into_iter()
-        .filter(|argument| !only_inner || !argument.is_direct())
-        .filter(|argument| {
-            !only_with || matches!(words(scene, &argument.joined_by).as_str(), "with" | "to")
-        })
-        .map(|argument| (wording(chain, preposition, &argument), argument.mention))
-        .collect()
-}
-
-/// A complement that names what the subject becomes: "became *president of*
-/// X", "was named *chairman of* Y".
-fn resultative(scene: &Scene, verb: usize, chain: &Wording) -> Vec<(Wording, usize)> {
-    let tree = scene.tree;
-    tree.children_by(verb, &[Deprel::Xcomp])
-        .filter(|&noun| {
-            matches!(tree.upos(noun), Upos::Noun | Upos::Adj)
-                && tree.child(noun, Deprel::Mark).is_none()
-                && clause::has_subject_control(scene, verb)
-        })
-        .flat_map(|noun| role_of(scene, noun, chain))
-        .collect()
+        .filter(|(_, preposition)| matches!(words(scene, preposition).as_str(), "to" | "into"))
+        .collect();
+    let Some((place, preposition)) = whither.first() else {
+        return;
+    };
+    let mut whom = complements_of(scene, *place, preposition, &Wording::of(&[verb]));
+    // Of "sold A to X and B to Y" only the first way is sure.
+    if whither.len() > 1 {
+        whom.truncate(1);
+    }
+    link_all(scene, verb, Construction::Verb, things, &whom, links);
 }
 
 /// "named X *chairman of* Y" links X and Y.
@@ -274,88 +260,7 @@ fn object_roles(scene: &Scene, verb: usize, objects: &[usize], links: &mut Vec<L
     }
 }
 
-fn role_of(scene: &Scene, noun: usize, chain: &Wording) -> Vec<(Wording, usize)> {
-    bearers_or_inner(scene, noun)
-        .into_iter()
-        .filter(|argument| !argument.is_direct())
-        .map(|argument| (wording(chain, &[], &argument), argument.mention))
-        .collect()
-}
-
-/// "Russia and the U.S. have agreed", "have known each other", "are locked in a
-/// dispute": one link between the conjoined subjects.
-fn reciprocal(
-    scene: &Scene,
-    verb: usize,
-    chain: &Wording,
-    subjects: &[Argument],
-    links: &mut Vec<Link>,
-) {
-    let tree = scene.tree;
-    let [first, second] = subjects else { return };
-    // "agreed to sell": the infinitive says what they agreed on.
-    if tree.child(verb, Deprel::Xcomp).is_some() {
-        return;
-    }
-    let each_other = tree
-        .children_by(verb, &[Deprel::Obj, Deprel::Obl, Deprel::Iobj])
-        .any(|object| {
-            matches!(tree.lower(object).as_str(), "each" | "one")
-                && tree
-                    .children(object)
-                    .iter()
-                    .any(|&other| matches!(tree.lower(other).as_str(), "other" | "another"))
-                || tree.lower(object) == "other"
-                    && tree
-                        .children(object)
-                        .iter()
-                        .any(|&each| tree.lower(each) == "each")
-        });
-    let event = tree
-        .children_by(verb, &[Deprel::Obl])
-        .find(|&noun| lexicon::BETWEEN_TWO.contains(&tree.lemma(noun)));
-    let shared = tree
-        .children_by(verb, &[Deprel::Obj])
-        .any(|noun| lexicon::SHARED.contains(&tree.lemma(noun)));
-    let governor = *clause::chain(scene, verb).first().unwrap_or(&verb);
-    if each_other
-        || event.is_some()
-        || shared
-        || lexicon::RECIPROCAL.contains(&tree.lemma(governor))
-        || lexicon::RECIPROCAL.contains(&tree.lemma(verb))
-    {
-        let event = event.map_or(Vec::new(), |noun| {
-            [
-                super::argument::prepositions(scene, noun),
-                noun_words(scene, noun),
-            ]
-            .concat()
-        });
-        let complement = (chain.clone().with(&event), second.mention);
-        link_all(
-            scene,
-            verb,
-            Construction::Verb,
-            std::slice::from_ref(first),
-            &[complement],
-            links,
-        );
-    }
-}
-
-/// The predicate's words with those that lead to its argument.
-fn wording(chain: &Wording, preposition: &[usize], argument: &Argument) -> Wording {
-    let wording = chain.clone().with(preposition).with(&argument.via);
-    if argument.via.is_empty() {
-        wording
-    } else if argument.joined_by.is_empty() {
-        wording.unwritten("of")
-    } else {
-        wording.with(&argument.joined_by)
-    }
-}
-
-fn link_all(
+pub(super) fn link_all(
     scene: &Scene,
     verb: usize,
     construction: Construction,

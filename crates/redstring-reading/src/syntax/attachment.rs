@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use redstring_text::{Annotation, Deprel, Document, Kind, Upos, Word};
 
+use super::clauses;
 use crate::gazetteer;
 
 /// How many nouns a phrase is lifted over.
@@ -19,8 +20,13 @@ pub(super) fn mend(document: &Document, annotation: &mut Annotation, sentence: R
             Deprel::Nmod => {
                 agent(document, annotation, &sentence, token);
                 way(document, annotation, &sentence, token);
+                occasion(document, annotation, &sentence, token);
             }
             Deprel::AclRelcl => relative(document, annotation, &sentence, token),
+            Deprel::Case => before_title(annotation, token),
+            Deprel::Conj | Deprel::Csubj | Deprel::Advcl | Deprel::Xcomp => {
+                clauses::mend(document, annotation, &sentence, token);
+            }
             Deprel::Appos => description(annotation, &sentence, token),
             _ => {}
         }
@@ -40,7 +46,12 @@ fn case(
         .map(|other| document.word(other).to_lowercase())
 }
 
-fn has_child(words: &[Word], sentence: &Range<usize>, head: usize, deprel: Deprel) -> bool {
+pub(super) fn has_child(
+    words: &[Word],
+    sentence: &Range<usize>,
+    head: usize,
+    deprel: Deprel,
+) -> bool {
     sentence
         .clone()
         .any(|other| words[other].head == Some(head) && words[other].deprel == deprel)
@@ -94,8 +105,54 @@ fn way(document: &Document, annotation: &mut Annotation, sentence: &Range<usize>
     }
 }
 
+/// "dropped its claim *after talks* with Oslo": what an event followed is what
+/// was done, not whom or what it was done to.
+fn occasion(
+    document: &Document,
+    annotation: &mut Annotation,
+    sentence: &Range<usize>,
+    token: usize,
+) {
+    let words = &annotation.words;
+    let case = case(document, words, sentence, token);
+    // "runs a rival, Velm, *in Linz*": what follows an apposition is no part of it.
+    let set_off = |object: usize| {
+        words[token].upos == Upos::Propn
+            && matches!(case.as_deref(), Some("in" | "at" | "near"))
+            && token >= 2
+            && document.word(token - 2) == ","
+            && (object + 1..token)
+                .any(|name| words[name].head == Some(object) && words[name].deprel == Deprel::Appos)
+    };
+    let temporal = matches!(case.as_deref(), Some("after" | "before" | "during"));
+    let object = words[token]
+        .head
+        .filter(|&object| words[object].deprel == Deprel::Obj && words[object].upos == Upos::Noun);
+    let verb = object.and_then(|object| words[object].head);
+    if let Some(verb) = verb
+        && (temporal || object.is_some_and(set_off))
+        && words[verb].upos == Upos::Verb
+    {
+        annotation.words[token].head = Some(verb);
+        annotation.words[token].deprel = Deprel::Obl;
+    }
+}
+
+/// "*by* national coach Ada Veld": a preposition before a title leads to the name.
+fn before_title(annotation: &mut Annotation, token: usize) {
+    let words = &annotation.words;
+    let Some(title) = words[token].head.filter(|&title| token < title) else {
+        return;
+    };
+    if words[title].deprel == Deprel::NmodDesc
+        && let Some(name) = words[title].head.filter(|&name| name > title)
+    {
+        annotation.words[token].head = Some(name);
+    }
+}
+
 /// "a report by Luigi Ferrante, *who was dispatched*": "who" is somebody, and the
-/// name before it says who.
+/// name before it says who; "which" is none.
 fn relative(
     document: &Document,
     annotation: &mut Annotation,
@@ -107,7 +164,7 @@ fn relative(
         return;
     };
     let Some(who) = (noun + 1..clause.max(noun + 1))
-        .find(|&token| matches!(document.word(token), "who" | "whom"))
+        .find(|&token| matches!(document.word(token), "who" | "whom" | "which"))
     else {
         return;
     };
@@ -118,10 +175,16 @@ fn relative(
         names.get(index).filter(|name| name.tokens.contains(&token))
     };
     let lemma = words[noun].lemma.to_lowercase();
-    let somebody = words[noun].upos != Upos::Noun
-        || named_at(noun).is_some()
-        || gazetteer::noun(&lemma).is_some_and(|noun| noun.kind == Kind::Person);
-    if somebody {
+    let is_person = match named_at(noun) {
+        Some(name) => name.kind == Kind::Person,
+        None => gazetteer::noun(&lemma).is_some_and(|noun| noun.kind == Kind::Person),
+    };
+    // "a spokesman for the ELO, *which* left": no person is "which".
+    let fits = match document.word(who) {
+        "which" => !is_person,
+        _ => is_person || named_at(noun).is_some() || words[noun].upos != Upos::Noun,
+    };
+    if fits {
         return;
     }
     let before = if document.word(who - 1) == "," {
@@ -129,10 +192,13 @@ fn relative(
     } else {
         who - 1
     };
-    let person = named_at(before).filter(|name| {
-        name.kind == Kind::Person && name.tokens.end == before + 1 && name.tokens.start > noun
+    let wants_person = document.word(who) != "which";
+    let antecedent = named_at(before).filter(|name| {
+        (name.kind == Kind::Person) == wants_person
+            && name.tokens.end == before + 1
+            && name.tokens.start > noun
     });
-    let head = person.and_then(|name| {
+    let head = antecedent.and_then(|name| {
         name.tokens.clone().find(|&token| {
             words[token]
                 .head
@@ -217,6 +283,36 @@ mod tests {
         assert_eq!(head(&report("report", "/B-PER"), "left"), "Ada");
         assert_eq!(head(&report("report", "/B-ORG"), "left"), "report");
         assert_eq!(head(&report("friend", "/B-PER"), "left"), "friend");
+    }
+
+    #[test]
+    fn which_is_nobody() {
+        let led = |pronoun: &str| {
+            format!(
+                "Ada/PROPN/0/root/B-PER ,/PUNCT/4/punct a/DET/4/det spokeswoman/NOUN/1/appos for/ADP/6/case \
+                 Elo/PROPN/4/nmod/B-ORG ,/PUNCT/9/punct {pronoun}/PRON/9/nsubj rules/VERB/1/acl:relcl"
+            )
+        };
+        assert_eq!(head(&led("which"), "rules"), "Elo");
+        assert_eq!(head(&led("who"), "rules"), "Ada");
+    }
+
+    #[test]
+    fn an_occasion_is_of_the_deed() {
+        let dropped = "Ada/PROPN/2/nsubj dropped/VERB/0/root claims/NOUN/2/obj after/ADP/5/case talks/NOUN/3/nmod";
+        assert_eq!(
+            mended(dropped, "talks"),
+            (Some("dropped".to_owned()), Deprel::Obl)
+        );
+        let runs = "Ada/PROPN/2/nsubj runs/VERB/0/root rivals/NOUN/2/obj ,/PUNCT/5/punct Velm/PROPN/3/appos \
+                    ,/PUNCT/8/punct in/ADP/8/case Linz/PROPN/3/nmod";
+        assert_eq!(head(runs, "Linz"), "runs");
+    }
+
+    #[test]
+    fn a_preposition_before_a_title_leads_to_the_name() {
+        let by = "left/VERB/0/root out/ADP/1/compound:prt by/ADP/4/case coach/NOUN/5/nmod:desc Ada/PROPN/1/obl:agent";
+        assert_eq!(head(by, "by"), "Ada");
     }
 
     #[test]

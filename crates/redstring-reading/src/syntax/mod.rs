@@ -1,7 +1,10 @@
 //! From the network's scores to a tree for every sentence.
 
 mod attachment;
+mod clauses;
+mod dateline;
 pub(crate) mod decode;
 mod projective;
 pub(crate) mod repair;
+mod subject;
 pub(crate) mod tree;

@@ -1,0 +1,84 @@
+//! Names behind a noun that say what it stands for, or whose it is.
+
+use redstring_text::{Deprel, Upos};
+
+use super::{
+    Scene,
+    argument::{Argument, bearer, bearers, conjuncts, noun_words, prepositions, words},
+};
+
+/// The name set beside a noun: "the group *Hamas*", also where a second
+/// description stands between: "her envoy, the diplomat *Ada Veld*".
+pub(super) fn name_beside(scene: &Scene, noun: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let close = [
+        Deprel::Appos,
+        Deprel::Flat,
+        Deprel::NmodDesc,
+        Deprel::Compound,
+    ];
+    let after = |noun: usize| -> Vec<usize> {
+        tree.children_by(noun, &close)
+            .filter(|&child| child > noun)
+            .collect()
+    };
+    let beside = after(noun);
+    let named = |children: &[usize]| children.iter().find_map(|&child| scene.name_at(child));
+    named(&beside).or_else(|| {
+        let descriptions = beside
+            .iter()
+            .filter(|&&child| tree.deprel(child) == Deprel::Appos && scene.name_at(noun).is_none());
+        descriptions
+            .map(|&child| after(child))
+            .find_map(|children| named(&children))
+    })
+}
+
+/// "creditors *including Velm and Tarn*", "rivals *such as Velm*"
+pub(super) fn examples(scene: &Scene, noun: usize) -> Vec<Argument> {
+    let tree = scene.tree;
+    if tree.upos(noun) != Upos::Noun {
+        return Vec::new();
+    }
+    tree.children_by(noun, &[Deprel::Nmod])
+        .filter(|&child| {
+            matches!(
+                words(scene, &prepositions(scene, child)).as_str(),
+                "including" | "such as"
+            )
+        })
+        .flat_map(|child| conjuncts(scene, child))
+        .filter_map(|child| bearer(scene, child))
+        .filter(Argument::is_direct)
+        .collect()
+}
+
+/// "a pipeline *belonging to* Velm", "a mine *owned by* Velm"
+pub(super) fn belonging(scene: &Scene, noun: usize) -> Vec<Argument> {
+    let tree = scene.tree;
+    let mut found = Vec::new();
+    for verb in tree.children_by(noun, &[Deprel::Acl]) {
+        let leads = match tree.lower(verb).as_str() {
+            "belonging" => "to",
+            "owned" | "run" | "operated" | "controlled" | "managed" => "by",
+            _ => continue,
+        };
+        for owner in tree.children_by(verb, &[Deprel::Obl, Deprel::OblAgent]) {
+            let joined_by = prepositions(scene, owner);
+            if words(scene, &joined_by) != leads {
+                continue;
+            }
+            found.extend(
+                bearers(scene, owner)
+                    .into_iter()
+                    .filter(Argument::is_direct)
+                    .map(|owner| Argument {
+                        via: [noun_words(scene, noun), vec![verb]].concat(),
+                        joined_by: joined_by.clone(),
+                        ..owner
+                    }),
+            );
+        }
+    }
+    found
+}
