@@ -10,6 +10,7 @@ mod annotate;
 mod coreference;
 mod error;
 mod gazetteer;
+mod interviews;
 mod language;
 mod lemma;
 mod names;
@@ -17,6 +18,7 @@ pub mod open;
 mod quotations;
 mod reader;
 mod relations;
+mod speech;
 mod syntax;
 mod tables;
 #[cfg(test)]

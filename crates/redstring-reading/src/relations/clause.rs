@@ -8,6 +8,7 @@ use super::{
     argument::{prepositions, words},
     lexicon,
 };
+use crate::speech;
 
 /// How far a missing subject is looked for.
 const DEPTH: usize = 6;
@@ -305,7 +306,7 @@ pub(super) fn chain(scene: &Scene, verb: usize) -> Vec<usize> {
         let lemma = tree.lemma(governor);
         let stands_apart = lexicon::REFUSAL.contains(&lemma)
             || lexicon::SEEMING.contains(&lemma)
-            || lexicon::SPEECH.contains(&lemma) && is_passive(scene, governor);
+            || speech::reports(lemma) && is_passive(scene, governor);
         let carries = !reports
             && !stands_apart
             && matches!(tree.upos(governor), Upos::Verb | Upos::Adj)
@@ -349,5 +350,5 @@ fn own_words(scene: &Scene, verb: usize) -> Vec<usize> {
 
 /// Whether the verb's complement is somebody's statement.
 pub(super) fn is_speech(scene: &Scene, verb: usize) -> bool {
-    lexicon::SPEECH.contains(&scene.tree.lemma(verb))
+    speech::reports(scene.tree.lemma(verb))
 }

@@ -89,18 +89,6 @@ pub(super) const NAMED_BY_OF: &[&str] = &[
     "territory", "town", "village",
 ];
 
-/// Verbs of saying and thinking, whose complement is somebody's statement.
-pub(super) const SPEECH: &[&str] = &[
-    "acknowledge", "add", "admit", "agree", "announce", "argue", "assert", "believe", "claim",
-    "comment", "complain", "conclude", "confirm", "contend", "declare", "describe", "disclose",
-    "emphasise", "emphasize", "estimate", "explain", "feel", "find", "indicate", "inform",
-    "insist", "maintain", "mention", "note", "observe", "point", "predict", "quote", "recall",
-    "reckon", "remark", "remind", "repeat", "reply", "report", "respond", "reveal", "say", "state",
-    "stress", "suggest", "tell", "testify", "think", "underline", "underscore", "warn", "write",
-    "cite", "concede", "confess", "boast", "know", "realise", "realize", "regret", "recount",
-    "tweet", "assure", "read", "continue", "joke", "learn", "hear", "ask", "answer",
-];
-
 /// Verbs whose complement is charged against somebody.
 pub(super) const ACCUSATION: &[&str] = &[
     "accuse", "allege", "blame", "charge", "suspect", "indict", "rumour", "rumor", "sue",
