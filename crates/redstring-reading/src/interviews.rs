@@ -28,7 +28,7 @@ const FEWEST_QUESTIONS: usize = 3;
 enum Label {
     /// The head of a person's name.
     Person(usize),
-    /// The medium that asks, or "Q".
+    /// The medium that asks, or "Q"; or no name at all.
     Medium,
 }
 
@@ -148,8 +148,8 @@ fn label(tree: &Tree, sentence: &Range<usize>) -> Option<(Label, usize)> {
             Label::Person(tree.head_of_range(name.tokens.clone()))
         }
         Some(_) => Label::Medium,
+        None if words.clone().all(|token| tree.upos(token) == Upos::Propn) => Label::Medium,
         None if words.len() == 1 && is_acronym(tree.word(words.start)) => Label::Medium,
-        None if words.len() == 1 && tree.word(words.start) == "Question" => Label::Medium,
         None => return None,
     };
     (colon + 1 < sentence.end).then_some((label, colon + 1))
@@ -184,27 +184,25 @@ fn is_question(tree: &Tree, sentence: &Range<usize>) -> bool {
     last.is_some_and(|token| tree.word(token) == "?")
 }
 
-/// A medium or person that asks, and a person that answers.
+/// A person's label after a question: "DW: …?", then "Anna Weber: …".
 fn is_labelled(turns: &[Turn]) -> bool {
-    let asks = turns.iter().any(|turn| turn.label.is_some() && turn.asks);
-    let answers = turns.iter().any(|turn| turn.label.is_some() && !turn.asks);
-    let medium = turns
-        .iter()
-        .filter(|turn| turn.label == Some(Label::Medium) && turn.asks);
-    asks && answers || medium.count() > 1
+    let answers = |turn: &Turn| matches!(turn.label, Some(Label::Person(_))) && !turn.asks;
+    let labelled = turns.iter().any(|turn| turn.label.is_some() && turn.asks);
+    labelled && turns.iter().any(answers)
+        || (turns.windows(2)).any(|pair| pair[0].asks && answers(&pair[1]))
 }
 
-/// Questions, each a paragraph, and answers by somebody who says "I".
+/// Questions, each a paragraph or labelled, and answers by somebody who says "I".
 fn is_unlabelled(tree: &Tree, turns: &[Turn]) -> bool {
-    let pairs: Vec<_> = turns
-        .windows(2)
+    let pairs: Vec<_> = (turns.windows(2))
         .filter(|pair| pair[0].asks && !pair[1].asks)
         .collect();
-    let personal = pairs
-        .iter()
+    let personal = (pairs.iter())
         .filter(|pair| says_i(tree, &pair[1].tokens))
         .count();
-    pairs.len() >= FEWEST_QUESTIONS && personal * 2 >= pairs.len()
+    let medium = |turn: &Turn| turn.asks && turn.label == Some(Label::Medium);
+    let fewest = FEWEST_QUESTIONS - usize::from(turns.iter().any(medium));
+    pairs.len() >= fewest && personal * 2 >= pairs.len()
 }
 
 /// Who answers: the person whose label stands before an answer, whom a question

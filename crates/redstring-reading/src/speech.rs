@@ -26,6 +26,11 @@ const THINKING: &[&str] = &[
 /// promised or asked for.
 const COMMITTING: &[&str] = &["allege", "demand", "deny", "promise", "urge", "vow"];
 
+/// Whether words are said, quoted or reported with this verb.
+pub(crate) fn says(lemma: &str) -> bool {
+    SAYING.contains(&lemma) || lemma == "learn"
+}
+
 /// Whether what hangs on this verb is somebody's statement.
 pub(crate) fn reports(lemma: &str) -> bool {
     SAYING.contains(&lemma) || THINKING.contains(&lemma)

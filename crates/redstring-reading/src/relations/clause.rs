@@ -98,9 +98,15 @@ fn performers(scene: &Scene, verb: usize, depth: usize) -> Vec<usize> {
             let marked = tree
                 .children_by(verb, &[Deprel::Mark, Deprel::Case])
                 .map(|mark| tree.lower(mark));
-            let charged = marked
-                .into_iter()
-                .any(|mark| matches!(mark.as_str(), "of" | "for" | "with" | "from" | "as"));
+            let charged = marked.into_iter().any(|mark| {
+                matches!(
+                    mark.as_str(),
+                    "of" | "for" | "with" | "from" | "as" | "against"
+                )
+            });
+            if let Some(asked) = addressee(scene, verb, governor) {
+                return vec![asked];
+            }
             match tree.child(governor, Deprel::Obj) {
                 Some(object) if charged => vec![object],
                 _ => performers(scene, governor, depth - 1),
@@ -111,11 +117,47 @@ fn performers(scene: &Scene, verb: usize, depth: usize) -> Vec<usize> {
             if tree.child(verb, Deprel::Mark).is_some()
                 && scene.mention_by_head[governor].is_none() =>
         {
-            tree.children_by(governor, &[Deprel::NmodPoss]).collect()
+            let possessors: Vec<usize> = tree.children_by(governor, &[Deprel::NmodPoss]).collect();
+            if possessors.is_empty() {
+                named_by_noun(scene, governor, verb)
+            } else {
+                possessors
+            }
         }
         Deprel::Acl | Deprel::AclRelcl => vec![governor],
         _ => own,
     }
+}
+
+/// "called on *X* to go", "appealed to *X* to go": whoever is asked goes.
+fn addressee(scene: &Scene, verb: usize, governor: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let infinitive = (tree.children_by(verb, &[Deprel::Mark])).any(|to| tree.lower(to) == "to");
+    if !infinitive || !lexicon::WISH.contains(&tree.lemma(governor)) {
+        return None;
+    }
+    tree.children_by(governor, &[Deprel::Obj, Deprel::Iobj, Deprel::Obl])
+        .filter(|&asked| asked < verb)
+        .find(|&asked| {
+            let preposition = words(scene, &prepositions(scene, asked));
+            matches!(
+                preposition.as_str(),
+                "" | "on" | "upon" | "to" | "for" | "with"
+            ) && !super::argument::bearers(scene, asked).is_empty()
+        })
+}
+
+/// "the decision of *X* not to go", "pressure on *X* to go".
+fn named_by_noun(scene: &Scene, noun: usize, verb: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    tree.children_by(noun, &[Deprel::Nmod])
+        .filter(|&child| child < verb)
+        .filter(|&child| {
+            let preposition = words(scene, &prepositions(scene, child));
+            matches!(preposition.as_str(), "of" | "by" | "on" | "to")
+        })
+        .take(1)
+        .collect()
 }
 
 /// Who does the infinitive under a verb: its object ("urged X to go"), else

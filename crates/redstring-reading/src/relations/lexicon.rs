@@ -95,12 +95,39 @@ pub(super) const ACCUSATION: &[&str] = &[
     "prosecute",
 ];
 
+/// Verbs by which somebody is held to answer "for" what their complement says.
+pub(super) const PURSUIT: &[&str] = &[
+    "arrest", "detain", "hold", "investigate", "probe", "question", "seek", "try", "want",
+];
+
+/// Verbs that name somebody "as" the one who did something.
+pub(super) const NAMING: &[&str] = &[
+    "brand", "denounce", "depict", "describe", "identify", "list", "name", "portray",
+];
+
+/// Verbs whose complement goes on unless it is denied that it stopped.
+pub(super) const CESSATION: &[&str] = &["cease", "quit", "stop"];
+
+/// Verbs whose event is still to come, and those whose event will not be.
+pub(super) const DELAY: &[&str] = &["delay", "postpone"];
+pub(super) const CANCELLATION: &[&str] = &["cancel", "scrap", "veto"];
+
+/// Nouns of what is written or said, in which something may stand.
+pub(super) const WRITINGS: &[&str] = &[
+    "article", "broadcast", "cable", "column", "diary", "email", "e-mail", "essay", "interview",
+    "letter", "memo", "memoir", "message", "note", "post", "recording", "report", "speech",
+    "statement", "testimony", "text", "tweet", "video",
+];
+
+/// Verbs whose complement is taken for granted by whoever uses them.
+pub(super) const PRESUPPOSING: &[&str] = &["realise", "realize", "regret"];
+
 /// Verbs whose infinitive is intended.
 pub(super) const INTENTION: &[&str] = &[
     "about", "agree", "aim", "arrange", "decide", "expect", "intend", "plan", "pledge", "prepare",
     "project", "promise", "propose", "resolve", "schedule", "set", "swear", "vow", "undertake",
     "slate", "due", "poise", "opt", "mean", "threaten", "offer", "look", "elect", "choose",
-    "ready", "bind", "contend", "vie", "compete", "apply", "strive",
+    "ready", "bind", "contend", "vie", "compete", "strive", "tip",
 ];
 
 /// Verbs whose complement is wished, asked for or allowed.
@@ -111,7 +138,7 @@ pub(super) const WISH: &[&str] = &[
     "would-be", "forbid", "like", "keen", "willing", "free", "able", "entitle", "unlikely",
     "likely", "pray", "argue", "instruct", "challenge", "dare", "warn", "remind", "authorise",
     "authorize", "implore", "dream", "long", "aspire", "yearn", "plead", "petition", "summon",
-    "mull", "weigh", "contemplate",
+    "mull", "weigh", "contemplate", "apply", "prefer",
 ];
 
 /// Verbs whose complement is said not to be so.

@@ -20,6 +20,7 @@ mod location;
 mod noun;
 mod predicate;
 mod role;
+mod signs;
 mod time;
 mod verb;
 

@@ -4,4 +4,5 @@ mod attachment;
 pub(crate) mod decode;
 mod projective;
 pub(crate) mod repair;
+mod reporting;
 pub(crate) mod tree;

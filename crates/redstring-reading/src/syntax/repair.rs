@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use redstring_text::{Annotation, Deprel, Document, Kind, Upos};
 
-use super::attachment;
+use super::{attachment, reporting};
 use crate::gazetteer;
 
 /// How many nouns a person's name is lifted over.
@@ -19,6 +19,7 @@ pub(crate) fn repair(document: &Document, annotation: &mut Annotation) {
         give_back_subjects(annotation, sentence.tokens.clone());
         subjects_in_lists(document, annotation, sentence.tokens.clone());
         attachment::mend(document, annotation, sentence.tokens.clone());
+        reporting::mend(document, annotation, sentence.tokens.clone());
     }
     let people: Vec<usize> = (annotation.names.iter())
         .filter(|name| name.kind == Kind::Person)
