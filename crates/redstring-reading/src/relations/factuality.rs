@@ -112,6 +112,7 @@ pub(super) fn stance(scene: &Scene, link: &Link) -> Stance {
     };
     if in_clause {
         climb(scene, anchor, true, &mut signs);
+        pending(scene, link, &mut signs);
         for mention in [link.subject, link.object] {
             signs.negated = contrast(scene, mention).unwrap_or(signs.negated);
         }
@@ -127,6 +128,20 @@ pub(super) fn stance(scene: &Scene, link: &Link) -> Stance {
         factuality: signs.factuality(),
         source,
     }
+}
+
+/// "is *considering* a loan to X", "is *expected* in X": the verb itself says
+/// that there is nothing yet.
+fn pending(scene: &Scene, link: &Link, signs: &mut Signs) {
+    let tree = scene.tree;
+    let lemma = tree.lemma(link.anchor);
+    let itself = tree.head(scene.heads[link.object]) == Some(link.anchor);
+    signs.hypothetical |= link.construction == Construction::Verb
+        && lexicon::DELIBERATION.contains(&lemma)
+        && !itself;
+    signs.planned |= link.construction == Construction::Passive
+        && matches!(lemma, "expect" | "schedule" | "slate")
+        && tree.child(link.anchor, Deprel::OblAgent).is_none();
 }
 
 /// Walks from a predicate to its sentence's root. `bound` says whether
@@ -232,9 +247,9 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
                 if let Some(verb) = verb_of_report(scene, current, governor) {
                     governor = verb;
                     said(scene, verb, &mut above);
-                } else if !named_as(scene, governor, &mut above)
-                    && !written_in(scene, current, governor, &mut above)
-                {
+                } else if written_in(scene, current, governor) {
+                    beyond = beyond.min(Bearing::Source);
+                } else if !named_as(scene, governor, &mut above) {
                     beyond = Bearing::None;
                 }
             }

@@ -214,16 +214,12 @@ pub(super) fn named_as(scene: &Scene, noun: usize, signs: &mut Signs) -> bool {
     namer.is_some()
 }
 
-/// "a memo *in which* X advised Y": the memo says so.
-pub(super) fn written_in(scene: &Scene, clause: usize, noun: usize, signs: &mut Signs) -> bool {
+/// "had seen a memo *in which* X advised Y": whoever tells of it says so too.
+pub(super) fn written_in(scene: &Scene, clause: usize, noun: usize) -> bool {
     let tree = scene.tree;
-    let written = lexicon::WRITINGS.contains(&tree.lemma(noun))
+    lexicon::WRITINGS.contains(&tree.lemma(noun))
         && (tree.children_by(clause, &[Deprel::Obl]))
-            .any(|which| tree.lower(which) == "which" && has_mark(scene, which, &["in"]));
-    if written {
-        signs.attributed = true;
-    }
-    written
+            .any(|which| tree.lower(which) == "which" && has_mark(scene, which, &["in"]))
 }
 
 /// "had *no* intention of selling Y".
@@ -255,11 +251,7 @@ pub(super) fn sayer(scene: &Scene, verb: usize) -> Option<usize> {
     if is_passive(scene, verb) {
         return None;
     }
-    let subjects = match speech::speaker(tree, verb) {
-        Some(subject) if tree.deprel(verb) != Deprel::AclRelcl => vec![subject],
-        _ => clause::subjects(scene, verb),
-    };
-    subjects
+    clause::subjects(scene, verb)
         .into_iter()
         .flat_map(|subject| bearers(scene, subject))
         .map(|argument| argument.mention)

@@ -112,6 +112,9 @@ pub(super) const CESSATION: &[&str] = &["cease", "quit", "stop"];
 pub(super) const DELAY: &[&str] = &["delay", "postpone"];
 pub(super) const CANCELLATION: &[&str] = &["cancel", "scrap", "veto"];
 
+/// Verbs of thinking about what may be done.
+pub(super) const DELIBERATION: &[&str] = &["consider", "contemplate", "mull", "weigh"];
+
 /// Nouns of what is written or said, in which something may stand.
 pub(super) const WRITINGS: &[&str] = &[
     "article", "broadcast", "cable", "column", "diary", "email", "e-mail", "essay", "interview",

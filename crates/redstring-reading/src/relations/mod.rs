@@ -21,6 +21,8 @@ mod noun;
 mod predicate;
 mod role;
 mod signs;
+#[cfg(test)]
+mod stances;
 mod time;
 mod verb;
 

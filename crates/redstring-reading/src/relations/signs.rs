@@ -34,7 +34,7 @@ pub(super) fn clause_signs(scene: &Scene, verb: usize, signs: &mut Signs) {
                 if matches!(word.as_str(), "to" | "due") && tree.deprel(verb) != Deprel::Xcomp =>
             {
                 signs.planned |= tree
-                    .children_by(verb, &[Deprel::Aux, Deprel::Cop])
+                    .children_by(verb, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
                     .any(|be| be < child && tree.base(be) == "be");
             }
             // "are due to merge", where "due to" was taken for a preposition
