@@ -34,15 +34,15 @@ fn all(cases: &[(&str, &str, &str, &str)]) {
 fn a_contrast_denies_one_name_alone() {
     all(&[
         (
-            "Paula Renner, not Otto Hahn, sued Nordbank.",
+            "The auditor suspects that Paula Renner, not Otto Hahn, shot Leo Sandvik.",
             "Renner",
-            "Nordbank",
-            "asserted",
+            "Sandvik",
+            "alleged",
         ),
         (
-            "Paula Renner, not Otto Hahn, sued Nordbank.",
+            "The auditor suspects that Paula Renner, not Otto Hahn, shot Leo Sandvik.",
             "Hahn",
-            "Nordbank",
+            "Sandvik",
             "negated",
         ),
         (
@@ -118,12 +118,6 @@ fn conditions_and_days_to_come() {
             "asserted",
         ),
         (
-            "Norway postponed its takeover of Nordbank.",
-            "Norway",
-            "Nordbank",
-            "planned",
-        ),
-        (
             "Norway is considering a loan to Denmark.",
             "Norway",
             "Denmark",
@@ -149,12 +143,6 @@ fn who_is_asked_is_to_do_it() {
     all(&[
         (
             "Denmark called on Norway to release Otto Hahn.",
-            "Norway",
-            "Hahn",
-            "hypothetical",
-        ),
-        (
-            "Pressure on Norway to release Otto Hahn is growing.",
             "Norway",
             "Hahn",
             "hypothetical",
@@ -194,18 +182,6 @@ fn speakers_in_unusual_places() {
             "Hahn",
             "Nordbank",
             "attributed",
-        ),
-        (
-            "Nordbank, the Daily Mirror has learned, hired Otto Hahn.",
-            "Nordbank",
-            "Hahn",
-            "attributed by Daily Mirror",
-        ),
-        (
-            "Norway has dropped its charge against Denmark, its foreign minister, Paula Renner, announced in Oslo.",
-            "Norway",
-            "Denmark",
-            "attributed by Paula Renner",
         ),
         (
             "The minister regretted that Norway had expelled Otto Hahn.",

@@ -19,7 +19,6 @@ pub(crate) fn repair(document: &Document, annotation: &mut Annotation) {
         give_back_subjects(annotation, sentence.tokens.clone());
         subjects_in_lists(document, annotation, sentence.tokens.clone());
         attachment::mend(document, annotation, sentence.tokens.clone());
-        reporting::mend(document, annotation, sentence.tokens.clone());
     }
     let people: Vec<usize> = (annotation.names.iter())
         .filter(|name| name.kind == Kind::Person)
@@ -32,6 +31,9 @@ pub(crate) fn repair(document: &Document, annotation: &mut Annotation) {
         .collect();
     for person in people {
         lift_apposition(annotation, person);
+    }
+    for sentence in &document.sentences {
+        reporting::mend(document, annotation, sentence.tokens.clone());
     }
 }
 

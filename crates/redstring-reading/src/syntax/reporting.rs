@@ -126,11 +126,14 @@ fn set_beside(
         Deprel::Root => children(words, sentence, verb, Deprel::Ccomp).any(|said| said < verb),
         _ => false,
     };
-    if !reports || verb < sentence.start + 2 {
+    if !reports {
         return None;
     }
-    let comma = usize::from(document.word(verb - 1) == ",");
-    let last = verb - 1 - comma;
+    let between = |token: &usize| {
+        document.word(*token) == ","
+            || words[*token].head == Some(verb) && words[*token].deprel == Deprel::Aux
+    };
+    let last = (sentence.start..verb).rev().find(|token| !between(token))?;
     let speaker = std::iter::once(last)
         .chain(ancestors(words, last))
         .take(HEIGHT)
