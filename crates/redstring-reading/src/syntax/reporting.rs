@@ -62,9 +62,12 @@ fn ancestors(words: &[Word], token: usize) -> impl Iterator<Item = usize> + '_ {
     std::iter::successors(words[token].head, |&head| words[head].head)
 }
 
-/// The first token of all that hangs on this one.
+/// The first word of all that hang on this one.
 fn leftmost(words: &[Word], sentence: &Range<usize>, token: usize) -> usize {
-    let below = |other: &usize| ancestors(words, *other).any(|above| above == token);
+    let below = |other: &usize| {
+        words[*other].deprel != Deprel::Punct
+            && ancestors(words, *other).any(|above| above == token)
+    };
     (sentence.start..token).find(below).unwrap_or(token)
 }
 
