@@ -184,6 +184,12 @@ fn speakers_in_unusual_places() {
             "attributed",
         ),
         (
+            "Norway has dropped its charge against Denmark, its foreign minister, Paula Renner, announced in Oslo.",
+            "Norway",
+            "Denmark",
+            "attributed by Paula Renner",
+        ),
+        (
             "The minister regretted that Norway had expelled Otto Hahn.",
             "Norway",
             "Hahn",
