@@ -11,6 +11,7 @@ mod consistency;
 mod coreference;
 mod error;
 mod gazetteer;
+mod interviews;
 mod language;
 mod lemma;
 mod names;
@@ -18,6 +19,7 @@ pub mod open;
 mod quotations;
 mod reader;
 mod relations;
+mod speech;
 mod syntax;
 mod tables;
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use redstring_text::{Deprel, Span, Upos};
 
-use crate::syntax::tree::Tree;
+use crate::{interviews, speech, syntax::tree::Tree};
 
 /// Fewer words than this in quotation marks are a title or a wink, no statement.
 const SHORTEST_STATEMENT: usize = 4;
@@ -22,15 +22,6 @@ const LONG: usize = 100;
 const STRAY: f32 = 2.5;
 /// How near to a mark a verb of saying says that what is quoted lies beyond it.
 const NEAR: usize = 6;
-
-const SPEECH_VERBS: &[&str] = &[
-    "add", "admit", "announce", "answer", "argue", "ask", "assert", "believe", "claim", "comment",
-    "complain", "conclude", "confirm", "continue", "declare", "deny", "describe", "exclaim",
-    "explain", "insist", "joke", "lament", "note", "observe", "point", "promise", "quote",
-    "recall", "remark", "reply", "report", "respond", "reveal", "say", "shout", "state", "stress",
-    "suggest", "tell", "testify", "think", "tweet", "underline", "urge", "warn", "whisper",
-    "write",
-];
 
 /// Something said, and its speaker.
 #[derive(Debug)]
@@ -46,23 +37,45 @@ pub(crate) struct Quotation {
 pub(crate) struct Quotations(Vec<Quotation>);
 
 impl Quotations {
-    /// Finds them. Cost: linear in the text.
+    /// Finds them, in quotation marks and in the answers of interviews. Cost:
+    /// linear in the text.
     pub fn find(tree: &Tree) -> Self {
         let mut found = Self::default();
-        let length = tree.annotation.words.len();
-        let mut start = 0;
-        while start < length {
-            let end = (start + 1..length)
-                .find(|&token| starts_paragraph(tree, token))
-                .unwrap_or(length);
-            for tokens in statements(tree, start..end) {
+        for paragraph in paragraphs(tree) {
+            for tokens in statements(tree, paragraph) {
                 let speaker =
                     speaker(tree, &tokens).or_else(|| found.speaker_before(tree, &tokens));
                 found.0.push(Quotation { tokens, speaker });
             }
-            start = end;
+        }
+        for (tokens, speaker) in interviews::answers(tree) {
+            found.answer(tokens, speaker);
         }
         found
+    }
+
+    /// Adds an answer in an interview: what is quoted in it has a speaker of its
+    /// own, or is said by whoever answers.
+    fn answer(&mut self, tokens: Range<usize>, speaker: usize) {
+        let first = (self.0).partition_point(|quotation| quotation.tokens.end <= tokens.start);
+        let last = (self.0).partition_point(|quotation| quotation.tokens.start < tokens.end);
+        let mut parts = Vec::new();
+        let mut start = tokens.start;
+        for mut quotation in self.0.drain(first..last) {
+            if start < quotation.tokens.start {
+                let tokens = start..quotation.tokens.start;
+                let speaker = Some(speaker);
+                parts.push(Quotation { tokens, speaker });
+            }
+            start = quotation.tokens.end;
+            quotation.speaker.get_or_insert(speaker);
+            parts.push(quotation);
+        }
+        if start < tokens.end {
+            let (tokens, speaker) = (start..tokens.end, Some(speaker));
+            parts.push(Quotation { tokens, speaker });
+        }
+        self.0.splice(first..first, parts);
     }
 
     /// The quotation around a token.
@@ -84,6 +97,21 @@ impl Quotations {
     }
 }
 
+/// The paragraphs of an article as ranges of tokens, in the order of the text.
+pub(crate) fn paragraphs(tree: &Tree) -> Vec<Range<usize>> {
+    let length = tree.annotation.words.len();
+    let starts = (1..length).filter(|&token| starts_paragraph(tree, token));
+    let mut first = 0;
+    let mut found = Vec::new();
+    for start in starts.chain(std::iter::once(length)) {
+        if first < start {
+            found.push(first..start);
+        }
+        first = start;
+    }
+    found
+}
+
 /// Whether a sentence begins at this token on a new line.
 fn starts_paragraph(tree: &Tree, token: usize) -> bool {
     let between = Span::new(
@@ -102,7 +130,7 @@ fn opens(word: &str) -> Option<bool> {
     }
 }
 
-fn is_mark(tree: &Tree, token: usize) -> bool {
+pub(crate) fn is_mark(tree: &Tree, token: usize) -> bool {
     let word = tree.word(token);
     word == "\""
         || opens(word).is_some()
@@ -176,18 +204,13 @@ fn evidence(tree: &Tree, tokens: &Range<usize>) -> f32 {
         |token: usize| token < tokens.start + NEAR || tokens.end.saturating_sub(NEAR) <= token;
     // "he said" beside a mark, "Brown told reporters" anywhere.
     let reports = (tokens.clone())
-        .filter(|&token| is_saying(tree, token) && has_named_subject(tree, token, tokens))
+        .filter(|&token| speech::quotes(tree, token) && has_named_subject(tree, token, tokens))
         .map(|token| if near(token) { 3.0 } else { 1.5 })
         .fold(0.0, f32::max);
     let ends = tokens.len() >= SHORTEST_STATEMENT
         && matches!(tree.word(tokens.end - 1), "," | "." | "?" | "!");
     let length = if tokens.len() > LONG { -2.0 } else { 0.0 };
     1.5 * speakers - reports + if ends { 0.5 } else { 0.0 } + length
-}
-
-fn is_saying(tree: &Tree, token: usize) -> bool {
-    tree.upos(token) == Upos::Verb
-        && SPEECH_VERBS.contains(&tree.lemma(token).to_lowercase().as_str())
 }
 
 /// Whether somebody other than "I" is the subject of a verb, in this stretch.
@@ -207,12 +230,9 @@ fn speaker(tree: &Tree, quotation: &Range<usize>) -> Option<usize> {
     let first = tree.sentence_tokens(quotation.start).start;
     let last = tree.sentence_tokens(quotation.end - 1).end;
     (first..last)
-        .filter(|token| !quotation.contains(token) && is_saying(tree, *token))
+        .filter(|token| !quotation.contains(token) && speech::quotes(tree, *token))
         .filter_map(|verb| {
-            let speaks = match tree.lemma(verb) {
-                "quote" => tree.child(verb, Deprel::Obj),
-                _ => tree.child(verb, Deprel::Nsubj),
-            }?;
+            let speaks = speech::speaker(tree, verb)?;
             let distance = if verb < quotation.start {
                 quotation.start - verb
             } else {

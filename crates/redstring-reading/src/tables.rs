@@ -31,6 +31,7 @@ pub(crate) fn find(document: &Document, annotation: &Annotation) -> Vec<usize> {
         .filter(|&sentence| {
             verbless[sentence] && separators(document, sentence) >= FEWEST_SEPARATORS
                 || in_results(sentence)
+                || verbless[sentence] && is_score(document, sentence)
         })
         .collect()
 }
@@ -53,6 +54,24 @@ fn has_figures(document: &Document, sentence: usize) -> bool {
         })
         .count();
     figures > 0 && tokens.len() <= figures * TOKENS_A_FIGURE
+}
+
+/// "Ajax 3-0 Utrecht (Keller 12', Novak 88')": two figures between two names.
+fn is_score(document: &Document, sentence: usize) -> bool {
+    let tokens = document.sentences[sentence].tokens.clone();
+    let goals = |token: usize| {
+        let word = document.word(token);
+        word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let named =
+        |token: usize| (document.word(token)).starts_with(|first: char| first.is_uppercase());
+    (tokens.start + 1..tokens.end.saturating_sub(3)).any(|token| {
+        named(token - 1)
+            && goals(token)
+            && matches!(document.word(token + 1), "-" | "–" | ":")
+            && goals(token + 2)
+            && named(token + 3)
+    })
 }
 
 /// Bars, bullets, tabs and wide gaps between the tokens of a sentence.
@@ -96,6 +115,15 @@ mod tests {
         );
         assert_eq!(rows, ["More in: World | Europe | Vienna Post"]);
         assert_eq!(names, ["Maria Keller", "Vienna"]);
+    }
+
+    #[test]
+    fn the_score_above_a_report_is_not_read() {
+        let (rows, names) = rows_and_names(
+            "Ajax 3 - 0 Utrecht (Keller 12', Novak 88') Ajax beat Feyenoord in Rotterdam a week ago.",
+        );
+        assert_eq!(rows, ["Ajax 3 - 0 Utrecht (Keller 12', Novak 88')"]);
+        assert!(names.contains(&"Rotterdam".to_owned()) && !names.contains(&"Novak".to_owned()));
     }
 
     #[test]

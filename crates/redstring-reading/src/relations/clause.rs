@@ -8,6 +8,7 @@ use super::{
     argument::{prepositions, words},
     lexicon, time,
 };
+use crate::speech;
 
 /// How far a missing subject is looked for.
 const DEPTH: usize = 6;
@@ -96,23 +97,27 @@ fn performers(scene: &Scene, verb: usize, depth: usize) -> Vec<usize> {
                 tree.children_by(verb, &[Deprel::Mark, Deprel::Case])
                     .any(|mark| marks.contains(&tree.lower(mark).as_str()))
             };
-            let charged = marked(&["of", "for", "with", "from", "as"]);
-            let other = match tree.child(governor, Deprel::Obj) {
-                Some(object) if charged => Some(antecedent_of_relative(scene, governor, object)),
-                _ if marked(&["to"]) => called_upon(scene, governor),
-                _ => None,
-            };
-            other.map_or_else(
-                || performers(scene, governor, depth - 1),
-                |other| vec![other],
-            )
+            if let Some(asked) = addressee(scene, verb, governor) {
+                return vec![asked];
+            }
+            match tree.child(governor, Deprel::Obj) {
+                Some(object) if marked(&["of", "for", "with", "from", "as", "against"]) => {
+                    vec![antecedent_of_relative(scene, governor, object)]
+                }
+                _ => performers(scene, governor, depth - 1),
+            }
         }
         // "the Court's decision not to take up Y"
         Deprel::Acl
             if tree.child(verb, Deprel::Mark).is_some()
                 && scene.mention_by_head[governor].is_none() =>
         {
-            tree.children_by(governor, &[Deprel::NmodPoss]).collect()
+            let possessors: Vec<usize> = tree.children_by(governor, &[Deprel::NmodPoss]).collect();
+            if possessors.is_empty() {
+                named_by_noun(scene, governor, verb)
+            } else {
+                possessors
+            }
         }
         Deprel::Acl | Deprel::AclRelcl => vec![governor],
         _ => own,
@@ -131,11 +136,26 @@ fn is_nonfinite(scene: &Scene, verb: usize) -> bool {
             .any(|mark| tree.lower(mark) == "to")
 }
 
+/// "asked *X* to go", "appealed to *X* to go": whoever is asked goes.
+fn addressee(scene: &Scene, verb: usize, governor: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let infinitive = (tree.children_by(verb, &[Deprel::Mark])).any(|to| tree.lower(to) == "to");
+    if !infinitive {
+        return None;
+    }
+    let wished = tree
+        .children_by(governor, &[Deprel::Obj, Deprel::Iobj])
+        .filter(|_| lexicon::WISH.contains(&tree.lemma(governor)))
+        .find(|&asked| asked < verb && !super::argument::bearers(scene, asked).is_empty());
+    wished.or_else(|| called_upon(scene, governor).filter(|&asked| asked < verb))
+}
+
 /// "called on *X* to resign", "is waiting for *X* to answer": who does the
 /// infinitive stands behind a preposition.
 fn called_upon(scene: &Scene, governor: usize) -> Option<usize> {
     let tree = scene.tree;
-    if !lexicon::CALLING_UPON.contains(&tree.lemma(governor)) {
+    let lemma = tree.lemma(governor);
+    if !lexicon::CALLING_UPON.contains(&lemma) && !lexicon::WISH.contains(&lemma) {
         return None;
     }
     tree.children_by(governor, &[Deprel::Obl]).find(|&noun| {
@@ -144,6 +164,19 @@ fn called_upon(scene: &Scene, governor: usize) -> Option<usize> {
             "on" | "upon" | "to" | "for" | "with"
         ) && !time::names_time(scene, noun)
     })
+}
+
+/// "the decision of *X* not to go", "pressure on *X* to go".
+fn named_by_noun(scene: &Scene, noun: usize, verb: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    tree.children_by(noun, &[Deprel::Nmod])
+        .filter(|&child| child < verb)
+        .filter(|&child| {
+            let preposition = words(scene, &prepositions(scene, child));
+            matches!(preposition.as_str(), "of" | "by" | "on" | "to")
+        })
+        .take(1)
+        .collect()
 }
 
 /// Who does the infinitive under a verb: its object ("urged X to go"), else
@@ -277,7 +310,7 @@ pub(super) fn chain(scene: &Scene, verb: usize) -> Vec<usize> {
         let lemma = tree.lemma(governor);
         let stands_apart = lexicon::REFUSAL.contains(&lemma)
             || lexicon::SEEMING.contains(&lemma)
-            || lexicon::SPEECH.contains(&lemma) && is_passive(scene, governor);
+            || speech::reports(lemma) && is_passive(scene, governor);
         let carries = !reports
             && !stands_apart
             && matches!(tree.upos(governor), Upos::Verb | Upos::Adj)
@@ -321,5 +354,5 @@ fn own_words(scene: &Scene, verb: usize) -> Vec<usize> {
 
 /// Whether the verb's complement is somebody's statement.
 pub(super) fn is_speech(scene: &Scene, verb: usize) -> bool {
-    lexicon::SPEECH.contains(&scene.tree.lemma(verb))
+    speech::reports(scene.tree.lemma(verb))
 }

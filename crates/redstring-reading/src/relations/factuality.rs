@@ -10,13 +10,14 @@ use redstring_text::{Construction, Deprel, Factuality, Upos};
 
 use super::{
     Link, Scene,
-    argument::{bearers, prepositions, words},
+    argument::bearers,
     clause::is_speech,
     governor::{
-        charged, content_of_noun, governed, has_mark, kept_from, promised_by_noun, rules_out, said,
-        sayer,
+        charged, content_of_noun, governed, has_mark, is_unwanted, kept_from, named_as,
+        promised_by_noun, reported_by, rules_out, said, verb_of_report, written_in,
     },
     lexicon,
+    signs::{clause_signs, contrast, has_condition, is_asked, is_negated},
 };
 
 /// How high above a predicate is looked for what governs it.
@@ -27,6 +28,18 @@ const HEIGHT: usize = 24;
 pub(super) struct Stance {
     pub factuality: Factuality,
     pub source: Option<usize>,
+}
+
+/// What of the clauses above still bears on a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Bearing {
+    /// Nothing: a relative clause is taken for granted by whatever its noun is
+    /// part of.
+    None,
+    /// Only who says so: a charge stays one whatever is planned or denied.
+    Source,
+    /// All of it.
+    All,
 }
 
 /// What was met on the way up from a predicate.
@@ -50,13 +63,12 @@ impl Signs {
         }
     }
 
-    /// Adds what a governing clause says, unless the statement is taken for
-    /// granted there.
-    fn take(&mut self, above: &Self, granted: bool) {
-        if !granted {
-            if above.attributed {
-                self.attribute(above.source);
-            }
+    /// Adds what a governing clause says, as far as it bears on the statement.
+    fn take(&mut self, above: &Self, bearing: Bearing) {
+        if above.attributed && bearing != Bearing::None {
+            self.attribute(above.source);
+        }
+        if bearing == Bearing::All {
             self.negated |= above.negated;
             self.hypothetical |= above.hypothetical;
             self.planned |= above.planned;
@@ -100,6 +112,10 @@ pub(super) fn stance(scene: &Scene, link: &Link) -> Stance {
     };
     if in_clause {
         climb(scene, anchor, true, &mut signs);
+        pending(scene, link, &mut signs);
+        for mention in [link.subject, link.object] {
+            signs.negated = contrast(scene, mention).unwrap_or(signs.negated);
+        }
     }
     if let Some(quotation) = scene.quotations.at(anchor)
         && signs.source.is_none()
@@ -114,184 +130,154 @@ pub(super) fn stance(scene: &Scene, link: &Link) -> Stance {
     }
 }
 
+/// "is *considering* a loan to X", "is *expected* in X": the verb itself says
+/// that there is nothing yet.
+fn pending(scene: &Scene, link: &Link, signs: &mut Signs) {
+    let tree = scene.tree;
+    let lemma = tree.lemma(link.anchor);
+    let itself = tree.head(scene.heads[link.object]) == Some(link.anchor);
+    signs.hypothetical |= link.construction == Construction::Verb
+        && lexicon::DELIBERATION.contains(&lemma)
+        && !itself;
+    signs.planned |= link.construction == Construction::Passive
+        && matches!(lemma, "expect" | "schedule" | "slate")
+        && tree.child(link.anchor, Deprel::OblAgent).is_none();
+}
+
 /// Walks from a predicate to its sentence's root. `bound` says whether
 /// negation and modality met there still bear on the predicate.
 fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
     let tree = scene.tree;
     let mut bound = bound;
-    // A relative clause is taken for granted by whatever its noun is part of.
-    let mut granted = false;
+    let mut bearing = Bearing::All;
+    // Whether what is climbed from is reported: who refuses to say it leaves it open.
+    let mut reported = false;
+    // "did not fail to": the negation of a refusal cancels out.
+    let mut cancelled = false;
     let mut current = predicate;
     for _ in 0..HEIGHT {
         if bound {
+            let before = signs.negated;
             clause_signs(scene, current, signs);
+            if std::mem::take(&mut cancelled) {
+                signs.negated = before;
+            }
+            signs.hypothetical |= has_condition(scene, current);
         }
-        if !granted {
+        if bearing != Bearing::None {
             reported_by(scene, current, signs);
         }
-        if bound && has_condition(scene, current) {
-            signs.hypothetical = true;
-        }
-        let Some(governor) = tree.head(current) else {
+        let Some(mut governor) = tree.head(current) else {
             break;
         };
         let mut above = Signs::default();
+        let mut beyond = bearing;
         match tree.deprel(current) {
             Deprel::Xcomp => {
-                // Two refusals cancel out, as "did not fail to" does.
-                if bound && lexicon::REFUSAL.contains(&tree.lemma(governor)) {
-                    signs.negated = !signs.negated;
-                }
+                let refuses = lexicon::REFUSAL.contains(&tree.lemma(governor));
+                let ceases = lexicon::CESSATION.contains(&tree.lemma(governor));
+                cancelled = bound && (refuses || ceases) && is_negated(scene, governor);
+                above.negated = refuses && bound && !cancelled;
+                above.hypothetical = refuses && reported;
                 governed(scene, governor, &mut above);
             }
             Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter => {
+                governor = verb_of_report(scene, current, governor).unwrap_or(governor);
                 governed(scene, governor, &mut above);
                 said(scene, governor, &mut above);
                 content_of_noun(scene, governor, &mut above);
                 bound = false;
+                reported = true;
             }
             Deprel::Obj if rules_out(scene, governor) => {
                 above.negated = true;
                 bound = false;
             }
             Deprel::Parataxis => {
-                if is_speech(scene, governor) {
+                if is_speech(scene, governor) && !is_speech(scene, current) {
                     said(scene, governor, &mut above);
                 }
                 bound = false;
             }
             Deprel::Advcl => {
-                charged(scene, current, governor, &mut above);
+                if charged(scene, current, governor, &mut above) || is_given(scene, current) {
+                    beyond = beyond.min(Bearing::Source);
+                }
                 kept_from(scene, current, governor, &mut above);
                 let intended = lexicon::INTENTION.contains(&tree.lemma(governor))
                     && tree.child(governor, Deprel::Obj).is_none();
                 let wished = intended
                     || lexicon::WISH.contains(&tree.lemma(governor))
                     || tree.upos(governor) == Upos::Adj;
-                if wished && has_mark(scene, current, &["to"]) {
+                let to = has_mark(scene, current, &["to"]);
+                if wished && to {
                     governed(scene, governor, &mut above);
                 }
+                if reported && above.negated {
+                    above.negated = false;
+                    above.hypothetical = true;
+                }
                 let thought = tree.lemma(governor) == "think" && has_mark(scene, current, &["of"]);
-                bound = bound && (thought || has_mark(scene, current, &["to"]));
+                bound = bound && (thought || to) && beyond == Bearing::All;
             }
             Deprel::Acl => {
                 if let Some(verb) = tree.head(governor) {
                     kept_from(scene, current, verb, &mut above);
                 }
-                if has_mark(scene, current, &["to"]) {
+                let to = has_mark(scene, current, &["to"]);
+                if to {
                     promised_by_noun(scene, governor, &mut above);
                 } else if has_mark(scene, current, &["that", "of"]) {
                     content_of_noun(scene, governor, &mut above);
                 }
+                above.negated |= is_unwanted(scene, governor);
                 bound = false;
+                reported |= !to;
             }
             Deprel::Conj => {
                 let bare = tree.lower(current) == tree.lemma(current);
-                bound = bound && bare && !has_own_subject_or_auxiliary(scene, current);
+                let own = has_own_subject_or_auxiliary(scene, current);
+                bound = bound && bare && !own;
+                if own && (governor..current).any(|token| tree.word(token) == ";") {
+                    beyond = Bearing::None;
+                }
             }
             Deprel::AclRelcl => {
                 bound = false;
-                granted = true;
+                if let Some(verb) = verb_of_report(scene, current, governor) {
+                    governor = verb;
+                    said(scene, verb, &mut above);
+                } else if written_in(scene, current, governor) {
+                    beyond = beyond.min(Bearing::Source);
+                } else if !named_as(scene, governor, &mut above) {
+                    beyond = Bearing::None;
+                }
             }
             _ => bound = false,
         }
-        signs.take(&above, granted);
+        signs.take(&above, bearing);
+        bearing = beyond;
         current = governor;
     }
-    if !granted
-        && !is_presupposed_question(scene, current)
-        && tree.sentence_tokens(predicate).last().is_some_and(|last| {
-            // A closing quotation mark may follow the question mark.
-            tree.word(last) == "?"
-                || last > 0 && tree.upos(last) == Upos::Punct && tree.word(last - 1) == "?"
-        })
-    {
-        signs.hypothetical = true;
-    }
+    signs.hypothetical |= bearing == Bearing::All && is_asked(scene, predicate, current);
 }
 
-/// Signs that a clause carries on its own words.
-pub(super) fn clause_signs(scene: &Scene, verb: usize, signs: &mut Signs) {
+/// Whether an adverbial clause is told as a fact beside whatever holds it:
+/// "denied it *while he was working* for Y".
+fn is_given(scene: &Scene, clause: usize) -> bool {
     let tree = scene.tree;
-    for &child in tree.children(verb) {
-        let word = tree.lower(child);
-        match tree.deprel(child) {
-            Deprel::Aux => match word.as_str() {
-                "will" | "'ll" | "’ll" | "shall" | "wo" => signs.planned = true,
-                "would" | "'d" | "’d" if tree.lemma(child) != "have" => signs.would = true,
-                "could" | "can" | "ca" | "may" | "might" | "should" => signs.hypothetical = true,
-                _ => {}
-            },
-            Deprel::Advmod | Deprel::Det | Deprel::Cc | Deprel::CcPreconj => match word.as_str() {
-                "not" | "n't" | "n’t" | "never" | "neither" | "nor" => signs.negated = true,
-                "longer"
-                    if tree
-                        .children(child)
-                        .iter()
-                        .any(|&no| tree.lower(no) == "no") =>
-                {
-                    signs.negated = true;
-                }
-                _ if lexicon::HEARSAY.contains(&word.as_str()) => signs.alleged = true,
-                _ => {}
-            },
-            // "is to be replaced"
-            Deprel::Mark
-                if matches!(word.as_str(), "to" | "due") && tree.deprel(verb) != Deprel::Xcomp =>
-            {
-                let be = |&other: &usize| other < child && tree.base(other) == "be";
-                signs.planned |= tree
-                    .children_by(verb, &[Deprel::Aux, Deprel::Cop])
-                    .any(|other| be(&other));
-            }
-            // "are due to merge", where "due to" was taken for a preposition
-            Deprel::Advcl if word == "due" && child < verb => signs.planned = true,
-            Deprel::Mark if matches!(word.as_str(), "if" | "unless" | "whether") => {
-                signs.hypothetical = true;
-            }
-            Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass
-                if tree
-                    .children_by(child, &[Deprel::Det, Deprel::CcPreconj, Deprel::Cc])
-                    .any(|word| matches!(tree.lower(word).as_str(), "no" | "neither")) =>
-            {
-                signs.negated = true;
-            }
-            _ => {}
-        }
-        if matches!(word.as_str(), "not" | "n't" | "n’t") {
-            signs.negated = true;
-        }
-    }
-}
-
-/// "…, X said"; "according to X, …".
-fn reported_by(scene: &Scene, clause: usize, signs: &mut Signs) {
-    let tree = scene.tree;
-    for &child in tree.children(clause) {
-        match tree.deprel(child) {
-            Deprel::Parataxis if is_speech(scene, child) => {
-                let has_own_statement = tree.child(child, Deprel::Ccomp).is_some();
-                if !has_own_statement && tree.child(child, Deprel::Nsubj).is_some() {
-                    signs.attribute(sayer(scene, child));
-                }
-            }
-            Deprel::Obl | Deprel::Advmod | Deprel::Advcl | Deprel::Nmod => {
-                let according = words(scene, &prepositions(scene, child)) == "according to";
-                let heads = match tree.lower(child).as_str() {
-                    // Some parses hang the source below "according".
-                    "according" => tree.children(child),
-                    _ if according => &[child],
-                    _ => continue,
-                };
-                let sources = heads.iter().flat_map(|&head| bearers(scene, head));
-                let source = sources
-                    .filter(|source| source.is_direct())
-                    .map(|source| source.mention);
-                signs.attribute(source.min());
-            }
-            _ => {}
-        }
-    }
+    let marks = [
+        "while", "when", "after", "although", "though", "because", "since",
+    ];
+    let past = tree
+        .children_by(clause, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
+        .any(|aux| matches!(tree.lower(aux).as_str(), "was" | "were" | "had" | "did"));
+    let word = tree.lower(clause);
+    let finite = tree.child(clause, Deprel::Nsubj).is_some()
+        && word != tree.lemma(clause)
+        && !word.ends_with('s')
+        && !word.ends_with("ing");
+    has_mark(scene, clause, &marks) && (past || finite)
 }
 
 /// An event named by a noun takes its plans and doubts from the verb on which
@@ -307,6 +293,13 @@ fn event(scene: &Scene, noun: usize, signs: &mut Signs) {
             "possible" | "potential" | "any" => signs.hypothetical = true,
             _ => {}
         }
+    }
+    // "postponed its takeover of X" is no takeover yet, "cancelled" none at all.
+    if tree.deprel(noun) == Deprel::Obj
+        && let Some(verb) = tree.head(noun)
+    {
+        signs.planned |= lexicon::DELAY.contains(&tree.lemma(verb));
+        signs.negated |= lexicon::CANCELLATION.contains(&tree.lemma(verb));
     }
     // "pulled out of *her* contract with X": it is there whatever comes of it.
     let presupposed = tree
@@ -350,36 +343,6 @@ fn event(scene: &Scene, noun: usize, signs: &mut Signs) {
     above.planned |= signs.planned;
     above.alleged |= signs.alleged;
     *signs = above;
-}
-
-/// Whether a clause only holds under a condition: "if X ratifies it", "should X
-/// leave".
-fn has_condition(scene: &Scene, clause: usize) -> bool {
-    let tree = scene.tree;
-    tree.children_by(clause, &[Deprel::Advcl]).any(|condition| {
-        let marked = tree.children_by(condition, &[Deprel::Mark]).any(|mark| {
-            matches!(tree.lower(mark).as_str(), "if" | "unless")
-                && tree.lower(mark.saturating_sub(1)) != "as"
-        });
-        let inverted = condition < clause
-            && tree
-                .children_by(condition, &[Deprel::Aux, Deprel::Cop])
-                .any(|first| {
-                    tree.sentence_tokens(first).start == first
-                        && matches!(tree.lower(first).as_str(), "were" | "should" | "had")
-                });
-        marked || inverted
-    })
-}
-
-/// Whether a question asks for more than whether: "why did X leave Y".
-fn is_presupposed_question(scene: &Scene, root: usize) -> bool {
-    scene.tree.children_by(root, &[Deprel::Advmod]).any(|word| {
-        matches!(
-            scene.tree.lower(word).as_str(),
-            "why" | "how" | "when" | "where"
-        )
-    })
 }
 
 fn has_own_subject_or_auxiliary(scene: &Scene, clause: usize) -> bool {

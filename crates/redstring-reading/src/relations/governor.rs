@@ -5,11 +5,13 @@ use redstring_text::{Deprel, Upos};
 
 use super::{
     Scene,
-    argument::bearers,
+    argument::{bearers, prepositions, words},
     clause::{self, has_subject_control, is_passive, is_speech},
-    factuality::{Signs, clause_signs},
+    factuality::Signs,
     lexicon,
+    signs::clause_signs,
 };
+use crate::speech;
 
 /// What a verb or adjective does to the clause that it governs.
 pub(super) fn governed(scene: &Scene, governor: usize, signs: &mut Signs) {
@@ -52,8 +54,8 @@ pub(super) fn said(scene: &Scene, governor: usize, signs: &mut Signs) {
     let mut own = Signs::default();
     clause_signs(scene, governor, &mut own);
     let lemma = scene.tree.lemma(governor);
-    // "did not reveal that X left": X did.
-    if own.negated && lexicon::FACTIVE.contains(&lemma) {
+    // "did not reveal that X left", "regretted that X left": X did.
+    if own.negated && lexicon::FACTIVE.contains(&lemma) || lexicon::PRESUPPOSING.contains(&lemma) {
         return;
     }
     signs.attribute(sayer(scene, governor));
@@ -89,20 +91,24 @@ pub(super) fn kept_from(scene: &Scene, clause: usize, governor: usize, signs: &m
         || lexicon::ACQUITTAL.contains(&lemma) && has_mark(scene, clause, &["of"])
         || lexicon::REFUSAL.contains(&lemma) && has_mark(scene, clause, &["to"])
         || rules_out(scene, governor);
+    // "warned X against joining Y"
+    signs.hypothetical |= lexicon::WISH.contains(&lemma) && has_mark(scene, clause, &["against"]);
     // "dreams of joining Y", "the idea of X joining Y"
     signs.hypothetical |= (matches!(lemma, "dream" | "think") && has_mark(scene, clause, &["of"]))
         || lexicon::THOUGHTS.contains(&lemma);
 }
 
-/// "accused X *of taking* Y".
-pub(super) fn charged(scene: &Scene, clause: usize, governor: usize, signs: &mut Signs) {
+/// "accused X *of taking* Y", "tried X *for taking* Y".
+pub(super) fn charged(scene: &Scene, clause: usize, governor: usize, signs: &mut Signs) -> bool {
     let lemma = scene.tree.lemma(governor);
-    if lexicon::ACCUSATION.contains(&lemma) && has_mark(scene, clause, &["of", "for", "with"]) {
-        signs.alleged = true;
-        if let Some(accuser) = sayer(scene, governor) {
-            signs.attribute(Some(accuser));
-        }
+    let accuses =
+        lexicon::ACCUSATION.contains(&lemma) && has_mark(scene, clause, &["of", "for", "with"]);
+    let pursues = lexicon::PURSUIT.contains(&lemma) && has_mark(scene, clause, &["for"]);
+    signs.alleged |= accuses || pursues;
+    if accuses && let Some(accuser) = sayer(scene, governor) {
+        signs.attribute(Some(accuser));
     }
+    accuses || pursues
 }
 
 /// "denied *reports that* it paid Y", "the *fear that* Y leaves".
@@ -148,6 +154,83 @@ pub(super) fn promised_by_noun(scene: &Scene, noun: usize, signs: &mut Signs) {
     }
 }
 
+/// "…, X said"; "according to X, …".
+pub(super) fn reported_by(scene: &Scene, clause: usize, signs: &mut Signs) {
+    let tree = scene.tree;
+    for &child in tree.children(clause) {
+        match tree.deprel(child) {
+            Deprel::Parataxis if is_speech(scene, child) => {
+                let has_own_statement = tree.child(child, Deprel::Ccomp).is_some();
+                if !has_own_statement && speech::speaker(tree, child).is_some() {
+                    signs.attribute(sayer(scene, child));
+                }
+            }
+            Deprel::Obl | Deprel::Advmod | Deprel::Advcl | Deprel::Nmod => {
+                let according = words(scene, &prepositions(scene, child)) == "according to";
+                let heads = match tree.lower(child).as_str() {
+                    // Some parses hang the source below "according".
+                    "according" => tree.children(child),
+                    _ if according => &[child],
+                    _ => continue,
+                };
+                let sources = heads.iter().flat_map(|&head| bearers(scene, head));
+                let source = sources
+                    .filter(|source| source.is_direct())
+                    .map(|source| source.mention);
+                signs.attribute(source.min());
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The verb of saying that a clause belongs to where the parse hangs it on a
+/// relative clause before it: "said in a speech that lasted an hour *that* X left".
+pub(super) fn verb_of_report(scene: &Scene, clause: usize, governor: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let subject = [Deprel::Nsubj, Deprel::NsubjPass];
+    let strayed = (tree.deprel(clause) == Deprel::AclRelcl
+        || tree.deprel(governor) == Deprel::AclRelcl && !is_speech(scene, governor))
+        && tree
+            .children_by(clause, &[Deprel::Mark])
+            .any(|mark| tree.lower(mark) == "that")
+        && tree.children_by(clause, &subject).next().is_some();
+    let free = |&verb: &usize| is_speech(scene, verb) && tree.child(verb, Deprel::Ccomp).is_none();
+    strayed
+        .then(|| tree.ancestors(governor).find(free))
+        .flatten()
+}
+
+/// "named X *as the man who* shot Y": somebody says of him that he did.
+pub(super) fn named_as(scene: &Scene, noun: usize, signs: &mut Signs) -> bool {
+    let tree = scene.tree;
+    let namer = tree.head(noun).filter(|&verb| {
+        has_mark(scene, noun, &["as"]) && lexicon::PORTRAYAL.contains(&tree.lemma(verb))
+    });
+    if let Some(verb) = namer {
+        signs.alleged = true;
+        signs.attribute(sayer(scene, verb));
+    }
+    namer.is_some()
+}
+
+/// "had seen a memo *in which* X advised Y": whoever tells of it says so too.
+pub(super) fn written_in(scene: &Scene, clause: usize, noun: usize) -> bool {
+    let tree = scene.tree;
+    lexicon::WRITINGS.contains(&tree.lemma(noun))
+        && (tree.children_by(clause, &[Deprel::Obl]))
+            .any(|which| tree.lower(which) == "which" && has_mark(scene, which, &["in"]))
+}
+
+/// "had *no* intention of selling Y".
+pub(super) fn is_unwanted(scene: &Scene, noun: usize) -> bool {
+    let tree = scene.tree;
+    matches!(tree.lemma(noun), "desire" | "intention" | "plan" | "wish")
+        && tree
+            .children_by(noun, &[Deprel::Det])
+            .any(|no| tree.lower(no) == "no")
+}
+
 /// Whether a clause is introduced by one of these words.
 pub(super) fn has_mark(scene: &Scene, clause: usize, marks: &[&str]) -> bool {
     scene
@@ -160,8 +243,8 @@ pub(super) fn has_mark(scene: &Scene, clause: usize, marks: &[&str]) -> bool {
 pub(super) fn sayer(scene: &Scene, verb: usize) -> Option<usize> {
     let tree = scene.tree;
     if tree.lemma(verb) == "quote"
-        && let Some(object) = tree.child(verb, Deprel::Obj)
-        && let Some(quoted) = bearers(scene, object).first()
+        && let Some(quoted) = speech::speaker(tree, verb)
+        && let Some(quoted) = bearers(scene, quoted).first()
     {
         return Some(quoted.mention);
     }

@@ -99,30 +99,48 @@ pub(super) const COUNTERPARTS: &[&str] = &[
     "teammate", "twin",
 ];
 
-/// Verbs of saying and thinking, whose complement is somebody's statement.
-pub(super) const SPEECH: &[&str] = &[
-    "acknowledge", "add", "admit", "agree", "announce", "argue", "assert", "believe", "claim",
-    "comment", "complain", "conclude", "confirm", "contend", "declare", "describe", "disclose",
-    "emphasise", "emphasize", "estimate", "explain", "feel", "find", "indicate", "inform",
-    "insist", "maintain", "mention", "note", "observe", "point", "predict", "quote", "recall",
-    "reckon", "remark", "remind", "repeat", "reply", "report", "respond", "reveal", "say", "state",
-    "stress", "suggest", "tell", "testify", "think", "underline", "underscore", "warn", "write",
-    "cite", "concede", "confess", "boast", "know", "realise", "realize", "regret", "recount",
-    "tweet", "assure", "read", "continue", "joke", "learn", "hear", "ask", "answer",
-];
-
 /// Verbs whose complement is charged against somebody.
 pub(super) const ACCUSATION: &[&str] = &[
     "accuse", "allege", "blame", "charge", "suspect", "indict", "rumour", "rumor", "sue",
     "prosecute",
 ];
 
+/// Verbs by which somebody is held to answer "for" what their complement says.
+pub(super) const PURSUIT: &[&str] = &[
+    "arrest", "detain", "hold", "investigate", "probe", "question", "seek", "try", "want",
+];
+
+/// Verbs that name somebody "as" the one who did something.
+pub(super) const PORTRAYAL: &[&str] = &[
+    "brand", "denounce", "depict", "describe", "identify", "list", "name", "portray",
+];
+
+/// Verbs whose complement goes on unless it is denied that it stopped.
+pub(super) const CESSATION: &[&str] = &["cease", "quit", "stop"];
+
+/// Verbs whose event is still to come, and those whose event will not be.
+pub(super) const DELAY: &[&str] = &["delay", "postpone"];
+pub(super) const CANCELLATION: &[&str] = &["cancel", "scrap", "veto"];
+
+/// Verbs of thinking about what may be done.
+pub(super) const DELIBERATION: &[&str] = &["consider", "contemplate", "mull", "weigh"];
+
+/// Nouns of what is written or said, in which something may stand.
+pub(super) const WRITINGS: &[&str] = &[
+    "article", "broadcast", "cable", "column", "diary", "email", "e-mail", "essay", "interview",
+    "letter", "memo", "memoir", "message", "note", "post", "recording", "report", "speech",
+    "statement", "testimony", "text", "tweet", "video",
+];
+
+/// Verbs whose complement is taken for granted by whoever uses them.
+pub(super) const PRESUPPOSING: &[&str] = &["realise", "realize", "regret"];
+
 /// Verbs whose infinitive is intended.
 pub(super) const INTENTION: &[&str] = &[
     "about", "agree", "aim", "arrange", "decide", "expect", "intend", "plan", "pledge", "prepare",
     "project", "promise", "propose", "resolve", "schedule", "set", "swear", "vow", "undertake",
     "slate", "due", "poise", "opt", "mean", "threaten", "offer", "look", "elect", "choose",
-    "ready", "bind", "contend", "vie", "compete", "apply", "strive",
+    "ready", "bind", "contend", "vie", "compete", "strive", "tip",
 ];
 
 /// Verbs whose complement is wished, asked for or allowed.
@@ -133,7 +151,7 @@ pub(super) const WISH: &[&str] = &[
     "would-be", "forbid", "like", "keen", "willing", "free", "able", "entitle", "unlikely",
     "likely", "pray", "argue", "instruct", "challenge", "dare", "warn", "remind", "authorise",
     "authorize", "implore", "dream", "long", "aspire", "yearn", "plead", "petition", "summon",
-    "mull", "weigh", "contemplate",
+    "mull", "weigh", "contemplate", "apply", "prefer",
 ];
 
 /// Verbs that ask "on", "to" or "for" somebody to do their infinitive.

@@ -29,6 +29,9 @@ mod possessive;
 mod predicate;
 mod reciprocal;
 mod role;
+mod signs;
+#[cfg(test)]
+mod stances;
 mod time;
 mod verb;
 

@@ -6,5 +6,6 @@ mod dateline;
 pub(crate) mod decode;
 mod projective;
 pub(crate) mod repair;
+mod reporting;
 mod subject;
 pub(crate) mod tree;

@@ -3,7 +3,7 @@
 
 use redstring_text::{Annotation, Deprel, Document, Kind};
 
-use super::{attachment, dateline, subject};
+use super::{attachment, dateline, reporting, subject};
 use crate::gazetteer;
 
 /// How many nouns a person's name is lifted over.
@@ -29,6 +29,9 @@ pub(crate) fn repair(document: &Document, annotation: &mut Annotation) {
         .collect();
     for person in people {
         lift_apposition(annotation, person);
+    }
+    for sentence in &document.sentences {
+        reporting::mend(document, annotation, sentence.tokens.clone());
     }
 }
 

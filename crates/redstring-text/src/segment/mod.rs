@@ -8,7 +8,7 @@
 //! 1. [`paragraphs`]: blank lines, headlines, list items. No token or sentence
 //!    crosses a paragraph.
 //! 2. [`tokens`]: words and marks of one paragraph.
-//! 3. [`sentences`]: runs of its tokens.
+//! 3. [`sentences`]: runs of its tokens; [`preambles`] are those of their own.
 //!
 //! Time is linear in the text, whatever it holds: what stands between two
 //! spaces is looked at in stretches of at most [`MAX_TOKEN_CHARS`], and a
@@ -18,6 +18,7 @@ mod abbreviations;
 mod contractions;
 mod numbers;
 mod paragraphs;
+mod preambles;
 mod sentences;
 mod tokens;
 mod words;

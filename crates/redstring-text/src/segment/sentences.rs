@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     MAX_SENTENCE_TOKENS,
     abbreviations::{self, Abbreviation},
+    preambles,
 };
 use crate::Token;
 
@@ -33,6 +34,14 @@ pub(super) fn split(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
+        if at == start
+            && let Some(end) = preambles::end(&words, start)
+        {
+            sentences.push(start..end);
+            start = end;
+            at = end;
+            continue;
+        }
         let end = match words.stop(start, at) {
             Some(end) => end,
             None if at + 1 - start == MAX_SENTENCE_TOKENS => at + 1,
@@ -52,13 +61,13 @@ pub(super) fn split(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     sentences
 }
 
-struct Words<'t> {
+pub(super) struct Words<'t> {
     text: &'t str,
     tokens: &'t [Token],
 }
 
 impl<'t> Words<'t> {
-    fn get(&self, at: usize) -> Option<&'t str> {
+    pub(super) fn get(&self, at: usize) -> Option<&'t str> {
         self.tokens.get(at).map(|token| token.span.of(self.text))
     }
 
@@ -183,7 +192,7 @@ fn starts_lower(word: &str) -> bool {
     word.starts_with(char::is_lowercase)
 }
 
-fn starts_upper(word: &str) -> bool {
+pub(super) fn starts_upper(word: &str) -> bool {
     word.starts_with(|char: char| char.is_uppercase() || char.is_numeric())
 }
 
