@@ -2,11 +2,11 @@
 //! and how prominently, so that pronouns and descriptions can be weighed against
 //! them.
 
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
 use redstring_text::Form;
 
-use super::{expressions::Thing, salience};
+use super::{expressions::Thing, ranking::Ranking, salience};
 use crate::syntax::tree::Tree;
 
 /// How many sentences back a mention still stands out.
@@ -39,6 +39,8 @@ pub(super) struct Seen {
 pub(super) struct Discourse<'a> {
     pub tree: &'a Tree<'a>,
     pub things: Vec<Thing>,
+    /// Where every ranking is noted, if somebody wants to know them.
+    pub rankings: Option<&'a RefCell<Vec<Ranking>>>,
     seen: Vec<Seen>,
     things_at: HashMap<usize, usize>,
     mentions: HashMap<usize, usize>,
@@ -51,6 +53,7 @@ impl<'a> Discourse<'a> {
         Self {
             tree,
             things,
+            rankings: None,
             seen: Vec::new(),
             things_at: HashMap::new(),
             mentions: HashMap::new(),

@@ -35,6 +35,10 @@ pub(super) struct Thing {
     pub gender: Option<Gender>,
     pub plural: bool,
     pub place: Option<&'static Place>,
+    /// The country of which it is the capital.
+    pub capital_of: Option<&'static Place>,
+    /// Whether it is a place that is called like a city.
+    pub city: bool,
     /// The nouns by which the article has described it, alone and with what
     /// stands before them: "minister", "prime minister".
     pub nouns: Vec<String>,
@@ -81,6 +85,11 @@ pub(super) fn collect(tree: &Tree, names: &[Name], groups: &[Group]) -> Inventor
             gender: group.gender,
             plural: false,
             place: group.place,
+            capital_of: gazetteer::country_of_capital(&group.name)
+                .filter(|_| group.kind == Kind::Location),
+            city: group.kind == Kind::Location
+                && group.place.is_none()
+                && gazetteer::is_city(&group.name),
             nouns: Vec::new(),
             origins: Vec::new(),
             members: Vec::new(),
@@ -90,7 +99,7 @@ pub(super) fn collect(tree: &Tree, names: &[Name], groups: &[Group]) -> Inventor
             let head = head_of_name(tree, name.tokens.clone());
             covered[name.tokens.clone()].fill(true);
             covered[head] = true;
-            if group.kind == Kind::Organisation {
+            if group.kind != Kind::Person {
                 let words = name.text.split_whitespace().map(str::to_lowercase);
                 inventory.things[thing].nouns.extend(words);
             }
@@ -233,6 +242,8 @@ fn common_nouns(
                     gender: listed.and_then(|noun| noun.gender),
                     plural: is_plural(tree, head),
                     place: None,
+                    capital_of: None,
+                    city: false,
                     nouns: vec![lemma],
                     origins: Vec::new(),
                     members: Vec::new(),

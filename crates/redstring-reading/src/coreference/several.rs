@@ -60,6 +60,8 @@ pub(super) fn coordinated(
                 gender: None,
                 plural: true,
                 place: None,
+                capital_of: None,
+                city: false,
                 nouns: Vec::new(),
                 origins: Vec::new(),
                 members,

@@ -47,6 +47,12 @@ pub(super) struct Fit {
     /// The article has described the thing by this noun, or by the same words.
     pub called_so: bool,
     pub called_so_in_full: bool,
+    /// The article has described it by a noun of the same sort, or its name
+    /// tells that it is of that sort.
+    pub called_alike: bool,
+    pub named_so: bool,
+    /// The noun is for things of another kind.
+    pub of_another_kind: bool,
     /// The noun's class asks for such a thing, or for another.
     pub of_the_class: bool,
     pub of_another_class: bool,
@@ -65,6 +71,22 @@ pub(super) struct Asked {
     pub token: usize,
     pub sentence: usize,
     known: [f32; OWN],
+}
+
+/// What was known where the antecedent of a pronoun or description was asked for,
+/// to fit the weights of the ranking to annotated articles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranking {
+    /// The word asked about, an index of the document's tokens.
+    pub token: usize,
+    /// The column of the weights: 0 for "he", 1 for "it", 2 for "they", 3 for a
+    /// description.
+    pub anaphor: usize,
+    /// What speaks for there being no antecedent, in the order of the weights.
+    pub own: Vec<f32>,
+    /// For each thing that may be meant its clusters in the reading, none for what
+    /// has no name, and what is known of it, in the order of the weights.
+    pub candidates: Vec<(Vec<usize>, Vec<f32>)>,
 }
 
 /// A thing that a pronoun or description may stand for.
@@ -154,6 +176,22 @@ impl Candidate {
         self.known[feature as usize] = number(holds);
     }
 
+    fn holds(&self, feature: Feature) -> bool {
+        self.known[feature as usize] > 0.0
+    }
+
+    /// Whether the article or its name tells that it is what is asked for.
+    fn is_such(&self) -> bool {
+        [
+            Feature::CalledSo,
+            Feature::CalledAlike,
+            Feature::NamedSo,
+            Feature::OfTheClass,
+        ]
+        .into_iter()
+        .any(|feature| self.holds(feature))
+    }
+
     fn value(&mut self, feature: Feature) -> &mut f32 {
         &mut self.known[feature as usize]
     }
@@ -236,6 +274,9 @@ pub(super) fn rank(
     asked.set(Own::OnlyCandidate, found.len() == 1);
     compare(&mut found);
     weigh(&asked, &mut found);
+    if let Some(rankings) = discourse.rankings {
+        rankings.borrow_mut().push(noted(discourse, &asked, &found));
+    }
     found.sort_by(|one, other| {
         other
             .probability
@@ -243,6 +284,23 @@ pub(super) fn rank(
             .then(one.thing.cmp(&other.thing))
     });
     found
+}
+
+fn noted(discourse: &Discourse, asked: &Asked, found: &[Candidate]) -> Ranking {
+    let clusters = |thing: usize| {
+        let thing = &discourse.things[thing];
+        let members = (thing.members.iter()).filter_map(|&member| discourse.things[member].group);
+        thing.group.into_iter().chain(members).collect()
+    };
+    Ranking {
+        token: asked.token,
+        anaphor: asked.anaphor as usize,
+        own: asked.known.to_vec(),
+        candidates: found
+            .iter()
+            .map(|candidate| (clusters(candidate.thing), candidate.known.to_vec()))
+            .collect(),
+    }
 }
 
 /// What the latest mention of a candidate tells, the `place`-th latest of all.
@@ -295,6 +353,9 @@ fn describe(
     candidate.set(Feature::OfAnotherClass, fits.of_another_class);
     candidate.set(Feature::UnnamedCalledSo, fits.called_so && unnamed);
     candidate.set(Feature::UnnamedLatest, unnamed && place == 0);
+    candidate.set(Feature::CalledAlike, fits.called_alike);
+    candidate.set(Feature::NamedSo, fits.named_so);
+    candidate.set(Feature::OfAnotherKind, fits.of_another_kind);
     candidate.set(Feature::SameOrigin, fits.same_origin);
     candidate.set(Feature::OtherOrigin, fits.other_origin);
 }
@@ -309,7 +370,34 @@ fn compare(found: &mut [Candidate]) {
     };
     let most = highest(Feature::Mentions, 0.0);
     let best = highest(Feature::Network, UNSCORED);
+    let named = |candidate: &Candidate| !candidate.holds(Feature::Unnamed);
+    let alone = |test: &dyn Fn(&Candidate) -> bool| {
+        found
+            .iter()
+            .filter(|candidate| named(candidate) && test(candidate))
+            .count()
+            == 1
+    };
+    let alone_so = alone(&|candidate| candidate.holds(Feature::CalledSo));
+    let alone_such = alone(&Candidate::is_such);
+    let alone_named = alone(&|_| true);
+    let most_such = found
+        .iter()
+        .filter(|candidate| named(candidate) && candidate.is_such())
+        .map(|candidate| candidate.known[Feature::Mentions as usize])
+        .fold(0.0, f32::max);
     for candidate in found {
+        let such = candidate.is_such();
+        let named = !candidate.holds(Feature::Unnamed);
+        let called_so = candidate.holds(Feature::CalledSo);
+        candidate.set(Feature::OnlyCalledSo, alone_so && named && called_so);
+        candidate.set(Feature::OnlySuch, alone_such && named && such);
+        candidate.set(Feature::OnlyNamed, alone_named && named);
+        let mentioned = candidate.known[Feature::Mentions as usize];
+        candidate.set(
+            Feature::MostMentionedSuch,
+            such && named && mentioned >= most_such,
+        );
         let mentions = *candidate.value(Feature::Mentions);
         candidate.set(Feature::MostMentioned, mentions >= most);
         let network = *candidate.value(Feature::Network);
