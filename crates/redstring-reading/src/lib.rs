@@ -10,6 +10,7 @@ mod annotate;
 mod coreference;
 mod error;
 mod gazetteer;
+mod interviews;
 mod language;
 mod lemma;
 mod names;

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use redstring_text::{Deprel, Span, Upos};
 
-use crate::syntax::tree::Tree;
+use crate::{interviews::Interview, syntax::tree::Tree};
 
 /// Fewer words than this in quotation marks are a title or a wink, no statement.
 const SHORTEST_STATEMENT: usize = 4;
@@ -49,20 +49,34 @@ impl Quotations {
     /// Finds them. Cost: linear in the text.
     pub fn find(tree: &Tree) -> Self {
         let mut found = Self::default();
-        let length = tree.annotation.words.len();
-        let mut start = 0;
-        while start < length {
-            let end = (start + 1..length)
-                .find(|&token| starts_paragraph(tree, token))
-                .unwrap_or(length);
-            for tokens in statements(tree, start..end) {
+        let paragraphs = paragraphs(tree);
+        let interview = Interview::find(tree, &paragraphs);
+        for (index, paragraph) in paragraphs.into_iter().enumerate() {
+            let answering = (interview.as_ref())
+                .filter(|interview| interview.answers(index))
+                .map(|interview| interview.speaker);
+            let mut told = paragraph.start;
+            let end = paragraph.end;
+            for tokens in statements(tree, paragraph) {
                 let speaker =
                     speaker(tree, &tokens).or_else(|| found.speaker_before(tree, &tokens));
-                found.0.push(Quotation { tokens, speaker });
+                found.answer(answering, told..tokens.start);
+                told = tokens.end;
+                found.0.push(Quotation {
+                    tokens,
+                    speaker: speaker.or(answering),
+                });
             }
-            start = end;
+            found.answer(answering, told..end);
         }
         found
+    }
+
+    /// Notes what an answer in an interview says without quotation marks.
+    fn answer(&mut self, speaker: Option<usize>, tokens: Range<usize>) {
+        if speaker.is_some() && tokens.len() >= SHORTEST_STATEMENT {
+            self.0.push(Quotation { tokens, speaker });
+        }
     }
 
     /// The quotation around a token.
@@ -82,6 +96,20 @@ impl Quotations {
             .any(|token| !tokens.contains(&token) && tree.upos(token) == Upos::Verb);
         before.speaker.filter(|_| near && whole && !says)
     }
+}
+
+fn paragraphs(tree: &Tree) -> Vec<Range<usize>> {
+    let length = tree.annotation.words.len();
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < length {
+        let end = (start + 1..length)
+            .find(|&token| starts_paragraph(tree, token))
+            .unwrap_or(length);
+        found.push(start..end);
+        start = end;
+    }
+    found
 }
 
 /// Whether a sentence begins at this token on a new line.
@@ -263,6 +291,25 @@ mod tests {
                 ("It was worth nothing.".to_owned(), None)
             ]
         );
+    }
+
+    #[test]
+    fn answers_in_an_interview_are_said_by_who_is_interviewed() {
+        let found = quoted(
+            "Anna Brown has left the council of Leeds.\n\nDo you regret it?\n\nI was tired of it.\n\n\
+             Will you come back?\n\nNobody has asked me.\n\nThat sounds bitter.\n\nWhat is next?\n\n\
+             My brother has bought a mill.",
+        );
+        let said: Vec<_> = found.iter().map(|(words, _)| words.as_str()).collect();
+        assert_eq!(
+            said,
+            [
+                "I was tired of it.",
+                "Nobody has asked me.",
+                "My brother has bought a mill."
+            ]
+        );
+        assert!(found.iter().all(|(_, speaker)| speaker.is_some()));
     }
 
     #[test]

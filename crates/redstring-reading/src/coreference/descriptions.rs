@@ -18,7 +18,7 @@ use crate::{
 /// How many sentences back a description's antecedent is looked for.
 const SENTENCES_BACK: usize = 20;
 /// The least probability of an antecedent.
-const LEAST: f32 = 0.55;
+const LEAST: f32 = 0.5;
 
 /// What a noun that only tells age or origin stands for.
 static PERSON: Noun = Noun {
@@ -26,6 +26,19 @@ static PERSON: Noun = Noun {
     gender: None,
     class: NounClass::Person,
 };
+
+/// What a noun for those who fight for a group stands for.
+static BODY: Noun = Noun {
+    kind: Kind::Organisation,
+    gender: None,
+    class: NounClass::Body,
+};
+
+/// Nouns that in the plural stand for a group: "the rebels".
+const FIGHTERS: &[&str] = &[
+    "extremist", "fighter", "guerrilla", "insurgent", "islamist", "jihadist", "kidnapper",
+    "militant", "rebel", "separatist", "terrorist",
+];
 
 /// What a country's name stands for when it acts or plays.
 const ACTING_NOUNS: &[&str] = &["government", "authority", "team", "side", "squad"];
@@ -61,12 +74,18 @@ pub(super) fn antecedent(
 ) -> Option<(usize, f32)> {
     let tree = discourse.tree;
     let head = expression.head;
-    if discourse.things[expression.thing].plural || !is_definite(tree, head) {
+    let lemma = tree.lemma(head).to_lowercase();
+    let plural = discourse.things[expression.thing].plural;
+    let fighters = plural && FIGHTERS.contains(&lemma.as_str());
+    if plural && !fighters || !is_definite(tree, head) {
         return None;
     }
-    let lemma = tree.lemma(head).to_lowercase();
     let words = described_as(tree, head);
-    let noun = noun_for(tree, head, &lemma);
+    let noun = if fighters {
+        Some(&BODY)
+    } else {
+        noun_for(tree, head, &lemma)
+    };
     // "the city of Dresden" says itself which.
     let named = noun.is_some_and(|noun| noun.kind != Kind::Person)
         && tree.children_by(head, &[Deprel::Nmod]).any(|child| {

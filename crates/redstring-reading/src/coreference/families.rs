@@ -168,8 +168,9 @@ const FAMILIES: &[Family] = &[
     },
     Family {
         nouns: &[
-            "army", "caliphate", "faction", "group", "militia", "movement", "network",
-            "organisation", "organization",
+            "army", "caliphate", "extremist", "faction", "fighter", "group", "guerrilla",
+            "insurgent", "islamist", "jihadist", "kidnapper", "militant", "militia", "movement",
+            "network", "organisation", "organization", "rebel", "separatist", "terrorist",
         ],
         names: &[
             "al-qaeda", "army", "boko", "brigade", "brigades", "hamas", "hezbollah", "islamic",
