@@ -94,7 +94,7 @@ pub(super) fn antecedent(
                     .children_by(child, &[Deprel::Case])
                     .any(|case| tree.lower(case) == "of")
         });
-    if named {
+    if named || bears_name(discourse, head, noun) {
         return None;
     }
     let origins: Vec<&Place> = origins(tree, head).collect();
@@ -123,6 +123,18 @@ pub(super) fn antecedent(
     let best = candidates.first()?;
     let named = discourse.things[best.thing].group.is_some();
     (named && best.probability >= LEAST).then_some((best.thing, best.probability))
+}
+
+/// "the Volkswagen board": no other body than the one named.
+fn bears_name(discourse: &Discourse, head: usize, noun: Option<&Noun>) -> bool {
+    noun.is_some_and(|noun| noun.class == NounClass::Body)
+        && (discourse.tree)
+            .children_by(head, &[Deprel::Compound])
+            .filter_map(|name| discourse.thing_at(name))
+            .any(|thing| {
+                let thing = &discourse.things[thing];
+                thing.group.is_some() && thing.kind == Some(Kind::Organisation)
+            })
 }
 
 /// What a noun stands for; "the 51-year-old" and "the Norwegian" are persons.

@@ -26,6 +26,12 @@ const NO_ANTECEDENT: &[&str] = &[
     "tomorrow", "tonight", "way", "week", "weekend", "winter", "year", "yesterday",
 ];
 
+/// Bodies that bear the name before their noun: "the *Unite* union".
+const NAMED_BODIES: &[&str] = &[
+    "agency", "airline", "broadcaster", "charity", "club", "daily", "group", "magazine", "militia",
+    "movement", "network", "newspaper", "orchestra", "paper", "party", "sect", "tabloid", "union",
+];
+
 /// Something that an article speaks of.
 #[derive(Clone, Debug)]
 pub(super) struct Thing {
@@ -296,7 +302,16 @@ fn apposed_name(
     let below = tree
         .children_by(head, &[Deprel::Appos, Deprel::Flat])
         .find_map(|name| named_at.get(&name));
-    let thing = *above.or(below)?;
+    let inside = || {
+        NAMED_BODIES
+            .contains(&tree.base(head).as_str())
+            .then(|| {
+                tree.children_by(head, &[Deprel::Compound])
+                    .find_map(|name| named_at.get(&name))
+            })
+            .flatten()
+    };
+    let thing = *above.or(below).or_else(inside)?;
     let fits = match listed {
         Some(noun) => {
             Some(noun.kind) == things[thing].kind

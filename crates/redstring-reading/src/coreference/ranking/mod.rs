@@ -6,12 +6,17 @@
 //! probabilities. The network's own scores of antecedents are one feature
 //! among others.
 
+mod asked;
 mod features;
+mod noted;
 mod weights;
 
-use redstring_text::{Deprel, Form, Kind};
+use redstring_text::{Form, Kind};
 
-use features::{FEATURES, Feature, OWN, Own};
+pub(super) use asked::{Anaphor, Asked};
+use features::{FEATURES, Feature, Own};
+pub use noted::Ranking;
+use noted::noted;
 use weights::{OWN_WEIGHTS, WEIGHTS};
 
 use super::{
@@ -19,7 +24,6 @@ use super::{
     links::{self, Distance},
     salience,
 };
-use crate::{gazetteer::NounClass, quotations::Quotations, syntax::tree::Tree};
 
 /// What the network thinks less likely than this is not told apart.
 const FARTHEST_BEHIND: f32 = -7.0;
@@ -27,19 +31,6 @@ const FARTHEST_BEHIND: f32 = -7.0;
 const UNSCORED: f32 = -9.0;
 /// Sentences from the beginning that tell what an article is about.
 const LEAD: usize = 2;
-
-/// Which weights count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anaphor {
-    /// "he", "she"
-    Person,
-    /// "it"
-    Thing,
-    /// "they"
-    Several,
-    /// "the company"
-    Description,
-}
 
 /// How a thing fits a pronoun or description.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,31 +55,6 @@ pub(super) struct Fit {
     pub other_origin: bool,
 }
 
-/// What is known of a pronoun or description itself.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
-    pub anaphor: Anaphor,
-    pub token: usize,
-    pub sentence: usize,
-    known: [f32; OWN],
-}
-
-/// What was known where the antecedent of a pronoun or description was asked for,
-/// to fit the weights of the ranking to annotated articles.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ranking {
-    /// The word asked about, an index of the document's tokens.
-    pub token: usize,
-    /// The column of the weights: 0 for "he", 1 for "it", 2 for "they", 3 for a
-    /// description.
-    pub anaphor: usize,
-    /// What speaks for there being no antecedent, in the order of the weights.
-    pub own: Vec<f32>,
-    /// For each thing that may be meant its clusters in the reading, none for what
-    /// has no name, and what is known of it, in the order of the weights.
-    pub candidates: Vec<(Vec<usize>, Vec<f32>)>,
-}
-
 /// A thing that a pronoun or description may stand for.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
@@ -96,79 +62,6 @@ pub(super) struct Candidate {
     /// That it is meant, 0 to 1.
     pub probability: f32,
     known: [f32; FEATURES],
-}
-
-impl Asked {
-    /// A pronoun.
-    pub fn pronoun(
-        discourse: &Discourse,
-        anaphor: Anaphor,
-        (token, sentence): (usize, usize),
-        possessive: bool,
-        quotations: &Quotations,
-    ) -> Self {
-        let mut asked = Self::new(discourse, anaphor, token, sentence, quotations);
-        asked.set(Own::Possessive, possessive);
-        asked
-    }
-
-    /// A common noun.
-    pub fn description(
-        discourse: &Discourse,
-        (head, sentence): (usize, usize),
-        class: Option<NounClass>,
-        modified: bool,
-        quotations: &Quotations,
-    ) -> Self {
-        let tree = discourse.tree;
-        let mut asked = Self::new(discourse, Anaphor::Description, head, sentence, quotations);
-        let demonstrative = tree
-            .children_by(head, &[Deprel::Det])
-            .any(|det| tree.lower(det) != "the");
-        let oblique = matches!(tree.deprel(head), Deprel::Obl | Deprel::Nmod);
-        asked.set(Own::Modified, modified);
-        asked.set(Own::Restricted, is_restricted(tree, head));
-        asked.set(Own::WithClause, has_clause(tree, head));
-        asked.set(Own::Demonstrative, demonstrative);
-        asked.set(Own::Oblique, oblique);
-        let class = match class {
-            Some(NounClass::Title) => Own::Title,
-            Some(NounClass::Office) => Own::Office,
-            Some(NounClass::Family) => Own::Family,
-            Some(NounClass::Person | NounClass::People) => Own::Person,
-            Some(NounClass::Body) => Own::Body,
-            Some(NounClass::Country) => Own::Country,
-            Some(NounClass::City) => Own::City,
-            Some(NounClass::Region) => Own::Region,
-            Some(NounClass::Place) => Own::Place,
-            None => Own::Unlisted,
-        };
-        asked.set(class, true);
-        asked
-    }
-
-    fn new(
-        discourse: &Discourse,
-        anaphor: Anaphor,
-        token: usize,
-        sentence: usize,
-        quotations: &Quotations,
-    ) -> Self {
-        let mut asked = Self {
-            anaphor,
-            token,
-            sentence,
-            known: [0.0; OWN],
-        };
-        asked.set(Own::Always, true);
-        asked.set(Own::Subject, salience::is_subject(discourse.tree, token));
-        asked.set(Own::Quoted, quotations.at(token).is_some());
-        asked
-    }
-
-    fn set(&mut self, own: Own, holds: bool) {
-        self.known[own as usize] = number(holds);
-    }
 }
 
 impl Candidate {
@@ -195,25 +88,6 @@ impl Candidate {
     fn value(&mut self, feature: Feature) -> &mut f32 {
         &mut self.known[feature as usize]
     }
-}
-
-/// "the bank of England": what follows tells which.
-fn is_restricted(tree: &Tree, head: usize) -> bool {
-    tree.children(head).iter().any(|&child| {
-        matches!(
-            tree.deprel(child),
-            Deprel::Nmod | Deprel::Conj | Deprel::Cop | Deprel::Nummod | Deprel::NmodPoss
-        )
-    })
-}
-
-/// "the bank that", but not "the airline, founded in 2009,".
-fn has_clause(tree: &Tree, head: usize) -> bool {
-    tree.children_by(head, &[Deprel::Acl, Deprel::AclRelcl])
-        .any(|clause| {
-            let first = tree.subtree(clause).first().copied();
-            !first.is_some_and(|first| first > head && tree.word(first - 1) == ",")
-        })
 }
 
 /// The things mentioned up to `back` sentences ago that fit, the likeliest
@@ -284,23 +158,6 @@ pub(super) fn rank(
             .then(one.thing.cmp(&other.thing))
     });
     found
-}
-
-fn noted(discourse: &Discourse, asked: &Asked, found: &[Candidate]) -> Ranking {
-    let clusters = |thing: usize| {
-        let thing = &discourse.things[thing];
-        let members = (thing.members.iter()).filter_map(|&member| discourse.things[member].group);
-        thing.group.into_iter().chain(members).collect()
-    };
-    Ranking {
-        token: asked.token,
-        anaphor: asked.anaphor as usize,
-        own: asked.known.to_vec(),
-        candidates: found
-            .iter()
-            .map(|candidate| (clusters(candidate.thing), candidate.known.to_vec()))
-            .collect(),
-    }
 }
 
 /// What the latest mention of a candidate tells, the `place`-th latest of all.
