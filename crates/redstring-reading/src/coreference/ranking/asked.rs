@@ -15,7 +15,7 @@ use crate::{
 
 /// Which weights count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anaphor {
+pub(in crate::coreference) enum Anaphor {
     /// "he", "she"
     Person,
     /// "it"
@@ -28,11 +28,11 @@ pub(super) enum Anaphor {
 
 /// What is known of a pronoun or description itself.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
+pub(in crate::coreference) struct Asked {
     pub anaphor: Anaphor,
     pub token: usize,
     pub sentence: usize,
-    pub known: [f32; OWN],
+    pub(super) known: [f32; OWN],
 }
 
 impl Asked {
@@ -103,7 +103,7 @@ impl Asked {
         asked
     }
 
-    pub fn set(&mut self, own: Own, holds: bool) {
+    pub(super) fn set(&mut self, own: Own, holds: bool) {
         self.known[own as usize] = number(holds);
     }
 }
