@@ -1,10 +1,11 @@
 //! Reads one document: names, syntax, coreference, relations.
 //!
 //! The way of the text: [`Reader`] takes an article in hand; the encoder scores
-//! every word; `syntax` makes trees of the scores and `names` makes names of
-//! them, after `consistency` has compared what they say of equal words; `coreference` says which spans speak of the same thing; `relations`
-//! says what the article states between them. Apart from that, [`open`] takes from
-//! the trees what sentences say of anything.
+//! every word; `syntax` makes trees of the scores, and `names` makes names of
+//! them after `consistency` has compared what they say of equal words;
+//! `coreference` says which spans speak of the same thing; `relations` says what
+//! the article states between them. Apart from that, [`open`] takes from the
+//! trees what sentences say of anything.
 
 mod annotate;
 mod consistency;
@@ -26,7 +27,8 @@ mod tables;
 mod treebank;
 
 pub use annotate::{Annotate, Annotator};
+pub use coreference::Ranking;
 pub use error::ReadingError;
 pub use gazetteer::is_adjective_of_place;
-pub use reader::{Reader, conclude};
+pub use reader::{Reader, conclude, rankings};
 pub use relations::{FEATURES, features};

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use redstring_text::{Annotation, Article, Document, Reading, Span, Unread, UnreadReason};
+use redstring_text::{Annotation, Article, Document, Form, Reading, Span, Unread, UnreadReason};
 
 use crate::{
-    Annotate, Annotator, ReadingError, coreference, language, quotations::Quotations, relations,
-    syntax::tree::Tree, tables,
+    Annotate, Annotator, Ranking, ReadingError, coreference, language, quotations::Quotations,
+    relations, syntax::tree::Tree, tables,
 };
 
 /// Reads articles, each by itself. Threads may share it.
@@ -70,6 +70,22 @@ pub fn conclude(document: &Document, annotation: &Annotation) -> Reading {
         relations,
         unread,
     }
+}
+
+/// How the antecedents of an annotated article's pronouns and descriptions are
+/// chosen, and the names of each cluster that they may stand for.
+pub fn rankings(document: &Document, annotation: &Annotation) -> (Vec<Vec<Span>>, Vec<Ranking>) {
+    let unread = unread(document, annotation);
+    let annotation = without_names_in(document, annotation, &unread);
+    let tree = Tree::new(document, &annotation);
+    let (referents, rankings) = coreference::rankings(&tree, &Quotations::find(&tree));
+    let mut names = vec![Vec::new(); referents.clusters.len()];
+    for mention in &referents.mentions {
+        if mention.form == Form::Name {
+            names[mention.cluster as usize].push(mention.span);
+        }
+    }
+    (names, rankings)
 }
 
 /// The annotation without the names that stand in what is no English prose.

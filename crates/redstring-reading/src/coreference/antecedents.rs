@@ -5,7 +5,7 @@
 //! or number, or that syntax rules out, are not considered. Things without a name compete
 //! too: if one of them wins, the pronoun is left alone.
 
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
 use redstring_text::{Confidence, Deprel, Form, Kind};
 
@@ -14,7 +14,7 @@ use super::{
     discourse::Discourse,
     expressions::{Expression, Inventory, Thing},
     pronouns::{Pronoun, Reference, pronoun},
-    ranking::{self, Anaphor, Asked, Fit},
+    ranking::{self, Anaphor, Asked, Fit, Ranking},
     salience, several,
 };
 use crate::{gazetteer::Gender, quotations::Quotations, syntax::tree::Tree};
@@ -36,7 +36,7 @@ const FORWARD: f32 = 0.65;
 
 /// Finds the antecedents of an article's pronouns and descriptions. Gives
 /// all expressions, those that are resolved pointing to their antecedent, and
-/// the things that they point to.
+/// the things that they point to. `rankings` takes what each was weighed by.
 ///
 /// Cost: linear in the text; each pronoun looks back over a bounded number of
 /// mentions.
@@ -44,6 +44,7 @@ pub(super) fn resolve(
     tree: &Tree,
     inventory: Inventory,
     quotations: &Quotations,
+    rankings: Option<&RefCell<Vec<Ranking>>>,
 ) -> (Vec<Expression>, Vec<Thing>) {
     let Inventory {
         things,
@@ -56,6 +57,7 @@ pub(super) fn resolve(
         .map(|expression| (expression.head, expression.thing))
         .collect();
     let mut discourse = Discourse::new(tree, things, &expressions);
+    discourse.rankings = rankings;
     let mut resolved = Vec::new();
     let mut expressions = expressions.into_iter().peekable();
     for (sentence, cut) in tree.document.sentences.iter().enumerate() {

@@ -8,27 +8,28 @@ use crate::syntax::tree::Tree;
 
 /// Verbs whose subject acts or speaks as a state does.
 const STATE_VERBS: &[&str] = &[
-    "accept", "accuse", "adopt", "agree", "announce", "appoint", "approve", "argue", "ask",
+    "accept", "accuse", "adopt", "agree", "announce", "appoint", "approve", "argue", "arm", "ask",
     "attempt", "back", "ban", "blame", "block", "brief", "call", "cancel", "claim", "close",
     "commit", "complain", "condemn", "confirm", "consider", "continue", "criticise", "criticize",
     "cut", "decide", "declare", "demand", "deny", "deploy", "dismiss", "expect", "expel",
-    "express", "extradite", "fear", "finance", "grant", "hand", "hope", "impose", "insist",
-    "introduce", "invite", "launch", "lift", "mediate", "negotiate", "offer", "oppose", "order",
-    "plan", "pledge", "prefer", "prepare", "press", "prevent", "promise", "propose", "protest",
-    "provide", "push", "raise", "recall", "recognise", "recognize", "refuse", "regard", "reject",
-    "reply", "respond", "restore", "retaliate", "say", "see", "seek", "send", "sever", "sign",
-    "spend", "sponsor", "stop", "strengthen", "summon", "supply", "support", "suspect", "suspend",
-    "tell", "threaten", "tip", "try", "urge", "veto", "view", "vote", "vow", "want", "warn",
-    "welcome",
+    "express", "extradite", "fear", "finance", "freeze", "fund", "grant", "hand", "harbour",
+    "hope", "impose", "insist", "introduce", "invite", "launch", "lift", "mediate", "negotiate",
+    "offer", "oppose", "order", "plan", "pledge", "prefer", "prepare", "press", "prevent",
+    "promise", "propose", "protect", "protest", "provide", "push", "raise", "recall", "recognise",
+    "recognize", "recover", "refuse", "regard", "reject", "reply", "respond", "restore",
+    "retaliate", "rule", "say", "see", "seek", "send", "sever", "sign", "spend", "sponsor", "stop",
+    "strengthen", "summon", "supply", "support", "suspect", "suspend", "tell", "threaten", "tip",
+    "try", "urge", "veto", "view", "vote", "vow", "want", "warn", "welcome",
 ];
 
 /// Nouns that join states.
 const STATE_NOUNS: &[&str] = &[
-    "accord", "agreement", "alliance", "ally", "appeal", "cooperation", "deal", "decision",
-    "demand", "dialogue", "dispute", "embargo", "envoy", "government", "information", "message",
-    "negotiation", "objection", "offer", "opposition", "permission", "policy", "position",
-    "pressure", "proposal", "refusal", "relation", "relationship", "reply", "request", "response",
-    "rift", "sanction", "signal", "stance", "support", "talk", "tension", "tie", "treaty", "war",
+    "accord", "agreement", "alliance", "ally", "ambassador", "appeal", "confidence",
+    "confrontation", "cooperation", "deal", "decision", "demand", "dialogue", "dispute", "embargo",
+    "envoy", "government", "information", "message", "negotiation", "objection", "offer",
+    "opposition", "permission", "policy", "position", "pressure", "proposal", "refusal",
+    "relation", "relationship", "reply", "request", "response", "rift", "row", "sanction",
+    "signal", "stance", "standoff", "support", "talk", "tension", "tie", "treaty", "trust", "war",
     "warning",
 ];
 

@@ -6,6 +6,7 @@ use redstring_text::{Deprel, Kind, Upos};
 use super::{
     discourse::Discourse,
     expressions::{Expression, Thing, described_as, origins},
+    families::Families,
     ranking::{self, Asked, Fit},
 };
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
 /// How many sentences back a description's antecedent is looked for.
 const SENTENCES_BACK: usize = 20;
 /// The least probability of an antecedent.
-const LEAST: f32 = 0.55;
+const LEAST: f32 = 0.5;
 
 /// What a noun that only tells age or origin stands for.
 static PERSON: Noun = Noun {
@@ -25,6 +26,19 @@ static PERSON: Noun = Noun {
     gender: None,
     class: NounClass::Person,
 };
+
+/// What a noun for those who fight for a group stands for.
+static BODY: Noun = Noun {
+    kind: Kind::Organisation,
+    gender: None,
+    class: NounClass::Body,
+};
+
+/// Nouns that in the plural stand for a group: "the rebels".
+const FIGHTERS: &[&str] = &[
+    "extremist", "fighter", "guerrilla", "insurgent", "islamist", "jihadist", "kidnapper",
+    "militant", "rebel", "separatist", "terrorist",
+];
 
 /// What a country's name stands for when it acts or plays.
 const ACTING_NOUNS: &[&str] = &["government", "authority", "team", "side", "squad"];
@@ -60,18 +74,27 @@ pub(super) fn antecedent(
 ) -> Option<(usize, f32)> {
     let tree = discourse.tree;
     let head = expression.head;
-    if discourse.things[expression.thing].plural || !is_definite(tree, head) {
+    let lemma = tree.lemma(head).to_lowercase();
+    let plural = discourse.things[expression.thing].plural;
+    let fighters = plural && FIGHTERS.contains(&lemma.as_str());
+    if plural && !fighters || !is_definite(tree, head) {
         return None;
     }
-    let lemma = tree.lemma(head).to_lowercase();
     let words = described_as(tree, head);
-    let noun = noun_for(tree, head, &lemma);
+    let noun = if fighters {
+        Some(&BODY)
+    } else {
+        noun_for(tree, head, &lemma)
+    };
     // "the city of Dresden" says itself which.
     let named = noun.is_some_and(|noun| noun.kind != Kind::Person)
-        && tree
-            .children_by(head, &[Deprel::Nmod])
-            .any(|child| tree.upos(child) == Upos::Propn);
-    if named {
+        && tree.children_by(head, &[Deprel::Nmod]).any(|child| {
+            tree.upos(child) == Upos::Propn
+                && tree
+                    .children_by(child, &[Deprel::Case])
+                    .any(|case| tree.lower(case) == "of")
+        });
+    if named || bears_name(discourse, head, noun) {
         return None;
     }
     let origins: Vec<&Place> = origins(tree, head).collect();
@@ -85,6 +108,12 @@ pub(super) fn antecedent(
     let candidates = ranking::rank(discourse, asked, SENTENCES_BACK, |thing| {
         let thing = &discourse.things[thing];
         let mut fit = fitness(thing, noun, &lemma, &words)?;
+        if lemma == "capital" && !origins.is_empty() {
+            let right = (thing.capital_of)
+                .is_some_and(|country| origins.iter().any(|origin| std::ptr::eq(*origin, country)));
+            fit.of_the_class = right;
+            fit.of_another_class = !right;
+        }
         if !origins.is_empty() && !thing.origins.is_empty() {
             fit.same_origin = origins.iter().any(|place| thing.origins.contains(place));
             fit.other_origin = !fit.same_origin;
@@ -94,6 +123,18 @@ pub(super) fn antecedent(
     let best = candidates.first()?;
     let named = discourse.things[best.thing].group.is_some();
     (named && best.probability >= LEAST).then_some((best.thing, best.probability))
+}
+
+/// "the Volkswagen board": no other body than the one named.
+fn bears_name(discourse: &Discourse, head: usize, noun: Option<&Noun>) -> bool {
+    noun.is_some_and(|noun| noun.class == NounClass::Body)
+        && (discourse.tree)
+            .children_by(head, &[Deprel::Compound])
+            .filter_map(|name| discourse.thing_at(name))
+            .any(|thing| {
+                let thing = &discourse.things[thing];
+                thing.group.is_some() && thing.kind == Some(Kind::Organisation)
+            })
 }
 
 /// What a noun stands for; "the 51-year-old" and "the Norwegian" are persons.
@@ -110,47 +151,63 @@ fn noun_for(tree: &Tree, head: usize, lemma: &str) -> Option<&'static Noun> {
 
 /// Whether a noun can describe a thing, and how well.
 fn fitness(thing: &Thing, noun: Option<&Noun>, lemma: &str, words: &str) -> Option<Fit> {
+    if thing.plural {
+        return None;
+    }
     let called = |words: &str| thing.nouns.iter().any(|noun| noun == words);
     let called_so = called(lemma);
+    let in_full = called_so && words.split(' ').all(called) || called(words);
+    let families = Families::of_noun(lemma);
+    let person = thing.kind == Some(Kind::Person);
+    let mut fit = Fit {
+        called_so,
+        called_so_in_full: in_full,
+        called_alike: !called_so
+            && (thing.nouns.iter()).any(|noun| families.meet(Families::of_noun(noun))),
+        named_so: !person
+            && (thing.nouns.iter()).any(|word| families.meet(Families::of_name(word))),
+        ..Fit::default()
+    };
+    let such = fit.called_so || fit.called_alike && thing.group.is_some() || fit.named_so;
+    let Some(noun) = noun else {
+        return such.then_some(fit);
+    };
     let place = thing.place.map(|place| place.kind);
     let country = matches!(place, Some(PlaceKind::Country | PlaceKind::Territory));
-    let Some(noun) = noun else {
-        return (called_so && !thing.plural).then(|| Fit {
-            called_so,
-            called_so_in_full: called(words),
-            ..Fit::default()
-        });
-    };
     // A country acts as its government, and plays as its team.
     let acting = country && ACTING_NOUNS.contains(&lemma);
     let agrees = thing.gender.is_none() || noun.gender.is_none() || thing.gender == noun.gender;
-    if thing.plural
-        || !agrees
-        || !(thing.kind == Some(noun.kind) || acting)
-        || (thing.group.is_none() && !called_so)
-    {
+    let of_the_kind = thing.kind == Some(noun.kind) || acting;
+    // Museums, prisons and states are places and bodies.
+    let of_either_kind = such
+        && thing.group.is_some()
+        && !person
+        && noun.kind != Kind::Person
+        && thing.kind.is_some();
+    if !agrees || !(of_the_kind || of_either_kind) || (thing.group.is_none() && !called_so) {
         return None;
     }
     let is = |kind: PlaceKind| place == Some(kind);
-    let (of_the_class, of_another_class) = match noun.class {
+    (fit.of_the_class, fit.of_another_class) = match noun.class {
         _ if acting => (true, false),
         NounClass::Body if COMPANY_NOUNS.contains(&lemma) => {
             let other = NO_COMPANY.iter().any(|word| called(word));
             (!other, other)
         }
         NounClass::Country => (country, !country),
-        NounClass::City => (is(PlaceKind::City), place.is_some() && !is(PlaceKind::City)),
+        NounClass::City if lemma == "capital" => {
+            (thing.capital_of.is_some(), thing.capital_of.is_none())
+        }
+        NounClass::City => (
+            is(PlaceKind::City) || thing.city,
+            place.is_some() && !is(PlaceKind::City),
+        ),
         NounClass::Region => (is(PlaceKind::Region), country),
         _ => (STANDING_NOUNS.contains(&lemma), false),
     };
-    Some(Fit {
-        called_so,
-        called_so_in_full: called(words),
-        of_the_class,
-        of_another_class,
-        gender_agrees: noun.gender.is_some() && thing.gender == noun.gender,
-        ..Fit::default()
-    })
+    fit.of_another_kind = !of_the_kind;
+    fit.gender_agrees = noun.gender.is_some() && thing.gender == noun.gender;
+    Some(fit)
 }
 
 /// Whether what stands before a noun says more of the thing known already:

@@ -2,12 +2,13 @@
 //! and how prominently, so that pronouns and descriptions can be weighed against
 //! them.
 
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
 use redstring_text::Form;
 
 use super::{
     expressions::{Expression, Thing},
+    ranking::Ranking,
     salience,
 };
 use crate::syntax::tree::Tree;
@@ -42,6 +43,8 @@ pub(super) struct Seen {
 pub(super) struct Discourse<'a> {
     pub tree: &'a Tree<'a>,
     pub things: Vec<Thing>,
+    /// Where every ranking is noted, if somebody wants to know them.
+    pub rankings: Option<&'a RefCell<Vec<Ranking>>>,
     seen: Vec<Seen>,
     names: Vec<usize>,
     things_at: HashMap<usize, usize>,
@@ -60,6 +63,7 @@ impl<'a> Discourse<'a> {
             names,
             tree,
             things,
+            rankings: None,
             seen: Vec::new(),
             things_at: HashMap::new(),
             mentions: HashMap::new(),

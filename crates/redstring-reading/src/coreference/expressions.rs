@@ -26,6 +26,12 @@ const NO_ANTECEDENT: &[&str] = &[
     "tomorrow", "tonight", "way", "week", "weekend", "winter", "year", "yesterday",
 ];
 
+/// Bodies that bear the name before their noun: "the *Unite* union".
+const NAMED_BODIES: &[&str] = &[
+    "agency", "airline", "broadcaster", "charity", "club", "daily", "group", "magazine", "militia",
+    "movement", "network", "newspaper", "orchestra", "paper", "party", "sect", "tabloid", "union",
+];
+
 /// Something that an article speaks of.
 #[derive(Clone, Debug)]
 pub(super) struct Thing {
@@ -37,6 +43,10 @@ pub(super) struct Thing {
     pub gender_is_guessed: bool,
     pub plural: bool,
     pub place: Option<&'static Place>,
+    /// The country of which it is the capital.
+    pub capital_of: Option<&'static Place>,
+    /// Whether it is a place that is called like a city.
+    pub city: bool,
     /// The nouns by which the article has described it, alone and with what
     /// stands before them: "minister", "prime minister".
     pub nouns: Vec<String>,
@@ -94,6 +104,11 @@ pub(super) fn collect(tree: &Tree, names: &[Name], groups: &[Group]) -> Inventor
             gender_is_guessed: group.gender_is_guessed,
             plural: false,
             place: group.place,
+            capital_of: gazetteer::country_of_capital(&group.name)
+                .filter(|_| group.kind == Kind::Location),
+            city: group.kind == Kind::Location
+                && group.place.is_none()
+                && gazetteer::is_city(&group.name),
             nouns: Vec::new(),
             origins: Vec::new(),
             members: Vec::new(),
@@ -103,7 +118,7 @@ pub(super) fn collect(tree: &Tree, names: &[Name], groups: &[Group]) -> Inventor
             let head = head_of_name(tree, name.tokens.clone());
             covered[name.tokens.clone()].fill(true);
             covered[head] = true;
-            if group.kind == Kind::Organisation {
+            if group.kind != Kind::Person {
                 let words = name.text.split_whitespace().map(str::to_lowercase);
                 inventory.things[thing].nouns.extend(words);
             }
@@ -249,6 +264,8 @@ fn common_nouns(
                     gender_is_guessed: false,
                     plural: is_plural(tree, head),
                     place: None,
+                    capital_of: None,
+                    city: false,
                     nouns: vec![lemma],
                     origins: Vec::new(),
                     members: Vec::new(),
@@ -301,7 +318,16 @@ fn apposed_name(
     let below = tree
         .children_by(head, &[Deprel::Appos, Deprel::Flat])
         .find_map(|name| named_at.get(&name));
-    let thing = *above.or(below)?;
+    let inside = || {
+        NAMED_BODIES
+            .contains(&tree.base(head).as_str())
+            .then(|| {
+                tree.children_by(head, &[Deprel::Compound])
+                    .find_map(|name| named_at.get(&name))
+            })
+            .flatten()
+    };
+    let thing = *above.or(below).or_else(inside)?;
     let fits = match listed {
         Some(noun) => {
             Some(noun.kind) == things[thing].kind

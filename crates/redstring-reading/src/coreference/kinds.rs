@@ -50,6 +50,12 @@ pub(super) fn settle(tree: &Tree, names: &mut [Name]) {
             name.kind = Kind::Organisation;
         }
     }
+    let described = described_as_bodies(tree, names);
+    for name in names.iter_mut() {
+        if described.contains(&name.text) {
+            name.kind = Kind::Organisation;
+        }
+    }
     let organisations = organisations_by_context(tree, names);
     for name in names.iter_mut() {
         if organisations.contains(&name.text) {
@@ -119,6 +125,61 @@ fn organisations_by_context(tree: &Tree, names: &[Name]) -> HashSet<String> {
         })
         .map(|name| name.text.clone())
         .collect()
+}
+
+/// Names beside which the article puts a noun for a body, and no noun for a
+/// person: "the insurer *Alpenhort*", "*Solterra*, a company from Bologna". What
+/// is called like a person or a listed place is left alone.
+fn described_as_bodies(tree: &Tree, names: &[Name]) -> HashSet<String> {
+    let mut bodies = HashSet::new();
+    let mut others = HashSet::new();
+    for name in names.iter().filter(|name| !name.adjective) {
+        let first = name.text.split(' ').next().unwrap_or_default();
+        let listed = name.place.is_some()
+            || name.gender.is_some()
+            || gazetteer::is_city(&name.text)
+            || gazetteer::gender_of_first_name(first).is_some();
+        for noun in nouns_beside(tree, name) {
+            match gazetteer::noun(&tree.base(noun)).map(|noun| noun.class) {
+                Some(NounClass::Body) if !listed => bodies.insert(name.text.clone()),
+                Some(_) => others.insert(name.text.clone()),
+                None => false,
+            };
+        }
+    }
+    bodies.retain(|name| !others.contains(name));
+    bodies
+}
+
+/// The common nouns that are said of a name: the last one before it, and what
+/// stands in apposition or is joined by "is".
+fn nouns_beside(tree: &Tree, name: &Name) -> impl Iterator<Item = usize> {
+    let head = tree.head_of_range(name.tokens.clone());
+    let before = tree
+        .children_by(head, &[Deprel::NmodDesc, Deprel::Compound, Deprel::Flat])
+        .filter(|&noun| noun + 1 == name.tokens.start)
+        .last();
+    let above = tree.head(head).filter(|&noun| match tree.deprel(head) {
+        Deprel::Appos => true,
+        Deprel::Flat => noun + 1 == name.tokens.start,
+        Deprel::Nsubj => {
+            tree.child(noun, Deprel::Cop).is_some()
+                && tree.child(noun, Deprel::Det).is_some()
+                && !(tree.children(noun).iter())
+                    .any(|&child| matches!(tree.lemma(child), "not" | "never" | "n't"))
+        }
+        _ => false,
+    });
+    let after = tree
+        .children_by(head, &[Deprel::Appos])
+        .filter(|&noun| tree.child(noun, Deprel::Det).is_some());
+    let nouns: Vec<usize> = before
+        .into_iter()
+        .chain(above)
+        .chain(after)
+        .filter(|&noun| tree.upos(noun) == Upos::Noun && tree.lower(noun) == tree.base(noun))
+        .collect();
+    nouns.into_iter()
 }
 
 /// "the mayor of X, *Totò Incorvaia*,": what stands beside an office of one

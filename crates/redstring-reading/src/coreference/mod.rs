@@ -15,6 +15,7 @@ mod capitals;
 mod descriptions;
 mod discourse;
 mod expressions;
+mod families;
 mod grouping;
 mod kinds;
 mod links;
@@ -31,9 +32,11 @@ mod several;
 mod tests;
 mod unseen;
 
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 use redstring_text::{Cluster, Mention};
+
+pub use ranking::Ranking;
 
 use crate::{quotations::Quotations, syntax::tree::Tree};
 
@@ -55,10 +58,25 @@ pub(crate) struct Referents {
 ///
 /// Deterministic, and linear in the length of the article but for sorting.
 pub(crate) fn resolve(tree: &Tree, quotations: &Quotations) -> Referents {
+    resolve_noting(tree, quotations, None)
+}
+
+/// The same, and how each antecedent was chosen.
+pub(crate) fn rankings(tree: &Tree, quotations: &Quotations) -> (Referents, Vec<Ranking>) {
+    let rankings = RefCell::default();
+    let referents = resolve_noting(tree, quotations, Some(&rankings));
+    (referents, rankings.into_inner())
+}
+
+fn resolve_noting(
+    tree: &Tree,
+    quotations: &Quotations,
+    rankings: Option<&RefCell<Vec<Ranking>>>,
+) -> Referents {
     let names = names::find(tree);
     let groups = grouping::group(tree, &names);
     let inventory = expressions::collect(tree, &names, &groups);
-    let (mut expressions, things) = antecedents::resolve(tree, inventory, quotations);
+    let (mut expressions, things) = antecedents::resolve(tree, inventory, quotations, rankings);
     expressions.retain(|expression| things[expression.thing].group.is_some());
     expressions.sort_by_key(|expression| (expression.span, expression.form));
     // One span is one mention, but for what takes several things together.

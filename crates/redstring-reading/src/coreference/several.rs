@@ -61,6 +61,8 @@ pub(super) fn coordinated(
                 gender_is_guessed: false,
                 plural: true,
                 place: None,
+                capital_of: None,
+                city: false,
                 nouns: Vec::new(),
                 origins: Vec::new(),
                 members,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::AccuracyArguments;
+use super::{AccuracyArguments, RankingsArguments};
 
 /// What `redstring eval` is told.
 #[derive(Debug, Args)]
@@ -22,6 +22,10 @@ pub enum EvalWork {
     Task(EvalTask),
     /// All measures whose files are found, on one page (docs/accuracy.md)
     Accuracy(AccuracyArguments),
+    /// What the ranking of antecedents knows of articles, as JSON, to fit it anew (see
+    /// models/recipes/README.md)
+    #[command(hide = true)]
+    Rankings(RankingsArguments),
 }
 
 /// What can be measured; files that end in .zst are unpacked.

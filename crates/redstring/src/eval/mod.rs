@@ -24,6 +24,7 @@ mod gap;
 mod given;
 mod golden;
 mod names;
+mod rankings;
 mod report;
 mod score;
 mod source;
@@ -48,6 +49,7 @@ pub use entities::EntitiesError;
 pub use error::EvalError;
 pub use gap::{GapError, GapFault};
 pub use golden::{GoldenError, GoldenFault, Mistake, MistakeKind, Stage};
+pub use rankings::RankingsArguments;
 pub use report::{EvalReport, Figures, Lost, Row};
 pub use score::{Fractions, Score, Share};
 
@@ -65,6 +67,7 @@ pub fn run(
     let task = match &arguments.work {
         EvalWork::Task(task) => task,
         EvalWork::Accuracy(arguments) => return accuracy::run(arguments, settings, terminal),
+        EvalWork::Rankings(arguments) => return rankings::run(arguments, terminal),
     };
     let report = measure(task)?;
     if settings.json {

@@ -52,10 +52,17 @@ pub(super) enum Feature {
     Inside,
     Names,
     Continued,
+    CalledAlike,
+    NamedSo,
+    OfAnotherKind,
+    OnlyCalledSo,
+    OnlySuch,
+    OnlyNamed,
+    MostMentionedSuch,
 }
 
 /// How many things are known of a candidate.
-pub(super) const FEATURES: usize = Feature::Continued as usize + 1;
+pub(super) const FEATURES: usize = Feature::MostMentionedSuch as usize + 1;
 
 /// What speaks for there being no antecedent, in the order of its weights.
 #[derive(Clone, Copy, Debug)]

@@ -6,13 +6,18 @@
 //! probabilities. The network's own scores of antecedents are one feature
 //! among others.
 
+mod asked;
 mod features;
+mod noted;
 mod persons;
 mod weights;
 
-use redstring_text::{Deprel, Form, Kind};
+use redstring_text::{Form, Kind};
 
-use features::{FEATURES, Feature, OWN, Own};
+pub(super) use asked::{Anaphor, Asked};
+use features::{FEATURES, Feature, Own};
+pub use noted::Ranking;
+use noted::noted;
 use weights::{OWN_WEIGHTS, WEIGHTS};
 
 use super::{
@@ -20,7 +25,6 @@ use super::{
     links::{self, Distance},
     salience,
 };
-use crate::{gazetteer::NounClass, quotations::Quotations, syntax::tree::Tree};
 
 /// What the network thinks less likely than this is not told apart.
 const FARTHEST_BEHIND: f32 = -7.0;
@@ -29,25 +33,18 @@ const UNSCORED: f32 = -9.0;
 /// Sentences from the beginning that tell what an article is about.
 const LEAD: usize = 2;
 
-/// Which weights count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anaphor {
-    /// "he", "she"
-    Person,
-    /// "it"
-    Thing,
-    /// "they"
-    Several,
-    /// "the company"
-    Description,
-}
-
 /// How a thing fits a pronoun or description.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Fit {
     /// The article has described the thing by this noun, or by the same words.
     pub called_so: bool,
     pub called_so_in_full: bool,
+    /// The article has described it by a noun of the same sort, or its name
+    /// tells that it is of that sort.
+    pub called_alike: bool,
+    pub named_so: bool,
+    /// The noun is for things of another kind.
+    pub of_another_kind: bool,
     /// The noun's class asks for such a thing, or for another.
     pub of_the_class: bool,
     pub of_another_class: bool,
@@ -61,16 +58,6 @@ pub(super) struct Fit {
     pub other_origin: bool,
 }
 
-/// What is known of a pronoun or description itself.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
-    pub anaphor: Anaphor,
-    pub token: usize,
-    pub sentence: usize,
-    known: [f32; OWN],
-    ahead: Option<(usize, usize)>,
-}
-
 /// A thing that a pronoun or description may stand for.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
@@ -80,86 +67,6 @@ pub(super) struct Candidate {
     /// The network's odds that one of its mentions is meant, as a logarithm.
     odds: f32,
     known: [f32; FEATURES],
-}
-
-impl Asked {
-    /// A pronoun.
-    pub fn pronoun(
-        discourse: &Discourse,
-        anaphor: Anaphor,
-        (token, sentence): (usize, usize),
-        possessive: bool,
-        quotations: &Quotations,
-    ) -> Self {
-        let mut asked = Self::new(discourse, anaphor, token, sentence, quotations);
-        asked.set(Own::Possessive, possessive);
-        asked
-    }
-
-    /// With the subject that follows it, by its head and thing: it may be meant too.
-    pub fn before(mut self, ahead: Option<(usize, usize)>) -> Self {
-        self.ahead = ahead;
-        self
-    }
-
-    /// A common noun.
-    pub fn description(
-        discourse: &Discourse,
-        (head, sentence): (usize, usize),
-        class: Option<NounClass>,
-        modified: bool,
-        quotations: &Quotations,
-    ) -> Self {
-        let tree = discourse.tree;
-        let mut asked = Self::new(discourse, Anaphor::Description, head, sentence, quotations);
-        let demonstrative = tree
-            .children_by(head, &[Deprel::Det])
-            .any(|det| tree.lower(det) != "the");
-        let oblique = matches!(tree.deprel(head), Deprel::Obl | Deprel::Nmod);
-        asked.set(Own::Modified, modified);
-        asked.set(Own::Restricted, is_restricted(tree, head));
-        asked.set(Own::WithClause, has_clause(tree, head));
-        asked.set(Own::Demonstrative, demonstrative);
-        asked.set(Own::Oblique, oblique);
-        let class = match class {
-            Some(NounClass::Title) => Own::Title,
-            Some(NounClass::Office) => Own::Office,
-            Some(NounClass::Family) => Own::Family,
-            Some(NounClass::Person | NounClass::People) => Own::Person,
-            Some(NounClass::Body) => Own::Body,
-            Some(NounClass::Country) => Own::Country,
-            Some(NounClass::City) => Own::City,
-            Some(NounClass::Region) => Own::Region,
-            Some(NounClass::Place) => Own::Place,
-            None => Own::Unlisted,
-        };
-        asked.set(class, true);
-        asked
-    }
-
-    fn new(
-        discourse: &Discourse,
-        anaphor: Anaphor,
-        token: usize,
-        sentence: usize,
-        quotations: &Quotations,
-    ) -> Self {
-        let mut asked = Self {
-            anaphor,
-            token,
-            sentence,
-            known: [0.0; OWN],
-            ahead: None,
-        };
-        asked.set(Own::Always, true);
-        asked.set(Own::Subject, salience::is_subject(discourse.tree, token));
-        asked.set(Own::Quoted, quotations.at(token).is_some());
-        asked
-    }
-
-    fn set(&mut self, own: Own, holds: bool) {
-        self.known[own as usize] = number(holds);
-    }
 }
 
 impl Candidate {
@@ -180,28 +87,25 @@ impl Candidate {
         self.known[feature as usize] = number(holds);
     }
 
+    fn holds(&self, feature: Feature) -> bool {
+        self.known[feature as usize] > 0.0
+    }
+
+    /// Whether the article or its name tells that it is what is asked for.
+    fn is_such(&self) -> bool {
+        [
+            Feature::CalledSo,
+            Feature::CalledAlike,
+            Feature::NamedSo,
+            Feature::OfTheClass,
+        ]
+        .into_iter()
+        .any(|feature| self.holds(feature))
+    }
+
     fn value(&mut self, feature: Feature) -> &mut f32 {
         &mut self.known[feature as usize]
     }
-}
-
-/// "the bank of England": what follows tells which.
-fn is_restricted(tree: &Tree, head: usize) -> bool {
-    tree.children(head).iter().any(|&child| {
-        matches!(
-            tree.deprel(child),
-            Deprel::Nmod | Deprel::Conj | Deprel::Cop | Deprel::Nummod | Deprel::NmodPoss
-        )
-    })
-}
-
-/// "the bank that", but not "the airline, founded in 2009,".
-fn has_clause(tree: &Tree, head: usize) -> bool {
-    tree.children_by(head, &[Deprel::Acl, Deprel::AclRelcl])
-        .any(|clause| {
-            let first = tree.subtree(clause).first().copied();
-            !first.is_some_and(|first| first > head && tree.word(first - 1) == ",")
-        })
 }
 
 /// The things mentioned up to `back` sentences ago that fit, the likeliest
@@ -264,6 +168,9 @@ pub(super) fn rank(
     compare(&mut found);
     persons::share(&mut found);
     weigh(&asked, &mut found);
+    if let Some(rankings) = discourse.rankings {
+        rankings.borrow_mut().push(noted(discourse, &asked, &found));
+    }
     found.sort_by(|one, other| {
         other
             .probability
@@ -324,6 +231,9 @@ fn describe(
     candidate.set(Feature::OfAnotherClass, fits.of_another_class);
     candidate.set(Feature::UnnamedCalledSo, fits.called_so && unnamed);
     candidate.set(Feature::UnnamedLatest, unnamed && place == 0);
+    candidate.set(Feature::CalledAlike, fits.called_alike);
+    candidate.set(Feature::NamedSo, fits.named_so);
+    candidate.set(Feature::OfAnotherKind, fits.of_another_kind);
     candidate.set(Feature::SameOrigin, fits.same_origin);
     candidate.set(Feature::OtherOrigin, fits.other_origin);
 }
@@ -338,7 +248,34 @@ fn compare(found: &mut [Candidate]) {
     };
     let most = highest(Feature::Mentions, 0.0);
     let best = highest(Feature::Network, UNSCORED);
+    let named = |candidate: &Candidate| !candidate.holds(Feature::Unnamed);
+    let alone = |test: &dyn Fn(&Candidate) -> bool| {
+        found
+            .iter()
+            .filter(|candidate| named(candidate) && test(candidate))
+            .count()
+            == 1
+    };
+    let alone_so = alone(&|candidate| candidate.holds(Feature::CalledSo));
+    let alone_such = alone(&Candidate::is_such);
+    let alone_named = alone(&|_| true);
+    let most_such = found
+        .iter()
+        .filter(|candidate| named(candidate) && candidate.is_such())
+        .map(|candidate| candidate.known[Feature::Mentions as usize])
+        .fold(0.0, f32::max);
     for candidate in found {
+        let such = candidate.is_such();
+        let named = !candidate.holds(Feature::Unnamed);
+        let called_so = candidate.holds(Feature::CalledSo);
+        candidate.set(Feature::OnlyCalledSo, alone_so && named && called_so);
+        candidate.set(Feature::OnlySuch, alone_such && named && such);
+        candidate.set(Feature::OnlyNamed, alone_named && named);
+        let mentioned = candidate.known[Feature::Mentions as usize];
+        candidate.set(
+            Feature::MostMentionedSuch,
+            such && named && mentioned >= most_such,
+        );
         let mentions = *candidate.value(Feature::Mentions);
         candidate.set(Feature::MostMentioned, mentions >= most);
         let network = *candidate.value(Feature::Network);

@@ -72,3 +72,14 @@ fn who_holds_an_office_is_a_person() {
     assert_eq!(kind("mayor"), Some(Kind::Person));
     assert_eq!(kind("brewery"), Some(Kind::Organisation));
 }
+
+#[test]
+fn what_is_called_a_company_is_an_organisation_throughout() {
+    let found = kinds(
+        "Solterra/PROPN/5/nsubj/PER ,/PUNCT/4/punct a/DET/4/det company/NOUN/1/appos
+         left/VERB/0/root/=leave"
+            .replace('\n', " ")
+            .as_str(),
+    );
+    assert_eq!(found[0].0, Kind::Organisation);
+}

@@ -130,11 +130,12 @@ fn one_word_is_short_for_the_only_name_introduced_with_it() {
     assert_clusters!(
         "Nordwind/PROPN/3/nsubj/ORG Research/PROPN/1/flat/+ grew/VERB/0/root/=grow
          Nordwind/PROPN/2/nsubj/ORG shrank/VERB/0/root/=shrink
-         The/DET/3/det Fair/PROPN/3/amod/ORG Commission/PROPN/4/nsubj/+ fined/VERB/0/root/=fine it/PRON/4/obj
+         The/DET/3/det Fair/PROPN/3/amod/ORG Commission/PROPN/4/nsubj/+ fined/VERB/0/root/=fine Oslo/PROPN/4/obj/LOC
          The/DET/2/det Commission/PROPN/3/nsubj/ORG won/VERB/0/root/=win",
         {
-            "Nordwind Research": ["Nordwind Research", "Nordwind", "it"],
+            "Nordwind Research": ["Nordwind Research", "Nordwind"],
             "Fair Commission": ["Fair Commission", "Commission"],
+            "Oslo": ["Oslo"],
         }
     );
     assert_clusters!(
