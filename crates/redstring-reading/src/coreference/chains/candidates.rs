@@ -3,10 +3,7 @@
 //! The last of them, whatever they are; of those farther back the ones of the
 //! same words or name, and for "I", "you" and "we" the latest of each.
 
-use super::{
-    discourse::Discourse,
-    mention::{Mention, Sort},
-};
+use super::{discourse::Discourse, mention::Mention, sort::Sort};
 
 /// How many mentions back every one is looked at.
 const MENTIONS_BACK: usize = 40;
@@ -55,16 +52,14 @@ pub(super) fn candidates(discourse: &Discourse, mention: &Mention) -> Vec<(usize
     found
 }
 
-fn is_alike(mention: &Mention, candidate: &Mention) -> bool {
+/// Whether two mentions have a word or a name in common.
+pub(super) fn is_alike(mention: &Mention, candidate: &Mention) -> bool {
     let several = [mention.sort, candidate.sort].contains(&Sort::Several);
     if several || mention.sort.is_pronoun() || candidate.sort.is_pronoun() {
         return mention.sort == candidate.sort && mention.words == candidate.words;
     }
-    (mention.lemma == candidate.lemma
+    mention.lemma == candidate.lemma
         || mention.words == candidate.words
         || (mention.referent.is_some() && mention.referent == candidate.referent)
-        || mention
-            .name
-            .iter()
-            .any(|word| candidate.name.contains(word)))
+        || (mention.name.iter()).any(|word| candidate.name.contains(word))
 }

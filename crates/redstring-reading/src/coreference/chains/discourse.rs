@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::mention::{Mention, Sort};
+use super::{mention::Mention, sort::Sort};
 use crate::gazetteer::Gender;
 
 /// What has been read: which mentions are of one thing.

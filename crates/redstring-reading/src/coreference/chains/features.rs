@@ -15,6 +15,11 @@ macro_rules! features {
             pub fn name(self) -> &'static str {
                 match self { $(Self::$feature => stringify!($feature)),* }
             }
+
+            /// Its number among all of them.
+            pub fn index(self) -> usize {
+                self as usize
+            }
         }
     };
 }
@@ -39,9 +44,12 @@ features! {
     // How the two agree.
     NumberAgrees, NumberDiffers, GenderAgrees, GenderDiffers, PersonAgrees, PersonDiffers,
     SameWord, SameLemma, SameWords, ModifiersSame, ModifiersAdded, ModifiersDropped,
-    ModifiersClash, SameOwner, OtherOwner, SameName, OtherName, NameWordsShared,
+    ModifiersClash, ModifiersNone, SameOwner, OtherOwner, SameName, OtherName, NameWordsShared,
     NameWordsInside, NoNameWords, Initials, SameReferent, OtherReferent, NearestOfSort,
     NearestFitting,
+    // The same of pairs that have a word or name in common, which may be far apart.
+    AlikeHere, AlikeOneBack, AlikeFar, AlikeMentionsBack, AlikeNetwork, AlikeNamed,
+    UnlikeNoun, UnlikeName,
     // What is said in quotation marks, and by whom.
     SameQuotation, SameSpeaker, OtherSpeaker, IsSpeaker, QuotedAlone, UnquotedAlone,
     // What the network thinks.

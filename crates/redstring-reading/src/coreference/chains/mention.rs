@@ -5,84 +5,16 @@ use std::{collections::HashMap, ops::Range};
 
 use redstring_text::{Deprel, Kind, Upos};
 
-use super::phrase::{coordination, phrase};
+use super::{
+    phrase::{coordination, phrase},
+    sort::{Names, Sort, sort_of},
+};
 use crate::{
     coreference::{Referents, expressions, salience},
     gazetteer::{self, Gender, Noun, NounClass},
     quotations::Quotations,
     syntax::tree::Tree,
 };
-
-macro_rules! sorts {
-    ($($(#[$doc:meta])* $sort:ident),* $(,)?) => {
-        /// How a mention refers; each has weights of its own.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum Sort { $($(#[$doc])* $sort),* }
-
-        impl Sort {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$sort),*];
-
-            /// The name of its column of weights.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$sort => stringify!($sort)),* }
-            }
-        }
-    };
-}
-
-sorts! {
-    /// "I", "my"
-    I,
-    /// "you"
-    You,
-    /// "we"
-    We,
-    /// "he", "she"
-    HeShe,
-    /// "it"
-    It,
-    /// "they"
-    They,
-    /// "this" by itself
-    This,
-    /// "someone", "some of them"
-    Other,
-    /// "Ada Finch", "the Ford plant"
-    Name,
-    /// "the mill"
-    Definite,
-    /// "this mill"
-    ThisNoun,
-    /// "her mill", "Ada's mill"
-    Possessed,
-    /// "a mill", "two mills"
-    Indefinite,
-    /// "mills", "water"
-    Bare,
-    /// "Ada and Bo"
-    Several,
-    /// "burned"
-    Event,
-}
-
-impl Sort {
-    /// Whether it says nothing of what it is.
-    pub fn is_pronoun(self) -> bool {
-        matches!(
-            self,
-            Self::I
-                | Self::You
-                | Self::We
-                | Self::HeShe
-                | Self::It
-                | Self::They
-                | Self::This
-                | Self::Other
-                | Self::Event
-        )
-    }
-}
 
 /// Words that mean a time; few of them are taken up again.
 const TIMES: &[&str] = &[
@@ -126,7 +58,7 @@ pub(super) struct Mention {
 /// The mentions of a document by their heads; a coordination follows its first
 /// conjunct.
 pub(super) fn collect(tree: &Tree, referents: &Referents, quotations: &Quotations) -> Vec<Mention> {
-    let mut names: HashMap<usize, (usize, Kind)> = HashMap::new();
+    let mut names: Names = HashMap::new();
     for (index, name) in tree.annotation.names.iter().enumerate() {
         for token in name.tokens.clone() {
             names.insert(token, (index, name.kind));
@@ -146,7 +78,7 @@ pub(super) fn collect(tree: &Tree, referents: &Referents, quotations: &Quotation
     let mut found = Vec::new();
     for (sentence, cut) in tree.document.sentences.iter().enumerate() {
         for token in cut.tokens.clone() {
-            let Some(sort) = sort(tree, token, &names) else {
+            let Some(sort) = sort_of(tree, token, &names) else {
                 continue;
             };
             let tokens = match sort {
@@ -178,7 +110,7 @@ fn is_nominal(tree: &Tree, token: usize) -> bool {
 struct Context<'c> {
     tree: &'c Tree<'c>,
     quotations: &'c Quotations,
-    names: &'c HashMap<usize, (usize, Kind)>,
+    names: &'c Names,
     spoken_of: &'c HashMap<usize, u32>,
     referents: &'c Referents,
 }
@@ -316,120 +248,4 @@ fn gender_of_name(tree: &Tree, head: usize, first: &str) -> Option<Gender> {
         .chain(std::iter::once(&head))
         .find(|&&token| tree.lower(token) == first)?;
     gazetteer::gender_of_first_name(tree.word(*written))
-}
-
-/// How the word refers, if it heads a mention.
-fn sort(tree: &Tree, token: usize, names: &HashMap<usize, (usize, Kind)>) -> Option<Sort> {
-    let deprel = tree.deprel(token);
-    match tree.upos(token) {
-        Upos::Pron => pronoun(tree, token),
-        Upos::Noun | Upos::Propn | Upos::X | Upos::Sym => {
-            let named = tree.upos(token) == Upos::Propn || names.contains_key(&token);
-            let inside = match deprel {
-                Deprel::Compound => !named || in_name(tree, token, names),
-                Deprel::Flat
-                | Deprel::Fixed
-                | Deprel::Goeswith
-                | Deprel::Appos
-                | Deprel::NmodDesc
-                | Deprel::Case
-                | Deprel::Amod
-                | Deprel::Cc
-                | Deprel::Det
-                | Deprel::Nummod
-                | Deprel::Mark
-                | Deprel::Punct => true,
-                _ => false,
-            };
-            (!inside).then(|| noun_sort(tree, token, named))
-        }
-        Upos::Num => takes_argument(deprel).then_some(Sort::Bare),
-        Upos::Det if takes_argument(deprel) => Some(Sort::Other),
-        Upos::Adj if takes_argument(deprel) && tree.child(token, Deprel::Det).is_some() => {
-            Some(noun_sort(tree, token, false))
-        }
-        Upos::Verb => {
-            let auxiliary = tree.child(token, Deprel::AuxPass).is_some()
-                || tree.child(token, Deprel::Cop).is_some();
-            (!auxiliary && deprel != Deprel::Amod).then_some(Sort::Event)
-        }
-        Upos::Aux => matches!(deprel, Deprel::Cop | Deprel::AuxPass).then_some(Sort::Event),
-        _ => None,
-    }
-}
-
-/// Whether a word stands in a name of which it is not the head: "New" and
-/// "York" in "New York mayor" are one mention.
-fn in_name(tree: &Tree, token: usize, names: &HashMap<usize, (usize, Kind)>) -> bool {
-    let name = |token: usize| names.get(&token).map(|&(name, _)| name);
-    (tree.head(token)).is_some_and(|head| name(token).is_some() && name(token) == name(head))
-}
-
-fn takes_argument(deprel: Deprel) -> bool {
-    matches!(
-        deprel,
-        Deprel::Nsubj
-            | Deprel::NsubjPass
-            | Deprel::NsubjOuter
-            | Deprel::Obj
-            | Deprel::Iobj
-            | Deprel::Obl
-            | Deprel::OblAgent
-            | Deprel::Nmod
-            | Deprel::NmodPoss
-            | Deprel::Conj
-    )
-}
-
-fn noun_sort(tree: &Tree, head: usize, named: bool) -> Sort {
-    if named {
-        return Sort::Name;
-    }
-    if tree.child(head, Deprel::NmodPoss).is_some() {
-        return Sort::Possessed;
-    }
-    let determiner = tree
-        .children_by(head, &[Deprel::Det])
-        .map(|determiner| tree.lower(determiner))
-        .find(|_| true);
-    match determiner.as_deref() {
-        Some("the") => Sort::Definite,
-        Some("this" | "that" | "these" | "those") => Sort::ThisNoun,
-        Some(_) => Sort::Indefinite,
-        None if tree.child(head, Deprel::Nummod).is_some() => Sort::Indefinite,
-        None => Sort::Bare,
-    }
-}
-
-fn pronoun(tree: &Tree, token: usize) -> Option<Sort> {
-    if tree.deprel(token) == Deprel::Expl {
-        return None;
-    }
-    Some(match tree.lower(token).as_str() {
-        "i" | "me" | "my" | "mine" | "myself" => Sort::I,
-        "you" | "your" | "yours" | "yourself" | "yourselves" => Sort::You,
-        "we" | "us" | "our" | "ours" | "ourselves" => Sort::We,
-        "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" => Sort::HeShe,
-        "it" | "its" | "itself" => Sort::It,
-        "they" | "them" | "their" | "theirs" | "themselves" => Sort::They,
-        "that" if is_relative(tree, token) => return None,
-        "this" | "that" | "these" | "those" => Sort::This,
-        "who" | "whom" | "whose" | "which" | "what" | "whatever" | "there" | "whoever" => {
-            return None;
-        }
-        _ => Sort::Other,
-    })
-}
-
-/// Whether a pronoun opens a relative clause.
-fn is_relative(tree: &Tree, token: usize) -> bool {
-    let clause = std::iter::once(token)
-        .chain(tree.ancestors(token))
-        .take(6)
-        .find(|&above| matches!(tree.deprel(above), Deprel::AclRelcl | Deprel::AdvclRelcl));
-    clause.is_some_and(|clause| {
-        (tree.subtree(clause).into_iter())
-            .find(|&below| tree.upos(below) != Upos::Adp)
-            .is_some_and(|first| first == token)
-    })
 }

@@ -7,10 +7,11 @@
 //! no chain; a noun in apposition is part of the phrase, and "is the mayor" says
 //! something of a thing and is no mention of it.
 //!
-//! [`mention`] finds mentions in the trees, [`phrase`] how far they reach. They are
-//! read from left to right: of the earlier ones that it may take up ([`candidates`])
-//! each gets the most likely one, or none ([`ranking`]), by what is known of itself
-//! ([`own`]), of the two ([`pair`]) and of the chains so far ([`discourse`]).
+//! [`mention`] finds mentions in the trees, [`sort`] how they refer, [`phrase`] how far
+//! they reach. They are read from left to right: of the earlier ones that it may take
+//! up ([`candidates`]) each gets the most likely one, or none ([`ranking`]), by what is
+//! known of itself ([`own`]), of the two ([`pair`]) and of the chains so far
+//! ([`discourse`]).
 
 mod candidates;
 mod discourse;
@@ -20,6 +21,7 @@ mod own;
 mod pair;
 mod phrase;
 mod ranking;
+mod sort;
 #[cfg(test)]
 mod tests;
 mod weights;
@@ -33,9 +35,10 @@ use redstring_text::{Deprel, Span};
 
 use self::{
     discourse::Discourse,
-    mention::{Mention, Sort},
+    mention::Mention,
     pair::Anaphor,
     ranking::{Candidate, Question},
+    sort::Sort,
 };
 use super::{Referents, links, salience};
 use crate::{quotations::Quotations, syntax::tree::Tree};
@@ -216,8 +219,8 @@ pub fn feature_names() -> Vec<&'static str> {
         .collect()
 }
 
-/// What the ranking is asked in a document whose chains are known, by their tokens:
-/// each mention follows the right antecedent.
+/// What the ranking is asked in a document whose chains are known, by their tokens.
+/// The chains so far are those that it has chosen itself, as they will be.
 pub(crate) fn questions(
     tree: &Tree,
     quotations: &Quotations,
@@ -245,8 +248,7 @@ pub(crate) fn questions(
                 })
                 .collect(),
         });
-        // The right chain, though its mentions may be out of sight.
-        (0..mention).rev().find(|&earlier| is_right(earlier))
+        ranking::choose(&question)
     });
     asked
 }

@@ -6,7 +6,8 @@ use redstring_text::{Deprel, Kind, Upos};
 
 use super::{
     features::{Feature, Known, Notes},
-    mention::{Mention, Sort},
+    mention::Mention,
+    sort::Sort,
 };
 use crate::{
     coreference::{links, pronouns},

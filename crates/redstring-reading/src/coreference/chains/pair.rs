@@ -3,10 +3,12 @@
 use redstring_text::{Deprel, Kind};
 
 use super::{
+    candidates::is_alike,
     discourse::Discourse,
     features::{Feature, Known, Notes},
-    mention::{Mention, Sort},
+    mention::Mention,
     own::role,
+    sort::Sort,
 };
 use crate::{coreference::salience, syntax::tree::Tree};
 
@@ -59,6 +61,7 @@ impl Anaphor<'_> {
             notes.measure(Feature::NetworkBehind, (link - best).max(-8.0) / 4.0);
             notes.set(Feature::NetworkFirst, link >= best);
         }
+        self.alike(candidate, place, link, &mut notes);
         self.chain(earlier, &mut notes);
         notes.finish()
     }
@@ -189,7 +192,10 @@ impl Anaphor<'_> {
             Feature::EventLatest,
             self.latest_event == Some(candidate.head),
         );
-        let around = here && tree.ancestors(self.mention.head).any(|above| Some(above) == verb);
+        let around = here
+            && tree
+                .ancestors(self.mention.head)
+                .any(|above| Some(above) == verb);
         notes.set(Feature::EventAround, around);
     }
 
@@ -237,6 +243,7 @@ impl Anaphor<'_> {
             Feature::ModifiersSame,
             shared > 0 && shared == own.len() && shared == its.len(),
         );
+        notes.set(Feature::ModifiersNone, own.is_empty() && its.is_empty());
         notes.set(Feature::ModifiersAdded, shared < own.len());
         notes.set(Feature::ModifiersDropped, shared < its.len());
         notes.set(
@@ -284,6 +291,33 @@ impl Anaphor<'_> {
             Feature::Initials,
             are_initials(own, its) || are_initials(its, own),
         );
+    }
+
+    /// What counts otherwise where words are repeated.
+    fn alike(&self, candidate: &Mention, place: usize, link: Option<f32>, notes: &mut Notes) {
+        let mention = self.mention;
+        if mention.sort.is_pronoun() || candidate.sort.is_pronoun() {
+            return;
+        }
+        if !is_alike(mention, candidate) {
+            let named = candidate.sort == Sort::Name;
+            notes.set(Feature::UnlikeName, named);
+            notes.set(Feature::UnlikeNoun, !named);
+            return;
+        }
+        let sentences = mention.sentence - candidate.sentence;
+        notes.set(Feature::AlikeHere, sentences == 0);
+        notes.set(Feature::AlikeOneBack, sentences == 1);
+        notes.set(Feature::AlikeFar, sentences > 6);
+        notes.measure(
+            Feature::AlikeMentionsBack,
+            (place as f32).ln_1p().min(6.0) / 2.0,
+        );
+        notes.measure(
+            Feature::AlikeNetwork,
+            link.unwrap_or(0.0).clamp(-8.0, 8.0) / 4.0,
+        );
+        notes.set(Feature::AlikeNamed, candidate.sort == Sort::Name);
     }
 
     fn speech(&self, candidate: &Mention, notes: &mut Notes) {

@@ -4,11 +4,7 @@
 //! weights of their own for each sort of mention. A chain is as likely as its
 //! mentions together.
 
-use super::{
-    features::{Feature, Known},
-    mention::Sort,
-    weights::weight,
-};
+use super::{features::Known, sort::Sort, weights::weight};
 
 /// A mention, and the earlier ones that it may take up.
 pub(super) struct Question {
@@ -51,11 +47,4 @@ pub(super) fn choose(question: &Question) -> Option<usize> {
         .into_iter()
         .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
     (best.1 > (none - highest).exp()).then_some(best.2)
-}
-
-impl Feature {
-    /// The weight of a feature is that of its column.
-    pub fn index(self) -> usize {
-        self as usize
-    }
 }

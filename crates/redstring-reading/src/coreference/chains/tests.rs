@@ -2,7 +2,7 @@
 
 use redstring_text::{Article, Document};
 
-use super::{mention, mention::Sort};
+use super::{mention, sort::Sort};
 use crate::{
     Annotate, Annotator, chains, coreference, quotations::Quotations, syntax::tree::Tree, treebank,
 };

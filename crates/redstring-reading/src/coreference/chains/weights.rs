@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::{features::Feature, mention::Sort};
+use super::{features::Feature, sort::Sort};
 
 /// Written by `models/recipes/antecedents.py`.
 const TABLE: &str = include_str!("weights.tsv");
