@@ -87,7 +87,7 @@ def main():
     arguments.add_argument("--penalty", type=float, default=1.0)
     arguments.add_argument("--steps", type=int, default=60)
     arguments.add_argument("--trust", type=float, default=0.4)
-    arguments.add_argument("--ease", type=float, default=0.4)
+    arguments.add_argument("--ease", type=float, default=0.6)
     given = arguments.parse_args()
     torch.manual_seed(0)
     names, found = questions(given.redstring, given.files)

@@ -26,5 +26,5 @@ pub use annotate::{Annotate, Annotator};
 pub use coreference::chains::{Asked, Chain, ChainMention, feature_names};
 pub use error::ReadingError;
 pub use gazetteer::is_adjective_of_place;
-pub use reader::{Reader, asked, chains, conclude, oracle};
+pub use reader::{Reader, asked, chains, conclude};
 pub use relations::{FEATURES, features};

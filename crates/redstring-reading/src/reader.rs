@@ -95,7 +95,6 @@ pub fn asked(
     })
 }
 
-
 fn with_referents<T>(
     document: &Document,
     annotation: &Annotation,

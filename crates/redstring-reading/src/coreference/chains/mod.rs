@@ -283,4 +283,3 @@ fn right_chains(
         })
         .collect()
 }
-

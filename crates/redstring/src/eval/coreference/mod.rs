@@ -72,7 +72,6 @@ pub(super) fn questions(gold: &MarkedDocument, reader: &Reader) -> Result<String
     Ok(lines.map(|line| line + "\n").collect())
 }
 
-
 fn document(gold: &MarkedDocument) -> Document {
     let mut given = GivenDocument::default();
     for sentence in &gold.sentences {
