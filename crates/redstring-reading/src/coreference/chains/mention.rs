@@ -82,10 +82,13 @@ pub(super) fn collect(tree: &Tree, referents: &Referents, quotations: &Quotation
                 continue;
             };
             let tokens = match sort {
-                Sort::Event => token..token + 1,
-                Sort::I | Sort::You | Sort::We | Sort::HeShe | Sort::It | Sort::They => {
-                    token..token + 1
-                }
+                Sort::Event
+                | Sort::I
+                | Sort::You
+                | Sort::We
+                | Sort::HeShe
+                | Sort::It
+                | Sort::They => token..token + 1,
                 _ => phrase(tree, token),
             };
             found.push(context.mention(tokens, token, sort, sentence));

@@ -151,9 +151,8 @@ fn noun_sort(tree: &Tree, head: usize, named: bool) -> Sort {
         return Sort::Possessed;
     }
     let determiner = tree
-        .children_by(head, &[Deprel::Det])
-        .map(|determiner| tree.lower(determiner))
-        .find(|_| true);
+        .child(head, Deprel::Det)
+        .map(|determiner| tree.lower(determiner));
     match determiner.as_deref() {
         Some("the") => Sort::Definite,
         Some("this" | "that" | "these" | "those") => Sort::ThisNoun,
