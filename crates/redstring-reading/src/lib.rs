@@ -27,8 +27,11 @@ mod tables;
 mod treebank;
 
 pub use annotate::{Annotate, Annotator};
-pub use coreference::Ranking;
+pub use coreference::{
+    Ranking,
+    chains::{Asked, Chain, ChainMention, feature_names},
+};
 pub use error::ReadingError;
 pub use gazetteer::is_adjective_of_place;
-pub use reader::{Reader, conclude, rankings};
+pub use reader::{Reader, asked, chains, conclude, rankings};
 pub use relations::{FEATURES, features};

@@ -1,12 +1,17 @@
 //! The reader: an article in, a reading out.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use redstring_text::{Annotation, Article, Document, Form, Reading, Span, Unread, UnreadReason};
 
 use crate::{
-    Annotate, Annotator, Ranking, ReadingError, coreference, language, quotations::Quotations,
-    relations, syntax::tree::Tree, tables,
+    Annotate, Annotator, Asked, Chain, Ranking, ReadingError,
+    coreference::{self, Referents, chains},
+    language,
+    quotations::Quotations,
+    relations,
+    syntax::tree::Tree,
+    tables,
 };
 
 /// Reads articles, each by itself. Threads may share it.
@@ -86,6 +91,37 @@ pub fn rankings(document: &Document, annotation: &Annotation) -> (Vec<Vec<Span>>
         }
     }
     (names, rankings)
+}
+
+/// All that an annotated article speaks of more than once, named or not; a chain
+/// of something that has a name says which cluster of [`conclude`]'s it is.
+pub fn chains(document: &Document, annotation: &Annotation) -> Vec<Chain> {
+    with_referents(document, annotation, chains::find)
+}
+
+/// What the ranking of antecedents is asked in an annotated article whose chains are
+/// known by the tokens of their mentions, with the right answers: to fit its weights.
+pub fn asked(
+    document: &Document,
+    annotation: &Annotation,
+    right: &[Vec<Range<usize>>],
+) -> Vec<Asked> {
+    with_referents(document, annotation, |tree, quotations, referents| {
+        chains::questions(tree, quotations, referents, right)
+    })
+}
+
+fn with_referents<T>(
+    document: &Document,
+    annotation: &Annotation,
+    tell: impl FnOnce(&Tree, &Quotations, &Referents) -> T,
+) -> T {
+    let unread = unread(document, annotation);
+    let annotation = without_names_in(document, annotation, &unread);
+    let tree = Tree::new(document, &annotation);
+    let quotations = Quotations::find(&tree);
+    let referents = coreference::resolve(&tree, &quotations);
+    tell(&tree, &quotations, &referents)
 }
 
 /// The annotation without the names that stand in what is no English prose.

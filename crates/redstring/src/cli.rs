@@ -149,6 +149,7 @@ EXAMPLES
   redstring read article.txt
   redstring read --json article.txt | jq '.relations[].predicate.text'
   redstring read --open article.txt          what it says of anything, not only of names
+  redstring read --chains article.txt        what it speaks of more than once
   pbpaste | redstring read -")]
     Read(ReadArguments),
     /// Remove an article and everything that only it said

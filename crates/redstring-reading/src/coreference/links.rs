@@ -75,6 +75,13 @@ pub(super) fn score(
     Some(product(&one.anaphor, &other.antecedent) + biases.distance[form][bucket(distance)] + same)
 }
 
+/// How readily a word takes an antecedent, whichever it be; none if the backend
+/// says nothing of it.
+pub(super) fn readiness(tree: &Tree, token: usize) -> Option<f32> {
+    let own = reference(tree, token)?.anaphor.last()?;
+    Some(own.value())
+}
+
 fn reference<'t>(tree: &'t Tree, token: usize) -> Option<&'t Reference> {
     let references = &tree.annotation.references;
     let index = references

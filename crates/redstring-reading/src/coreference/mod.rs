@@ -12,6 +12,7 @@
 mod antecedents;
 mod bodies;
 mod capitals;
+pub(crate) mod chains;
 mod descriptions;
 mod discourse;
 mod expressions;

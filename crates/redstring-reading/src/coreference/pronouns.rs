@@ -66,7 +66,7 @@ pub(super) fn pronoun(tree: &Tree, token: usize) -> Option<Pronoun> {
 
 /// Whether "it" only fills the place of a subject or object: "it is right to",
 /// "it emerged that", "it rained".
-fn is_pleonastic(tree: &Tree, it: usize) -> bool {
+pub(super) fn is_pleonastic(tree: &Tree, it: usize) -> bool {
     if tree.deprel(it) == Deprel::Expl {
         return true;
     }

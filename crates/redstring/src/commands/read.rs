@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use redstring_reading::{Reader, open};
+use redstring_reading::{Chain, Reader, chains, open};
 use redstring_text::{Coverage, Document, Reading, Relation};
 
 use crate::{
@@ -35,12 +35,16 @@ pub struct ReadArguments {
     /// subject, relation, object and further arguments
     #[arg(long)]
     open: bool,
+    /// Also say what the article speaks of more than once, named or not: chains of
+    /// noun phrases and pronouns
+    #[arg(long)]
+    chains: bool,
     /// Print tuples, one a line, in another program's form
     #[arg(
         long,
         value_name = "FORMAT",
         requires = "open",
-        conflicts_with = "json"
+        conflicts_with_all = ["json", "chains"]
     )]
     format: Option<TupleFormat>,
 }
@@ -67,21 +71,30 @@ pub fn run(
                 Ok((document, annotation, reading)) => {
                     let reading = arguments.threshold.apply_to_reading(reading);
                     let tuples = (arguments.open).then(|| open::tuples(&document, &annotation));
+                    let chains = (arguments.chains).then(|| chains(&document, &annotation));
+                    if settings.json {
+                        let mut object = ReadingObject::new(&document, &annotation, &reading);
+                        if let Some(tuples) = &tuples {
+                            object = object.with_tuples(&document, tuples);
+                        }
+                        if let Some(chains) = &chains {
+                            object = object.with_chains(&document, chains);
+                        }
+                        terminal.json(&object)?;
+                        continue;
+                    }
                     match (&tuples, arguments.format) {
-                        (Some(tuples), _) if settings.json => {
-                            let object = ReadingObject::new(&document, &annotation, &reading);
-                            terminal.json(&object.with_tuples(&document, tuples))?;
-                        }
-                        (None, _) if settings.json => {
-                            terminal.json(&ReadingObject::new(&document, &annotation, &reading))?;
-                        }
                         (Some(tuples), Some(TupleFormat::Carb)) => {
                             for tuple in tuples {
                                 terminal.line(&tuple_line(&document, tuple))?;
                             }
                         }
                         (Some(tuples), None) => tell_tuples(&document, tuples, terminal)?,
-                        (None, _) => tell(&document, &reading, terminal)?,
+                        (None, _) if chains.is_none() => tell(&document, &reading, terminal)?,
+                        (None, _) => {}
+                    }
+                    if let Some(chains) = &chains {
+                        tell_chains(&document, chains, terminal)?;
                     }
                 }
                 Err(reason) => refusals.push(Refusal { place, reason }),
@@ -169,6 +182,32 @@ fn tell_tuples(
             let confidence = format!("{:.2}", tuple.confidence.value());
             terminal.hanging(4, 8, &format!("{line}  {}", styled(SMALL, &confidence)))?;
         }
+    }
+    terminal.line("")?;
+    Ok(())
+}
+
+/// Each thing that the article speaks of more than once, and in which words:
+/// "the old mill", and below it "an old mill · it · the mill".
+fn tell_chains(
+    document: &Document,
+    chains: &[Chain],
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    terminal.hanging(0, 4, &styled(SMALL, &citation(&document.article)))?;
+    let words = |span| {
+        let words: Vec<&str> = document.text(span).split_whitespace().collect();
+        visible(&words.join(" ")).into_owned()
+    };
+    for chain in chains {
+        let mentions: Vec<String> = (chain.mentions.iter())
+            .map(|mention| words(mention.span))
+            .collect();
+        terminal.line("")?;
+        if let Some(best) = mentions.get(chain.best) {
+            terminal.hanging(2, 4, &styled(NAME, best))?;
+        }
+        terminal.hanging(4, 6, &mentions.join(" · "))?;
     }
     terminal.line("")?;
     Ok(())

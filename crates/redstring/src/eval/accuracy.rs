@@ -74,7 +74,7 @@ const MEASURES: &[Measure] = &[
     Measure {
         title: "Coreference: OntoGUM, development",
         command: "coreference DATASETS/gum/ontogum.dev.conllu.zst",
-        about: "Chains of two mentions or more in given tokens of many genres, by the measures of CoNLL-2012; the mentions are the program's own. The annotation has chains of things of every kind, the program of people, organisations and places: recall is a lower bound.",
+        about: "Chains of two mentions or more, of things of every kind, in given tokens of many genres, by the measures of CoNLL-2012; the mentions are the program's own. These are the chains of `read --chains`: the clusters of a reading are those of them that have a name, found by rules of their own. The weights were fitted to the training part, on which the network was trained too.",
     },
     Measure {
         title: "Pronouns between two names: GAP, development",

@@ -63,6 +63,10 @@ pub enum EvalTask {
         /// Annotated documents
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Write what the ranking of antecedents is asked, with the right answers, a line
+        /// of JSON each, to fit its weights anew (see models/recipes/README.md)
+        #[arg(long, value_name = "FILE")]
+        questions: Option<PathBuf>,
         /// Write the documents with the chains that were found
         #[arg(long, value_name = "FILE")]
         predictions: Option<PathBuf>,

@@ -89,9 +89,11 @@ pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
         EvalTask::Text { files, predictions } => measure_text(files, predictions.as_deref()),
         EvalTask::Names { files, predictions } => measure_names(files, predictions.as_deref()),
         EvalTask::Syntax { files, predictions } => measure_syntax(files, predictions.as_deref()),
-        EvalTask::Coreference { files, predictions } => {
-            measure_coreference(files, predictions.as_deref())
-        }
+        EvalTask::Coreference {
+            files,
+            questions,
+            predictions,
+        } => measure_coreference(files, questions.as_deref(), predictions.as_deref()),
         EvalTask::Gap { files, predictions } => measure_gap(files, predictions.as_deref()),
         EvalTask::Entities {
             files,
@@ -162,11 +164,13 @@ fn measure_syntax(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalR
 
 fn measure_coreference(
     files: &[PathBuf],
+    questions: Option<&Path>,
     predictions: Option<&Path>,
 ) -> Result<EvalReport, EvalError> {
     let reader = Reader::new()?;
     let mut scores = coreference::CoreferenceScores::default();
     let mut written = String::new();
+    let mut asked = coreference::header();
     for path in files {
         let text = source::read(path)?;
         let marked = coreference::parse(&text).map_err(|source| EvalError::Marks {
@@ -177,10 +181,14 @@ fn measure_coreference(
         for gold in &marked.documents {
             let chains = coreference::read(gold, &reader)?;
             scores += coreference::score(gold, &chains);
+            if questions.is_some() {
+                asked += &coreference::questions(gold, &reader)?;
+            }
             found.push(chains);
         }
         written += &marked.with_chains(&found);
     }
+    source::write(questions, &asked)?;
     source::write(predictions, &written)?;
     Ok(EvalReport::new("coreference", files.len(), scores.rows()))
 }

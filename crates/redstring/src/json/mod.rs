@@ -1,6 +1,7 @@
 //! What `--json` prints: a contract with the programs that read it, described
 //! in `docs/json.md`. Fields are added, never renamed.
 
+mod chain;
 mod claim;
 mod offsets;
 mod reading;

@@ -1,13 +1,13 @@
 //! One article's reading as `redstring read --json` prints it.
 
-use redstring_reading::open::Tuple;
+use redstring_reading::{Chain, open::Tuple};
 use redstring_text::{
     Annotation, Article, Cluster, Confidence, Coverage, Date, Document, Mention, Reading, Relation,
     Unread,
 };
 use serde::Serialize;
 
-use super::{CharacterOffsets, CharacterSpan, tuple::TupleObject};
+use super::{CharacterOffsets, CharacterSpan, chain::ChainObject, tuple::TupleObject};
 
 /// Everything that was read of one article; spans are of characters of `text`.
 #[derive(Serialize)]
@@ -23,6 +23,8 @@ pub struct ReadingObject<'a> {
     coverage: Coverage,
     #[serde(skip_serializing_if = "Option::is_none")]
     tuples: Option<Vec<TupleObject>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chains: Option<Vec<ChainObject<'a>>>,
 }
 
 /// An article without its text.
@@ -162,6 +164,7 @@ impl<'a> ReadingObject<'a> {
                 .collect(),
             coverage: Coverage::of(text, reading),
             tuples: None,
+            chains: None,
         }
     }
 
@@ -171,6 +174,16 @@ impl<'a> ReadingObject<'a> {
         let objects = (tuples.iter()).map(|tuple| TupleObject::new(document, tuple, &offsets));
         Self {
             tuples: Some(objects.collect()),
+            ..self
+        }
+    }
+
+    /// The same with all that it speaks of more than once.
+    pub fn with_chains(self, document: &'a Document, chains: &[Chain]) -> Self {
+        let offsets = CharacterOffsets::new(self.text);
+        let objects = (chains.iter()).map(|chain| ChainObject::new(document, chain, &offsets));
+        Self {
+            chains: Some(objects.collect()),
             ..self
         }
     }

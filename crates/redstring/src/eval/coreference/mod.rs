@@ -3,26 +3,24 @@
 //!
 //! Mentions are the reader's own; on given words, with sentences as given. Chains
 //! are compared by the measures of CoNLL-2012, in [`measures`]. [`marks`] reads
-//! and writes the annotated texts, [`phrases`] gives the reading's mentions the
-//! extent that annotators give them.
+//! and writes the annotated texts.
 
 mod chains;
 mod format;
 mod marks;
 mod measures;
-mod phrases;
 
 use std::ops::AddAssign;
 
-use redstring_reading::{Reader, ReadingError, conclude};
+use redstring_reading::{self as reading, Reader, ReadingError};
 use redstring_text::Document;
 
+use self::chains::{Chains, Mention};
 use super::{
     Figures, Row,
     given::GivenDocument,
     score::{Fractions, Score},
 };
-use chains::Chains;
 use marks::MarkedDocument;
 
 pub(super) use marks::parse;
@@ -41,8 +39,37 @@ pub(super) struct CoreferenceScores {
 pub(super) fn read(gold: &MarkedDocument, reader: &Reader) -> Result<Chains, ReadingError> {
     let document = document(gold);
     let annotation = reader.annotate(&document)?;
-    let reading = conclude(&document, &annotation);
-    Ok(phrases::chains(&document, &annotation, &reading))
+    let found = reading::chains(&document, &annotation);
+    let spans = |chain: reading::Chain| -> Vec<Mention> {
+        (chain.mentions.into_iter())
+            .map(|mention| (mention.tokens.start, mention.tokens.end))
+            .collect()
+    };
+    Ok(Chains::new(found.into_iter().map(spans)))
+}
+
+/// What stands above the [`questions`]: the names of what is known, which they
+/// give by number.
+pub(super) fn header() -> String {
+    format!(
+        "{}\n",
+        serde_json::json!({ "features": reading::feature_names() })
+    )
+}
+
+/// What the ranking of antecedents is asked in a document, with the right answers:
+/// a line of JSON each.
+pub(super) fn questions(gold: &MarkedDocument, reader: &Reader) -> Result<String, ReadingError> {
+    let document = document(gold);
+    let annotation = reader.annotate(&document)?;
+    let right: Vec<_> = (gold.chains.iter())
+        .map(|chain| chain.iter().map(|&(start, end)| start..end).collect())
+        .collect();
+    let asked = reading::asked(&document, &annotation, &right);
+    let lines = asked
+        .iter()
+        .filter_map(|asked| serde_json::to_string(asked).ok());
+    Ok(lines.map(|line| line + "\n").collect())
 }
 
 fn document(gold: &MarkedDocument) -> Document {
