@@ -29,7 +29,7 @@ mod treebank;
 pub use annotate::{Annotate, Annotator};
 pub use coreference::{
     Ranking,
-    chains::{Asked, Chain, ChainMention, feature_names},
+    chains::{Asked, Chain, ChainMention, Weighed, feature_names},
 };
 pub use error::ReadingError;
 pub use gazetteer::is_adjective_of_place;

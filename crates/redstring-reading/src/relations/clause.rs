@@ -334,7 +334,13 @@ pub(super) fn chain(scene: &Scene, verb: usize) -> Vec<usize> {
     words
 }
 
-/// A verb with its particle, and with the "did" that stresses it.
+/// Adverbs without which a verb says something else: "took Y *backwards*".
+const DIRECTIONS: &[&str] = &[
+    "apart", "aside", "away", "back", "backward", "backwards", "closer", "forward", "forwards",
+    "together",
+];
+
+/// A verb with its particle and direction, and with the "did" that stresses it.
 fn own_words(scene: &Scene, verb: usize) -> Vec<usize> {
     let tree = scene.tree;
     let mut words: Vec<usize> = tree
@@ -349,6 +355,11 @@ fn own_words(scene: &Scene, verb: usize) -> Vec<usize> {
         .collect();
     words.push(verb);
     words.extend(tree.children_by(verb, &[Deprel::CompoundPrt]));
+    words.extend(
+        tree.children_by(verb, &[Deprel::Advmod])
+            .filter(|&adverb| adverb > verb)
+            .filter(|&adverb| DIRECTIONS.contains(&tree.lower(adverb).as_str())),
+    );
     words
 }
 

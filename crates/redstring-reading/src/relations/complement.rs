@@ -47,6 +47,30 @@ pub(super) fn carried_noun(scene: &Scene, objects: &[usize]) -> Vec<usize> {
     }
 }
 
+/// What a claim about an object needs so as not to mislead: what else is given ("gave
+/// Y *a cushion*"), what it is taken for ("sees Y *as a provocation*").
+pub(super) fn completion(scene: &Scene, verb: usize, object: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let plain = |noun: usize| {
+        noun > object && tree.upos(noun) == Upos::Noun && bearers_or_inner(scene, noun).is_empty()
+    };
+    let given = tree
+        .children_by(verb, &[Deprel::Obj])
+        .find(|&other| plain(other))
+        .map(|other| noun_words(scene, other));
+    let taken_for = || {
+        tree.children_by(verb, &[Deprel::Obl])
+            .filter(|&noun| plain(noun))
+            .map(|noun| (prepositions(scene, noun), noun))
+            .find(|(preposition, _)| words(scene, preposition) == "as")
+            .map(|(mut phrase, noun)| {
+                phrase.extend(noun_words(scene, noun));
+                phrase
+            })
+    };
+    given.or_else(taken_for).unwrap_or_default()
+}
+
 /// What some prepositional phrases add, those that only set the scene left out.
 pub(super) fn prepositional_complements(
     scene: &Scene,

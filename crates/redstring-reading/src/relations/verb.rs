@@ -9,8 +9,8 @@ use super::{
     argument::{Argument, bearers, bearers_or_inner, words},
     clause,
     complement::{
-        carried_noun, complements_of, leads_to_argument, made_by, prepositional_complements,
-        resultative, role_of, wording,
+        carried_noun, complements_of, completion, leads_to_argument, made_by,
+        prepositional_complements, resultative, role_of, wording,
     },
     lexicon,
     oblique::{obliques, where_it_is},
@@ -56,7 +56,13 @@ fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
             .into_iter()
             .chain(made_by(scene, object))
         {
-            complements.push((wording(&chain, &[], &argument), argument.mention));
+            let completion = if argument.is_direct() {
+                completion(scene, verb, object)
+            } else {
+                Vec::new()
+            };
+            let wording = wording(&chain, &[], &argument).with(&completion);
+            complements.push((wording, argument.mention));
         }
     }
     let carried = carried_noun(scene, &objects);

@@ -206,11 +206,14 @@ fn question(
 pub struct Asked {
     /// The column of weights.
     pub sort: &'static str,
-    /// What is known of the mention: indices into [`feature_names`], and how much of each.
-    pub own: Vec<(usize, f32)>,
+    /// What is known of the mention.
+    pub own: Weighed,
     /// Of each candidate whether it is right, its chain, and what is known.
-    pub candidates: Vec<(bool, usize, Vec<(usize, f32)>)>,
+    pub candidates: Vec<(bool, usize, Weighed)>,
 }
+
+/// What is known: indices into [`feature_names`], and how much of each.
+pub type Weighed = Vec<(usize, f32)>;
 
 /// The names of what the ranking knows of mentions and pairs.
 pub fn feature_names() -> Vec<&'static str> {
