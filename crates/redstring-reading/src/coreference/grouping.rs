@@ -22,11 +22,18 @@ const SEATS: &[&str] = &[
     "élysée palace",
 ];
 
+/// Titles that are part of how a person of one name is known: "Prince Harry".
+const RANKS: &[&str] = &[
+    "Baroness", "Dame", "Emperor", "Empress", "King", "Lady", "Lord", "Pope", "Prince", "Princess",
+    "Queen", "Sir", "Sultan",
+];
+
 /// Names of one thing.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
     pub kind: Kind,
-    /// The fullest of its names; for places of the gazetteer the usual one.
+    /// The fullest of its names; for places of the gazetteer the usual one, for a
+    /// person of one name the rank with it.
     pub name: String,
     pub gender: Option<Gender>,
     /// Its gender is guessed from a lone word, which may be a surname.
@@ -56,7 +63,7 @@ pub(super) fn group(tree: &Tree, names: &[Name]) -> Vec<Group> {
     }
     let mut groups: Vec<Group> = members
         .into_values()
-        .filter_map(|members| describe(names, &is_person, &parts.placed, members))
+        .filter_map(|members| describe(tree, names, &is_person, &parts.placed, members))
         .collect();
     groups.sort_by_key(|group| group.names.first().copied());
     groups
@@ -92,6 +99,7 @@ fn join_same_words(names: &[Name], is_person: &[bool], parts: &mut Partition) {
 pub(super) const FORMS_COMPARED: usize = 64;
 
 fn describe(
+    tree: &Tree,
     names: &[Name],
     is_person: &[bool],
     placed: &[Option<&'static Place>],
@@ -119,6 +127,7 @@ fn describe(
         .filter(|_| kind == Kind::Person);
     let name = match place {
         Some(place) => place.name.to_owned(),
+        None if kind == Kind::Person => with_rank(tree, names, &members),
         None => fullest(names, &members),
     };
     Some(Group {
@@ -162,6 +171,27 @@ fn fullest(names: &[Name], members: &[usize]) -> String {
         })
         .unwrap_or_default()
         .to_owned()
+}
+
+/// The fullest name of a person, with the rank that first stands before it if that is
+/// but one word, numerals apart: "Pope Benedict XVI".
+fn with_rank(tree: &Tree, names: &[Name], members: &[usize]) -> String {
+    let name = fullest(names, members);
+    let is_numeral = |word: &str| word.chars().all(|letter| "IVX".contains(letter));
+    let words = name.split_whitespace();
+    if words.filter(|word| !is_numeral(word)).count() != 1 {
+        return name;
+    }
+    let ranks = members.iter().map(|&member| &names[member]);
+    let rank = ranks
+        .filter(|member| member.text == name)
+        .filter_map(|member| member.tokens.start.checked_sub(1))
+        .map(|before| tree.word(before))
+        .find(|before| RANKS.contains(before));
+    match rank {
+        Some(rank) => format!("{rank} {name}"),
+        None => name,
+    }
 }
 
 /// Names that have been joined, with the place that each stands for.

@@ -319,7 +319,7 @@ fn phrases_behind_a_gap_or_an_adverb_are_the_verbs() {
         found,
         [
             "Vidal | flew back to | Norway | asserted",
-            "Vidal | flew via | Lisbon | asserted"
+            "Vidal | flew back via | Lisbon | asserted"
         ]
     );
 }

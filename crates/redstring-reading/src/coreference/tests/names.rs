@@ -52,6 +52,20 @@ fn a_headline_surname_joins_the_full_name_below() {
 }
 
 #[test]
+fn whoever_has_but_one_name_is_shown_with_the_rank() {
+    assert_clusters!(
+        "Prince/PROPN/3/compound Otto/PROPN/3/nsubj/PER spoke/VERB/0/root/=speak
+         Otto/PROPN/2/nsubj/PER left/VERB/0/root/=leave",
+        { "Prince Otto": ["Otto", "Otto"] }
+    );
+    assert_clusters!(
+        "Queen/PROPN/3/compound Ada/PROPN/4/nsubj/PER III/PROPN/2/flat/+ spoke/VERB/0/root/=speak
+         Lady/PROPN/3/compound Mina/PROPN/4/nsubj/PER Holt/PROPN/2/flat/+ left/VERB/0/root/=leave",
+        { "Queen Ada III": ["Ada III"], "Mina Holt": ["Mina Holt"] }
+    );
+}
+
+#[test]
 fn titles_are_no_part_of_a_name() {
     assert_clusters!(
         "President/PROPN/3/nmod:desc/PER Joan/PROPN/3/compound/+ Ruiz/PROPN/4/nsubj/+ spoke/VERB/0/root/=speak",
