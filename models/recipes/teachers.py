@@ -20,6 +20,7 @@ from model import Reader
 from pieces import Pieces, shape
 
 AT_ONCE = 100  # articles given to the program
+LONGEST = 200  # word pieces of a sentence; what is longer is no prose
 
 
 class Teachers:
@@ -80,9 +81,9 @@ def main():
     cut = Pieces(given.vocab)
     sentence = lambda tokens: {"tokens": tokens, "pieces": [cut.of(t) for t in tokens],
                                "shapes": [[shape(t) for t in tokens]] * 3}
-    documents = [[sentence(tokens) for tokens in article if tokens]
+    documents = [[s for s in map(sentence, filter(None, article)) if sum(map(len, s["pieces"])) < LONGEST]
                  for article in tokenised(given.redstring, given.articles)]
-    given.out.write_bytes(pickle.dumps(documents))
+    given.out.write_bytes(pickle.dumps([d for d in documents if d]))
 
 
 if __name__ == "__main__":
