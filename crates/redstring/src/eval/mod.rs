@@ -232,7 +232,7 @@ fn measure_entities(
     for article in articles.iter().step_by(step) {
         let annotation = reader.annotate(&article.document)?;
         let reading = conclude(&article.document, &annotation);
-        let found = entities::Entities::of(&article.document, &reading);
+        let found = entities::Entities::of(article, &reading);
         scores += entities::score(article, &found);
         read.push((article, found));
     }

@@ -203,7 +203,7 @@ fn names_clusters_and_pairs_are_scored() {
         (Kind::Misc, &["May"]),
     ];
     let reading = found(&article.document, clusters, &[(0, 1), (2, 3), (0, 4)]);
-    let scores = score(&article, &Entities::of(&article.document, &reading));
+    let scores = score(&article, &Entities::of(&article, &reading));
     let score = |correct, predicted, gold| Score {
         correct,
         predicted,
@@ -222,7 +222,7 @@ fn names_clusters_and_pairs_are_scored() {
         expected.map(|(row, score)| (row.to_owned(), score))
     );
     // Five names on both sides; {Ada Finch, Finch} falls into two.
-    let (clusters, _) = scores.linked.unwrap();
+    let (clusters, ..) = scores.linked.unwrap();
     assert_eq!((clusters.precision(), clusters.recall()), (1.0, 0.8));
 }
 
@@ -234,7 +234,7 @@ fn optional_names_count_neither_way() {
         (Kind::Person, &["Ada"]),
     ];
     let reading = found(&article.document, clusters, &[(0, 1)]);
-    let scores = score(&article, &Entities::of(&article.document, &reading));
+    let scores = score(&article, &Entities::of(&article, &reading));
     assert_eq!(scores.rows().len(), 4);
     let all = scores.rows()[0].counts().unwrap();
     assert_eq!((all.correct, all.predicted, all.gold), (1, 2, 3));
@@ -250,7 +250,7 @@ fn predictions_are_all_right_against_themselves() {
     for text in [DOCRED, DWIE, IEER] {
         let article = one(text);
         let reading = found(&article.document, clusters, &[(0, 2), (2, 0)]);
-        let entities = Entities::of(&article.document, &reading);
+        let entities = Entities::of(&article, &reading);
         let written = write(&[(&article, entities.clone())]);
         let again = one(&written);
         assert_eq!(again.document.article.text, article.document.article.text);
@@ -286,7 +286,7 @@ fn links_keep_what_they_are_called() {
     let article = one(DOCRED);
     let clusters: &[(Kind, &[&str])] = &[(Kind::Person, &["Ada"]), (Kind::Organisation, &["Velm"])];
     let reading = found(&article.document, clusters, &[(1, 0)]);
-    let entities = Entities::of(&article.document, &reading);
+    let entities = Entities::of(&article, &reading);
     let again = one(&write(&[(&article, entities)]));
     let hired = Link {
         subject: 1,
