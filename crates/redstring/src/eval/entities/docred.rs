@@ -83,20 +83,25 @@ fn article(record: Record) -> Result<NamedArticle, EntitiesError> {
             entities.push(&document, span, kind, Some(entity));
         }
     }
-    entities.facts = (record.labels.iter())
-        .map(|relation| named::Link {
-            subject: relation.h,
-            object: relation.t,
-            label: relation.r.clone(),
-            sentence: relation.evidence.first().copied(),
-        })
-        .collect();
-    entities.links = entities.facts.clone();
+    entities.facts = record.labels.iter().map(link).collect();
+    entities.links = match &record.claims[..] {
+        [] => entities.facts.clone(),
+        claims => claims.iter().map(link).collect(),
+    };
     Ok(NamedArticle {
         document,
         entities: entities.finish(),
         given: named::Given::Docred(Given { record, tokens }),
     })
+}
+
+fn link(relation: &Relation) -> named::Link {
+    named::Link {
+        subject: relation.h,
+        object: relation.t,
+        label: relation.r.clone(),
+        sentence: relation.evidence.first().copied(),
+    }
 }
 
 fn kind(label: &str) -> Option<Kind> {

@@ -90,20 +90,25 @@ fn article(record: Record) -> Result<NamedArticle, EntitiesError> {
         })?;
         entities.push(&document, span, kind, Some(mention.concept));
     }
-    entities.facts = (record.relations.into_iter())
-        .map(|relation| named::Link {
-            subject: relation.s,
-            object: relation.o,
-            label: relation.p,
-            sentence: None,
-        })
-        .collect();
-    entities.links = entities.facts.clone();
+    entities.facts = record.relations.iter().map(link).collect();
+    entities.links = match &record.claims[..] {
+        [] => entities.facts.clone(),
+        claims => claims.iter().map(link).collect(),
+    };
     Ok(NamedArticle {
         document,
         entities: entities.finish(),
         given: named::Given::Dwie { id: record.id },
     })
+}
+
+fn link(relation: &Relation) -> named::Link {
+    named::Link {
+        subject: relation.s,
+        object: relation.o,
+        label: relation.p.clone(),
+        sentence: None,
+    }
 }
 
 fn kind(concept: &Concept) -> Option<Kind> {

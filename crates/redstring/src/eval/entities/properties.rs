@@ -89,41 +89,6 @@ const IMPLIED: &[(&str, &str)] = &[
     ("P527", "^P361"),
 ];
 
-/// Properties of Wikidata by their English names.
-const NAMES: &[(&str, &str)] = &[
-    ("P6", "head of government"),
-    ("P17", "country"),
-    ("P19", "place of birth"),
-    ("P20", "place of death"),
-    ("P22", "father"),
-    ("P25", "mother"),
-    ("P26", "spouse"),
-    ("P27", "citizenship"),
-    ("P35", "head of state"),
-    ("P36", "capital"),
-    ("P40", "child"),
-    ("P54", "team"),
-    ("P69", "educated at"),
-    ("P108", "employer"),
-    ("P112", "founded by"),
-    ("P127", "owned by"),
-    ("P131", "located in"),
-    ("P150", "contains"),
-    ("P159", "headquarters"),
-    ("P355", "subsidiary"),
-    ("P361", "part of"),
-    ("P403", "mouth of river"),
-    ("P463", "member of"),
-    ("P488", "chairperson"),
-    ("P527", "has part"),
-    ("P551", "residence"),
-    ("P740", "place of formation"),
-    ("P749", "parent body"),
-    ("P1001", "jurisdiction"),
-    ("P1376", "capital of"),
-    ("P3373", "sibling"),
-];
-
 /// Words before a role that leave it a role: both corpora keep what was.
 const QUALIFIERS: &[&str] = &[
     "current", "ex", "first", "former", "last", "late", "longtime", "new", "old", "outgoing",
@@ -227,14 +192,6 @@ impl Inventory {
     }
 }
 
-/// A property as a row of the report names it.
-pub(super) fn title(label: &str) -> String {
-    match NAMES.iter().find(|(other, _)| *other == label) {
-        Some((_, name)) => format!("{label} {name}"),
-        None => label.to_owned(),
-    }
-}
-
 impl Claims {
     fn fit(&self, ends: [&Cluster; 2], lemma: &str, construction: Construction) -> bool {
         (self.ends.iter().zip(ends)).all(|(end, cluster)| end.fits(cluster))
@@ -295,4 +252,124 @@ fn says(pattern: &str, words: &str) -> bool {
     (words.strip_prefix(before))
         .and_then(|rest| rest.strip_suffix(after))
         .is_some_and(|between| !between.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use redstring_text::{Confidence, Predicate, Span};
+
+    use super::*;
+
+    /// What a claim between two named things states; `^` for what is turned.
+    fn stated(
+        inventory: Inventory,
+        [subject, object]: [(Kind, &str); 2],
+        lemma: &str,
+        factuality: Factuality,
+    ) -> String {
+        let cluster = |(kind, name): (Kind, &str)| Cluster {
+            kind,
+            name: name.to_owned(),
+            mentions: Vec::new(),
+        };
+        let relation = Relation {
+            subject: 0,
+            object: 1,
+            subject_mention: 0,
+            object_mention: 0,
+            predicate: Predicate {
+                text: lemma.to_owned(),
+                lemma: lemma.to_owned(),
+                span: Span::new(0, 0),
+            },
+            construction: Construction::Verb,
+            factuality,
+            attributed_to: None,
+            time: None,
+            sentence: 0,
+            coreference: false,
+            confidence: Confidence::new(1.0),
+        };
+        let reading = Reading {
+            clusters: vec![cluster(subject), cluster(object)],
+            ..Reading::default()
+        };
+        let properties = inventory.stated(&reading, &relation).iter();
+        let written = properties.map(|property| {
+            let turned = if property.is_turned { "^" } else { "" };
+            format!("{turned}{}", property.label)
+        });
+        written.collect::<Vec<_>>().join(" ")
+    }
+
+    const ADA: (Kind, &str) = (Kind::Person, "Ada Finch");
+    const VELM: (Kind, &str) = (Kind::Organisation, "Velm");
+    const FRANCE: (Kind, &str) = (Kind::Location, "France");
+    const LYON: (Kind, &str) = (Kind::Location, "Lyon");
+
+    #[test]
+    fn every_line_of_the_table_is_read_and_states_something() {
+        let lines = include_str!("properties.tsv").lines();
+        let lines = lines.filter(|line| !line.starts_with('#'));
+        assert_eq!(TABLE.len(), lines.count());
+        for claims in &*TABLE {
+            assert!(claims.dwie.len() + claims.wikidata.len() > 0);
+        }
+    }
+
+    #[test]
+    fn words_and_ends_decide() {
+        use Inventory::{Dwie, Wikidata};
+        let cases = [
+            (
+                Dwie,
+                [ADA, FRANCE],
+                "former president of",
+                "head_of_state agent_of citizen_of",
+            ),
+            (Wikidata, [ADA, FRANCE], "president of", "^P35 P1001 P27"),
+            (
+                Dwie,
+                [ADA, FRANCE],
+                "foreign minister of",
+                "minister_of agent_of citizen_of",
+            ),
+            (Dwie, [ADA, VELM], "president of", "head_of member_of"),
+            (Dwie, [VELM, FRANCE], "base in", "based_in0"),
+            (Dwie, [VELM, LYON], "base in", "based_in2"),
+            (Wikidata, [ADA, LYON], "bear in", "P19"),
+            (Wikidata, [ADA, ADA], "son of", "^P40"),
+            (Dwie, [ADA, ADA], "son of", "child_of ^parent_of"),
+            (Dwie, [VELM, VELM], "lose to", "^won_vs ^vs vs"),
+            (Dwie, [ADA, LYON], "president of", ""),
+            (Dwie, [ADA, FRANCE], "visit", ""),
+            (Dwie, [ADA, VELM], "accuse", ""),
+        ];
+        for (inventory, ends, lemma, expected) in cases {
+            let given = stated(inventory, ends, lemma, Factuality::Asserted);
+            assert_eq!(given, expected, "{lemma}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_told_as_a_fact_is_stated() {
+        for (factuality, expected) in [
+            (Factuality::Attributed, "founder_of"),
+            (Factuality::Alleged, ""),
+            (Factuality::Planned, ""),
+            (Factuality::Hypothetical, ""),
+            (Factuality::Negated, ""),
+        ] {
+            let given = stated(Inventory::Dwie, [ADA, VELM], "found", factuality);
+            assert_eq!(given, expected, "{factuality}");
+        }
+    }
+
+    #[test]
+    fn a_star_stands_for_at_least_one_word() {
+        assert!(says("* minister", "foreign minister"));
+        assert!(!says("* minister", "minister"));
+        assert!(says("earn * degree", "earn law degree"));
+        assert!(!says("professor *", "assistant professor"));
+    }
 }

@@ -216,6 +216,9 @@ fn names_clusters_and_pairs_are_scored() {
         ("LOC", score(0, 0, 0)),
         ("pairs, directed", score(0, 2, 1)),
         ("pairs", score(1, 2, 1)),
+        ("typed relations", score(0, 0, 2)),
+        ("of known types", score(0, 0, 1)),
+        ("P108 employer", score(0, 0, 1)),
     ];
     assert_eq!(
         counts(&scores),
@@ -224,6 +227,38 @@ fn names_clusters_and_pairs_are_scored() {
     // Five names on both sides; {Ada Finch, Finch} falls into two.
     let (clusters, ..) = scores.linked.unwrap();
     assert_eq!((clusters.precision(), clusters.recall()), (1.0, 0.8));
+}
+
+#[test]
+fn claims_are_typed_by_the_inventory_of_their_corpus() {
+    for (text, names, expected) in [
+        (DOCRED, ["Ada Finch", "Velm Bank"], vec!["P108"]),
+        (DWIE, ["Ada", "Velm"], vec!["member_of"]),
+        (IEER, ["Ada", "Velm"], vec![]),
+    ] {
+        let article = one(text);
+        let clusters: &[(Kind, &[&str])] = &[
+            (Kind::Person, &names[..1]),
+            (Kind::Organisation, &names[1..]),
+        ];
+        let mut reading = found(&article.document, clusters, &[(0, 1)]);
+        reading.relations[0].predicate.lemma = "work for".to_owned();
+        let entities = Entities::of(&article, &reading);
+        let labels: Vec<&str> = (entities.facts.iter())
+            .map(|fact| fact.label.as_str())
+            .collect();
+        assert_eq!(labels, expected);
+        if let Some((_, _, facts)) = score(&article, &entities).linked {
+            let typed = facts.rows()[0].counts().unwrap();
+            assert_eq!((typed.correct, typed.predicted), (1, 1));
+        }
+        if text != IEER {
+            let again = one(&write(&[(&article, entities.clone())])).entities;
+            assert_eq!(again.facts.len(), 1);
+            assert_eq!(again.facts[0].label, entities.facts[0].label);
+            assert_eq!(again.links[0].label, "work for");
+        }
+    }
 }
 
 #[test]
