@@ -27,10 +27,14 @@ pub(crate) struct Place {
 
 /// What sort of place it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PlaceKind {
+pub enum PlaceKind {
+    /// A state: "France".
     Country,
+    /// Governed by a state from afar: "Greenland".
     Territory,
+    /// A part of a state: "Bavaria".
     Region,
+    /// A city or town.
     City,
 }
 
@@ -185,6 +189,12 @@ pub(crate) fn place(name: &str) -> Option<&'static Place> {
 /// The place of this adjective: "Dutch", "South Korean".
 pub(crate) fn place_of_adjective(adjective: &str) -> Option<&'static Place> {
     look_up(&PLACE_TABLE.adjectives, adjective)
+}
+
+/// What sort of place this name is that of; none if it is not listed.
+pub fn place_kind(name: &str) -> Option<PlaceKind> {
+    let listed = place(name).map(|place| place.kind);
+    listed.or_else(|| is_city(name).then_some(PlaceKind::City))
 }
 
 /// Whether the words are the adjective of a place: "Dutch", "South Korean".

@@ -32,6 +32,6 @@ pub use coreference::{
     chains::{Asked, Chain, ChainMention, Weighed, feature_names},
 };
 pub use error::ReadingError;
-pub use gazetteer::is_adjective_of_place;
+pub use gazetteer::{PlaceKind, is_adjective_of_place, place_kind};
 pub use reader::{Reader, asked, chains, conclude, rankings};
 pub use relations::{FEATURES, features};

@@ -64,7 +64,7 @@ const MEASURES: &[Measure] = &[
     Measure {
         title: "Entities and links in articles: DWIE, the third held out",
         command: "entities --held-out DATASETS/dwie/dwie_text_dev.json.zst",
-        about: "Articles of Deutsche Welle, given tokens. Names of the whole reading, not of the network alone; which of them are one (B³ over the names of both sides); pairs that are related by any type and linked by any claim. The corpus's types of relations are not those of the program, which predicts none: precision of pairs is a lower bound.",
+        about: "Articles of Deutsche Welle, given tokens. Names of the whole reading, not of the network alone; which of them are one (B³ over the names of both sides); pairs that are related by any type and linked by any claim; and typed relations that claims state by a table. Claims say more than the corpus has types for: precision of pairs is a lower bound. Recall of typed relations is of all that the corpus has, most of which no sentence says.",
     },
     Measure {
         title: "Names in articles: IE-ER 1999, the third held out",

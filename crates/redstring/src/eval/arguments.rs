@@ -80,8 +80,11 @@ pub enum EvalTask {
         #[arg(long, value_name = "FILE")]
         predictions: Option<PathBuf>,
     },
-    /// Names, which of them are one, and who is linked with whom, in whole articles
-    /// (DocRED's JSON, DWIE's JSON, IE-ER's marked text)
+    /// Names, which of them are one, and who is linked with whom and how, in whole
+    /// articles (DocRED's JSON, DWIE's JSON, IE-ER's marked text)
+    ///
+    /// Relations have DWIE's types or, as in Re-DocRED, properties of Wikidata: those
+    /// that claims state in their own words, by a table.
     Entities {
         /// Annotated articles
         #[arg(required = true, value_name = "FILE")]
@@ -90,7 +93,7 @@ pub enum EvalTask {
         /// that the network was not trained on, if all files are given in order
         #[arg(long)]
         held_out: bool,
-        /// Write the articles with the names and links that were found
+        /// Write the articles with the names, typed relations and claims that were found
         #[arg(long, value_name = "FILE")]
         predictions: Option<PathBuf>,
     },

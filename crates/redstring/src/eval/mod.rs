@@ -3,8 +3,8 @@
 //! Nine tasks, each a module with its own scorer. Three measure single layers:
 //! [`text`] the cuts of raw text, [`names`] and [`syntax`] what the network sees in
 //! words that it is given. Three measure who is who: [`coreference`] by chains of
-//! mentions, [`gap`] by pronouns between two names, [`entities`] by the names and
-//! links of whole articles. And three measure what is said: [`golden`] by the claims
+//! mentions, [`gap`] by pronouns between two names, [`entities`] by the names,
+//! links and typed relations of whole articles. And three measure what is said: [`golden`] by the claims
 //! that a careful reader finds, [`calibration`] by whether their confidence can be
 //! believed, [`carb`] by predicate–argument tuples. [`accuracy`] puts all of them on
 //! one page.
@@ -232,7 +232,7 @@ fn measure_entities(
     for article in articles.iter().step_by(step) {
         let annotation = reader.annotate(&article.document)?;
         let reading = conclude(&article.document, &annotation);
-        let found = entities::Entities::of(&article.document, &reading);
+        let found = entities::Entities::of(article, &reading);
         scores += entities::score(article, &found);
         read.push((article, found));
     }

@@ -12,7 +12,7 @@
 use redstring_text::{Document, Kind, Span};
 use serde::{Deserialize, Serialize};
 
-use super::{EntitiesError, NamedArticle, named};
+use super::{EntitiesError, NamedArticle, named, properties::Inventory};
 use crate::eval::{entities::Entities, given::GivenDocument};
 
 /// One document as it stands in the file.
@@ -24,6 +24,9 @@ struct Record {
     entities: Vec<Vec<Mention>>,
     #[serde(default)]
     labels: Vec<Relation>,
+    /// What the reader's claims say; corpora have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    claims: Vec<Relation>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -80,19 +83,25 @@ fn article(record: Record) -> Result<NamedArticle, EntitiesError> {
             entities.push(&document, span, kind, Some(entity));
         }
     }
-    entities.links = (record.labels.iter())
-        .map(|relation| named::Link {
-            subject: relation.h,
-            object: relation.t,
-            label: relation.r.clone(),
-            sentence: relation.evidence.first().copied(),
-        })
-        .collect();
+    entities.facts = record.labels.iter().map(link).collect();
+    entities.links = match &record.claims[..] {
+        [] => entities.facts.clone(),
+        claims => claims.iter().map(link).collect(),
+    };
     Ok(NamedArticle {
         document,
         entities: entities.finish(),
         given: named::Given::Docred(Given { record, tokens }),
     })
+}
+
+fn link(relation: &Relation) -> named::Link {
+    named::Link {
+        subject: relation.h,
+        object: relation.t,
+        label: relation.r.clone(),
+        sentence: relation.evidence.first().copied(),
+    }
 }
 
 fn kind(label: &str) -> Option<Kind> {
@@ -156,8 +165,9 @@ fn spans(sentences: &[Vec<String>], document: &Document) -> Vec<Vec<Span>> {
         .collect()
 }
 
-/// The record with what was found instead of what is wanted; relations are called
-/// by the lemmas of their predicates, and their evidence is a sentence of `sents`.
+/// The record with what was found instead of what is wanted: typed relations, and
+/// beside them claims, which are called by the lemmas of their predicates. Their
+/// evidence is a sentence of the document.
 pub(super) fn write(given: &Given, found: &Entities) -> String {
     let by_entity = found.by_entity();
     let index_of = |entity| by_entity.binary_search_by_key(&entity, |(number, _)| *number);
@@ -185,12 +195,23 @@ pub(super) fn write(given: &Given, found: &Entities) -> String {
         entities: (by_entity.iter())
             .map(|(_, names)| names.iter().filter_map(mention).collect())
             .collect(),
-        labels: found.links.iter().filter_map(relation).collect(),
+        labels: found.facts.iter().filter_map(relation).collect(),
+        claims: found.links.iter().filter_map(relation).collect(),
     };
     serde_json::to_string(&record).unwrap_or_default()
 }
 
 impl Given {
+    /// DWIE's copies keep its names of kinds.
+    pub fn inventory(&self) -> Inventory {
+        let mut kinds = self.record.entities.iter().flatten();
+        if kinds.all(|mention| mention.kind.starts_with("type::")) {
+            Inventory::Dwie
+        } else {
+            Inventory::Wikidata
+        }
+    }
+
     /// The sentence and the tokens of a span.
     fn place(&self, span: Span) -> Option<(usize, (usize, usize))> {
         let sentences = self.tokens.iter().enumerate();

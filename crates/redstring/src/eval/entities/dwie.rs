@@ -23,6 +23,9 @@ struct Record {
     concepts: Vec<Concept>,
     #[serde(default)]
     relations: Vec<Relation>,
+    /// What the reader's claims say; the corpus has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    claims: Vec<Relation>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -87,19 +90,25 @@ fn article(record: Record) -> Result<NamedArticle, EntitiesError> {
         })?;
         entities.push(&document, span, kind, Some(mention.concept));
     }
-    entities.links = (record.relations.into_iter())
-        .map(|relation| named::Link {
-            subject: relation.s,
-            object: relation.o,
-            label: relation.p,
-            sentence: None,
-        })
-        .collect();
+    entities.facts = record.relations.iter().map(link).collect();
+    entities.links = match &record.claims[..] {
+        [] => entities.facts.clone(),
+        claims => claims.iter().map(link).collect(),
+    };
     Ok(NamedArticle {
         document,
         entities: entities.finish(),
         given: named::Given::Dwie { id: record.id },
     })
+}
+
+fn link(relation: &Relation) -> named::Link {
+    named::Link {
+        subject: relation.s,
+        object: relation.o,
+        label: relation.p.clone(),
+        sentence: None,
+    }
 }
 
 fn kind(concept: &Concept) -> Option<Kind> {
@@ -108,8 +117,8 @@ fn kind(concept: &Concept) -> Option<Kind> {
         .map(|(_, kind)| *kind)
 }
 
-/// An article with what was found in it; relations are called by the lemmas of
-/// their predicates.
+/// An article with what was found in it: typed relations, and beside them claims,
+/// which are called by the lemmas of their predicates.
 pub(super) fn write(id: &str, document: &Document, found: &Entities) -> String {
     let offsets = CharacterOffsets::new(&document.article.text);
     let mention = |name: &named::EntityName| {
@@ -131,18 +140,18 @@ pub(super) fn write(id: &str, document: &Document, found: &Entities) -> String {
             .map(|(tag, _)| (*tag).to_owned())
             .collect(),
     };
+    let relation = |link: &named::Link| Relation {
+        s: link.subject,
+        p: link.label.clone(),
+        o: link.object,
+    };
     let record = Record {
         id: id.to_owned(),
         content: document.article.text.clone(),
         mentions: found.names.iter().filter_map(mention).collect(),
         concepts: found.by_entity().into_iter().map(concept).collect(),
-        relations: (found.links.iter())
-            .map(|link| Relation {
-                s: link.subject,
-                p: link.label.clone(),
-                o: link.object,
-            })
-            .collect(),
+        relations: found.facts.iter().map(relation).collect(),
+        claims: found.links.iter().map(relation).collect(),
     };
     serde_json::to_string(&record).unwrap_or_default()
 }

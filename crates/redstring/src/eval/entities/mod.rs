@@ -10,15 +10,18 @@
 //!   side, since corpora differ about them.
 //! - **Clusters** ([`clusters`]): B³ over the names that both sides have.
 //! - **Pairs** ([`pairs`]): typed relations, without their types.
+//! - **Facts** ([`facts`]): typed relations that claims state ([`properties`]).
 //!
-//! Clusters and pairs are left out of the report for IE-ER, which has neither.
+//! All but names is left out of the report for IE-ER, which has nothing else.
 
 mod clusters;
 mod docred;
 mod dwie;
+mod facts;
 mod ieer;
 mod named;
 mod pairs;
+mod properties;
 #[cfg(test)]
 mod tests;
 
@@ -28,6 +31,7 @@ use redstring_reading::is_adjective_of_place;
 use redstring_text::{Document, Kind, Span};
 
 use super::{Fractions, Row, names::NameScores};
+use facts::FactScores;
 use pairs::PairScores;
 
 pub(super) use named::{Entities, NamedArticle};
@@ -102,8 +106,8 @@ pub(super) fn write(articles: &[(&NamedArticle, Entities)]) -> String {
 #[derive(Clone, Debug, Default)]
 pub(super) struct EntityScores {
     names: NameScores,
-    /// Clusters and pairs, where articles have them.
-    linked: Option<(Fractions, PairScores)>,
+    /// Clusters, pairs and facts, where articles have them.
+    linked: Option<(Fractions, PairScores, FactScores)>,
 }
 
 /// Compares what was found in an article with what is wanted.
@@ -117,9 +121,13 @@ pub(super) fn score(article: &NamedArticle, found: &Entities) -> EntityScores {
     found_names.retain(|name| !is_unsure(name.0) || wanted_names.contains(name));
     EntityScores {
         names: NameScores::compare(&found_names, &wanted_names, &KINDS),
-        linked: wanted
-            .has_clusters()
-            .then(|| (clusters::score(wanted, found), pairs::score(wanted, found))),
+        linked: wanted.has_clusters().then(|| {
+            (
+                clusters::score(wanted, found),
+                pairs::score(wanted, found),
+                facts::score(wanted, found),
+            )
+        }),
     }
 }
 
@@ -138,9 +146,10 @@ impl EntityScores {
     /// The rows of the report.
     pub fn rows(&self) -> Vec<Row> {
         let mut rows = self.names.rows();
-        if let Some((clusters, pairs)) = &self.linked {
+        if let Some((clusters, pairs, facts)) = &self.linked {
             rows.push(Row::new("clusters of names, B³", *clusters));
             rows.extend(pairs.rows());
+            rows.extend(facts.rows());
         }
         rows
     }
@@ -149,10 +158,11 @@ impl EntityScores {
 impl AddAssign for EntityScores {
     fn add_assign(&mut self, other: Self) {
         self.names += other.names;
-        if let Some((clusters, pairs)) = other.linked {
+        if let Some((clusters, pairs, facts)) = other.linked {
             let mine = self.linked.get_or_insert_default();
             mine.0 += clusters;
             mine.1 += pairs;
+            mine.2 += facts;
         }
     }
 }

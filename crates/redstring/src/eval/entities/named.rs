@@ -3,7 +3,7 @@
 
 use redstring_text::{Document, Form, Kind, Reading, Span};
 
-use super::{KINDS, docred};
+use super::{KINDS, docred, properties::Inventory};
 
 /// An article with the entities that are wanted in it.
 #[derive(Debug)]
@@ -28,6 +28,9 @@ pub(in crate::eval) struct Entities {
     pub names: Vec<EntityName>,
     /// What is said between two of them.
     pub links: Vec<Link>,
+    /// Typed relations of the corpus's inventory: all that are wanted, whatever
+    /// their ends are; of the reader those that its claims state.
+    pub facts: Vec<Link>,
     /// What may be called a name or not.
     pub unsure: Vec<Span>,
 }
@@ -52,6 +55,27 @@ pub(in crate::eval) struct Link {
     pub sentence: Option<usize>,
 }
 
+impl Given {
+    /// By which properties the corpus types relations; none if it has no relations.
+    fn inventory(&self) -> Option<Inventory> {
+        match self {
+            Self::Docred(given) => Some(given.inventory()),
+            Self::Dwie { .. } => Some(Inventory::Dwie),
+            Self::Ieer { .. } => None,
+        }
+    }
+}
+
+impl Link {
+    fn turned(self) -> Self {
+        Self {
+            subject: self.object,
+            object: self.subject,
+            ..self
+        }
+    }
+}
+
 impl Entities {
     /// Adds a name, without an article before it.
     pub fn push(&mut self, document: &Document, span: Span, kind: Kind, entity: Option<usize>) {
@@ -73,18 +97,26 @@ impl Entities {
     pub fn finish(mut self) -> Self {
         self.names.sort();
         self.names.dedup();
-        let names = &self.names;
-        let has_name = |entity| names.iter().any(|name| name.entity == Some(entity));
-        self.links.retain(|link| {
-            link.subject != link.object && has_name(link.subject) && has_name(link.object)
-        });
-        self.links.sort();
-        self.links.dedup();
+        let mut links = std::mem::take(&mut self.links);
+        links.retain(|link| self.relates(link));
+        self.links = links;
+        for links in [&mut self.links, &mut self.facts] {
+            links.sort();
+            links.dedup();
+        }
         self
     }
 
-    /// What a reading says: the names of clusters, and relations between them.
-    pub fn of(document: &Document, reading: &Reading) -> Self {
+    /// Whether a link is between two entities with names.
+    fn relates(&self, link: &Link) -> bool {
+        let has_name = |entity| (self.names.iter()).any(|name| name.entity == Some(entity));
+        link.subject != link.object && has_name(link.subject) && has_name(link.object)
+    }
+
+    /// What a reading says of an article: the names of clusters, and relations
+    /// between them.
+    pub fn of(article: &NamedArticle, reading: &Reading) -> Self {
+        let document = &article.document;
         let mut entities = Self::default();
         for mention in &reading.mentions {
             if mention.form == Form::Name && KINDS.contains(&mention.kind) {
@@ -92,14 +124,34 @@ impl Entities {
                 entities.push(document, mention.span, mention.kind, entity);
             }
         }
-        let links = reading.relations.iter().map(|relation| Link {
-            subject: relation.subject as usize,
-            object: relation.object as usize,
-            label: relation.predicate.lemma.clone(),
-            sentence: Some(relation.sentence as usize),
-        });
-        entities.links.extend(links);
-        entities.finish()
+        let mut found = entities.finish();
+        for relation in &reading.relations {
+            let link = Link {
+                subject: relation.subject as usize,
+                object: relation.object as usize,
+                label: relation.predicate.lemma.clone(),
+                sentence: Some(relation.sentence as usize),
+            };
+            if !found.relates(&link) {
+                continue;
+            }
+            let inventory = article.given.inventory();
+            let stated = inventory.map_or(&[][..], |inventory| inventory.stated(reading, relation));
+            let facts = stated.iter().map(|property| {
+                let fact = Link {
+                    label: property.label.to_owned(),
+                    ..link.clone()
+                };
+                if property.is_turned {
+                    fact.turned()
+                } else {
+                    fact
+                }
+            });
+            found.facts.extend(facts);
+            found.links.push(link);
+        }
+        found.finish()
     }
 
     /// Whether every name says whose it is.

@@ -1,10 +1,11 @@
-//! Typed relations: pairs.
+//! Relations without their types: pairs.
 //!
-//! The reader does not predict the types of a corpus yet ("citizen of"), it
-//! says what the text says ("was born in"). So only pairs are compared: two
+//! The reader says what the text says ("was born in"), of which a corpus's types
+//! ("citizen of") are a part. So pairs are compared whatever is said: two
 //! entities that the corpus relates by any type, and two that the reader links
 //! by any claim, whatever its factuality. An entity that was found is the wanted
-//! one with which it shares most names, by span.
+//! one with which it shares most names, by span. [`facts`](super::facts) asks for
+//! the types too.
 //!
 //! - `pairs, directed`: from the same entity to the same other.
 //! - `pairs`: either way round; "member of" and "has member" are one.
@@ -12,8 +13,7 @@
 //! **Precision is a lower bound**: what a claim says may be no type of the
 //! corpus's inventory ("accused"), and then its pair counts as wrong. Recall is
 //! bounded too: corpora relate what no sentence says (a town, its country's
-//! continent). When a head predicts types, its row, pairs with the same
-//! [`label`](super::named::Link::label), belongs below these two.
+//! continent).
 
 use std::{collections::BTreeMap, ops::AddAssign};
 
@@ -31,12 +31,11 @@ pub(super) struct PairScores {
 }
 
 /// An entity by its wanted number, or by that of the reader if it is not wanted.
-type Identity = Result<usize, usize>;
+pub(super) type Identity = Result<usize, usize>;
 
 /// Compares the pairs that are linked.
 pub(super) fn score(wanted: &Entities, found: &Entities) -> PairScores {
-    let same = same(wanted, found);
-    let identity = |entity: usize| same.get(&entity).copied().ok_or(entity);
+    let identity = identities(wanted, found);
     let wanted: Vec<(Identity, Identity)> = (wanted.links.iter())
         .map(|link| (Ok(link.subject), Ok(link.object)))
         .collect();
@@ -51,11 +50,17 @@ pub(super) fn score(wanted: &Entities, found: &Entities) -> PairScores {
     }
 }
 
-fn distinct<T: Ord>(pairs: impl IntoIterator<Item = T>) -> Vec<T> {
+pub(super) fn distinct<T: Ord>(pairs: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut pairs: Vec<T> = pairs.into_iter().collect();
     pairs.sort();
     pairs.dedup();
     pairs
+}
+
+/// Says of each entity found which it is.
+pub(super) fn identities(wanted: &Entities, found: &Entities) -> impl Fn(usize) -> Identity {
+    let same = same(wanted, found);
+    move |entity| same.get(&entity).copied().ok_or(entity)
 }
 
 /// For each entity found the wanted one with which it shares most names; of

@@ -203,7 +203,7 @@ fn names_clusters_and_pairs_are_scored() {
         (Kind::Misc, &["May"]),
     ];
     let reading = found(&article.document, clusters, &[(0, 1), (2, 3), (0, 4)]);
-    let scores = score(&article, &Entities::of(&article.document, &reading));
+    let scores = score(&article, &Entities::of(&article, &reading));
     let score = |correct, predicted, gold| Score {
         correct,
         predicted,
@@ -216,14 +216,49 @@ fn names_clusters_and_pairs_are_scored() {
         ("LOC", score(0, 0, 0)),
         ("pairs, directed", score(0, 2, 1)),
         ("pairs", score(1, 2, 1)),
+        ("typed relations", score(0, 0, 2)),
+        ("of known types", score(0, 0, 1)),
+        ("P108 employer", score(0, 0, 1)),
     ];
     assert_eq!(
         counts(&scores),
         expected.map(|(row, score)| (row.to_owned(), score))
     );
     // Five names on both sides; {Ada Finch, Finch} falls into two.
-    let (clusters, _) = scores.linked.unwrap();
+    let (clusters, ..) = scores.linked.unwrap();
     assert_eq!((clusters.precision(), clusters.recall()), (1.0, 0.8));
+}
+
+#[test]
+fn claims_are_typed_by_the_inventory_of_their_corpus() {
+    for (text, names, expected) in [
+        (DOCRED, ["Ada Finch", "Velm Bank"], vec!["P108"]),
+        (DWIE, ["Ada", "Velm"], vec!["member_of"]),
+        (IEER, ["Ada", "Velm"], vec![]),
+    ] {
+        let article = one(text);
+        let clusters: &[(Kind, &[&str])] = &[
+            (Kind::Person, &names[..1]),
+            (Kind::Organisation, &names[1..]),
+        ];
+        let mut reading = found(&article.document, clusters, &[(0, 1)]);
+        reading.relations[0].predicate.lemma = "work for".to_owned();
+        let entities = Entities::of(&article, &reading);
+        let labels: Vec<&str> = (entities.facts.iter())
+            .map(|fact| fact.label.as_str())
+            .collect();
+        assert_eq!(labels, expected);
+        if let Some((_, _, facts)) = score(&article, &entities).linked {
+            let typed = facts.rows()[0].counts().unwrap();
+            assert_eq!((typed.correct, typed.predicted), (1, 1));
+        }
+        if text != IEER {
+            let again = one(&write(&[(&article, entities.clone())])).entities;
+            assert_eq!(again.facts.len(), 1);
+            assert_eq!(again.facts[0].label, entities.facts[0].label);
+            assert_eq!(again.links[0].label, "work for");
+        }
+    }
 }
 
 #[test]
@@ -234,7 +269,7 @@ fn optional_names_count_neither_way() {
         (Kind::Person, &["Ada"]),
     ];
     let reading = found(&article.document, clusters, &[(0, 1)]);
-    let scores = score(&article, &Entities::of(&article.document, &reading));
+    let scores = score(&article, &Entities::of(&article, &reading));
     assert_eq!(scores.rows().len(), 4);
     let all = scores.rows()[0].counts().unwrap();
     assert_eq!((all.correct, all.predicted, all.gold), (1, 2, 3));
@@ -250,7 +285,7 @@ fn predictions_are_all_right_against_themselves() {
     for text in [DOCRED, DWIE, IEER] {
         let article = one(text);
         let reading = found(&article.document, clusters, &[(0, 2), (2, 0)]);
-        let entities = Entities::of(&article.document, &reading);
+        let entities = Entities::of(&article, &reading);
         let written = write(&[(&article, entities.clone())]);
         let again = one(&written);
         assert_eq!(again.document.article.text, article.document.article.text);
@@ -286,7 +321,7 @@ fn links_keep_what_they_are_called() {
     let article = one(DOCRED);
     let clusters: &[(Kind, &[&str])] = &[(Kind::Person, &["Ada"]), (Kind::Organisation, &["Velm"])];
     let reading = found(&article.document, clusters, &[(1, 0)]);
-    let entities = Entities::of(&article.document, &reading);
+    let entities = Entities::of(&article, &reading);
     let again = one(&write(&[(&article, entities)]));
     let hired = Link {
         subject: 1,
