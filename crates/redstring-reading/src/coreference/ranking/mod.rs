@@ -167,7 +167,10 @@ pub(super) fn rank(
     }
     asked.set(Own::OnlyCandidate, found.len() == 1);
     compare(&mut found);
-    persons::share(&mut found);
+    // A backend that says nothing of references speaks against none.
+    if !discourse.tree.annotation.references.is_empty() {
+        persons::share(&mut found);
+    }
     weigh(&asked, &mut found);
     if let Some(rankings) = discourse.rankings {
         rankings.borrow_mut().push(noted(discourse, &asked, &found));

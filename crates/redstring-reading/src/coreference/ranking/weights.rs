@@ -4,11 +4,11 @@
 //! Fitted by maximum likelihood with a quadratic penalty; weights of what was never
 //! seen are 0. The last three columns are written by `models/recipes/references.py`:
 //! they are fitted to 128 news articles, in which readers marked what each of 3,592
-//! pronouns and nouns stands for. Those of "he" are fitted to 840 pronouns of these
-//! articles, to the 454 snippets that GAP has for validation, and at half weight to 820
-//! of OntoGUM's training documents, with what [`owners`](super::owners) adds where "he"
-//! is "his"; the network was trained on the last two, so that
-//! its scores there are blurred until it is right as often as on text it has not seen.
+//! pronouns and nouns stands for. Those of "he" are fitted to 837 pronouns of these
+//! articles, to the 454 snippets that GAP has for validation, and at half weight to 1,380
+//! of OntoGUM's training documents, together with what [`owners`](super::owners) adds
+//! where "he" is "his"; the network was trained on the last two, so that its scores
+//! there are blurred until it is right as often as on text it has not seen.
 
 use super::features::{FEATURES, Feature, OWN, Own};
 
