@@ -26,7 +26,7 @@ const SURE_OF_GENDER: f32 = 0.7;
 /// How many of a speaker's names are looked at for the body spoken for.
 const NAMES_ASKED: usize = 5;
 /// The least probability of an antecedent: of "he", "it", "they".
-const LEAST: [f32; 3] = [0.35, 0.5, 0.5];
+const LEAST: [f32; 3] = [0.3, 0.5, 0.5];
 /// Confidence that "I" in a quotation is whoever says it.
 const SPEAKER: f32 = 0.8;
 /// Confidence that "we" in a quotation is the body whose officer speaks.

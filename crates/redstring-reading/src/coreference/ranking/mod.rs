@@ -9,6 +9,7 @@
 mod asked;
 mod features;
 mod noted;
+mod owners;
 mod persons;
 mod weights;
 
@@ -166,7 +167,10 @@ pub(super) fn rank(
     }
     asked.set(Own::OnlyCandidate, found.len() == 1);
     compare(&mut found);
-    persons::share(&mut found);
+    // A backend that says nothing of references speaks against none.
+    if !discourse.tree.annotation.references.is_empty() {
+        persons::share(&mut found);
+    }
     weigh(&asked, &mut found);
     if let Some(rankings) = discourse.rankings {
         rankings.borrow_mut().push(noted(discourse, &asked, &found));
@@ -287,17 +291,28 @@ fn compare(found: &mut [Candidate]) {
 /// Gives the candidates their probabilities.
 fn weigh(asked: &Asked, found: &mut [Candidate]) {
     let column = asked.anaphor as usize;
+    let owning = asked.anaphor == Anaphor::Person && asked.known[Own::Possessive as usize] > 0.0;
     let none: f32 = OWN_WEIGHTS
         .iter()
         .map(|(own, weights)| asked.known[*own as usize] * weights[column])
-        .sum();
+        .sum::<f32>()
+        + if owning {
+            owners::score_of_none(asked)
+        } else {
+            0.0
+        };
     let scores: Vec<f32> = found
         .iter()
         .map(|candidate| {
             WEIGHTS
                 .iter()
                 .map(|(feature, weights)| candidate.known[*feature as usize] * weights[column])
-                .sum()
+                .sum::<f32>()
+                + if owning {
+                    owners::score(candidate)
+                } else {
+                    0.0
+                }
         })
         .collect();
     let highest = scores.iter().copied().fold(none, f32::max);
