@@ -11,7 +11,8 @@ pronoun and description what is known of it and of its candidates. A log-linear
 model is fitted to that, one for each kind of word, by maximum likelihood with an
 L2 penalty; printed are its precision and recall in six-fold cross-validation over
 articles, by the least probability that is asked for. Fit once more after building,
-for what comes before a word is resolved with the weights.
+for what comes before a word is resolved with the weights. Those of "he" are not
+written: they are fitted to other texts besides, as the head of `weights.rs` says.
 """
 
 import argparse
@@ -27,29 +28,6 @@ import torch
 KINDS = ["he", "it", "they", "description"]
 LEAST = [0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7]
 FOLDS = 6
-
-HEAD = """\
-//! The weights of [`ranking`](super), in logarithms of odds: a row for
-//! what is known, a column for "he", "it", "they" and descriptions.
-//!
-//! Written by `models/recipes/references.py`, not by hand: fitted by maximum
-//! likelihood with a quadratic penalty to {articles} news articles, in which readers
-//! marked what each of {words} pronouns and nouns stands for; weights of what was
-//! never seen are 0.
-
-use super::features::{{FEATURES, Feature, OWN, Own}};
-
-/// Of a candidate.
-pub(super) const WEIGHTS: [(Feature, [f32; 4]); FEATURES] = [
-{weights}
-];
-
-/// For there being no antecedent.
-pub(super) const OWN_WEIGHTS: [(Own, [f32; 4]); OWN] = [
-{own}
-];
-"""
-
 
 class Question:
     """A word that was asked about: what is known, and which candidates are right."""
@@ -171,12 +149,14 @@ def variants(folder, name):
     return re.findall(r"^    (\w+),$", body, re.M)
 
 
-def rows(name, variants, columns):
-    numbers = [[f"{value:.2f}".replace("-0.00", "0.00") for value in row] for row in zip(*columns)]
-    return "\n".join(
-        f"    ({name}::{variant}, [{', '.join(row)}]),"
-        for variant, row in zip(variants, numbers, strict=True)
-    )
+def rewritten(source, name, variants, columns):
+    """The table of one enum with new rows; weights of "he" stay what they are."""
+    kept = dict(re.findall(rf"\({name}::(\w+), \[([-\d.]+),", source))
+    lines = ""
+    for variant, row in zip(variants, zip(*columns), strict=True):
+        numbers = [f"{value:.2f}".replace("-0.00", "0.00") for value in row]
+        lines += f"    ({name}::{variant}, [{', '.join([kept.get(variant, '0.00')] + numbers)}]),\n"
+    return re.sub(rf"(?:    \({name}::.*\n)+", lambda _: lines, source)
 
 
 def main():
@@ -193,14 +173,13 @@ def main():
         sample = [each for each in asked if each.kind == kind]
         print(f"{name}: ", end="")
         validate(sample, arguments.penalty)
-        fitted.append(fit(sample, arguments.penalty))
-    text = HEAD.format(
-        articles=articles,
-        words=len(asked),
-        weights=rows("Feature", variants(arguments.out, "Feature"), [one for one, _ in fitted]),
-        own=rows("Own", variants(arguments.out, "Own"), [own for _, own in fitted]),
-    )
-    (arguments.out / "weights.rs").write_text(text)
+        if kind > 0:
+            fitted.append(fit(sample, arguments.penalty))
+    path = arguments.out / "weights.rs"
+    text = path.read_text()
+    text = rewritten(text, "Feature", variants(arguments.out, "Feature"), [one for one, _ in fitted])
+    text = rewritten(text, "Own", variants(arguments.out, "Own"), [own for _, own in fitted])
+    path.write_text(text)
 
 
 if __name__ == "__main__":
