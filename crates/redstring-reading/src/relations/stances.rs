@@ -76,6 +76,12 @@ fn refusals_and_their_denials() {
             "asserted",
         ),
         (
+            "Denmark has ruled out lending to Norway this year.",
+            "Denmark",
+            "Norway",
+            "negated",
+        ),
+        (
             "Nobody thanked Paula Renner because Norway expelled Otto Hahn.",
             "Norway",
             "Hahn",
