@@ -71,6 +71,12 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
     }
     for subject in &subjects {
         for (wording, object, construction) in &complements {
+            // "X and Y are among the acts", where the acts were taken for X.
+            let among = (subjects.iter())
+                .any(|other| scene.cluster(other.mention) == scene.cluster(*object));
+            if among {
+                continue;
+            }
             if let Some(predicate) = wording.build(scene) {
                 links.push(Link {
                     subject: subject.mention,

@@ -231,7 +231,9 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
                 let to = has_mark(scene, current, &["to"]);
                 if to {
                     promised_by_noun(scene, governor, &mut above);
-                } else if has_mark(scene, current, &["that", "of"]) {
+                } else if has_mark(scene, current, &["that", "of"])
+                    || tree.child(current, Deprel::Nsubj).is_some()
+                {
                     content_of_noun(scene, governor, &mut above);
                 }
                 above.negated |= is_unwanted(scene, governor);

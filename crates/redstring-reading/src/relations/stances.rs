@@ -181,6 +181,16 @@ fn charges_stay_charges() {
 }
 
 #[test]
+fn what_a_noun_alleges_is_no_fact() {
+    all(&[(
+        "The decision comes after Otto Hahn survived a row over allegations he had profited from Nordbank.",
+        "Hahn",
+        "Nordbank",
+        "alleged",
+    )]);
+}
+
+#[test]
 fn speakers_in_unusual_places() {
     all(&[
         (
