@@ -260,3 +260,18 @@ fn bearers_or_inner_of(scene: &Scene, noun: usize) -> Vec<Argument> {
         )
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use redstring_text::Article;
+
+    use crate::Reader;
+
+    #[test]
+    fn those_who_are_among_others_are_not_among_themselves() {
+        let reader = Reader::new().unwrap();
+        let text = "Halden Choir, Blue Lantern and Lyrebird are among the other acts.";
+        let (_, _, reading) = reader.read(Article::new(text, None)).unwrap();
+        assert_eq!(reading.relations.len(), 0);
+    }
+}
