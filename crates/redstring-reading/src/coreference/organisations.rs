@@ -1,7 +1,10 @@
 //! Which names of organisations, and of places that no list knows, are names
 //! of one thing.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use redstring_text::Kind;
 
@@ -33,10 +36,12 @@ pub(super) fn join(tree: &Tree, names: &[Name], is_person: &[bool], parts: &mut 
     let mut by_initial: HashMap<char, Vec<usize>> = HashMap::new();
     let mut by_first_word = NamesByWord::new();
     let mut by_last_word = NamesByWord::new();
-    let mut seen: HashSet<&str> = HashSet::new();
+    let headline = headline(tree);
+    let mut seen: HashSet<(bool, &str)> = HashSet::new();
     let mut acronyms = Vec::new();
     for (index, name) in names.iter().enumerate() {
-        if !free(index, parts) || !seen.insert(&name.text) {
+        if !free(index, parts) || !seen.insert((headline.contains(&name.tokens.start), &name.text))
+        {
             continue;
         }
         let words = key_words(&name.text);
@@ -152,18 +157,23 @@ fn introduced(
         .filter(|(_, words)| words.len() > 1);
     let (long, words) = longer.next()?;
     let only = longer.all(|(_, others)| others == words);
-    // A headline has no room for the whole name.
-    let headline = tree.document.sentences.first().filter(|first| {
-        tree.document.sentences.len() > 1
-            && !matches!(tree.word(first.tokens.end - 1), "." | "!" | "”" | "\"")
-    });
-    let in_headline = |name: usize| {
-        headline.is_some_and(|first| first.tokens.contains(&names[name].tokens.start))
-    };
+    let headline = headline(tree);
+    let in_headline = |name: usize| headline.contains(&names[name].tokens.start);
     let alone_before = with_word
         .iter()
         .any(|(other, words)| words.len() == 1 && other < long && !in_headline(*other));
     (only && !alone_before && (*long < index || in_headline(index))).then_some(*long)
+}
+
+/// The first sentence, if it is a headline, which has no room for whole names.
+fn headline(tree: &Tree) -> Range<usize> {
+    let sentences = &tree.document.sentences;
+    (sentences.first())
+        .filter(|first| {
+            sentences.len() > 1
+                && !matches!(tree.word(first.tokens.end - 1), "." | "!" | "”" | "\"")
+        })
+        .map_or(0..0, |first| first.tokens.clone())
 }
 
 fn initial(text: &str) -> Option<char> {

@@ -71,6 +71,12 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
     }
     for subject in &subjects {
         for (wording, object, construction) in &complements {
+            // "X and Y are among the acts", where the acts were taken for X.
+            let among = (subjects.iter())
+                .any(|other| scene.cluster(other.mention) == scene.cluster(*object));
+            if among {
+                continue;
+            }
             if let Some(predicate) = wording.build(scene) {
                 links.push(Link {
                     subject: subject.mention,
@@ -253,4 +259,19 @@ fn bearers_or_inner_of(scene: &Scene, noun: usize) -> Vec<Argument> {
                 .filter(|argument| !argument.is_direct()),
         )
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use redstring_text::Article;
+
+    use crate::Reader;
+
+    #[test]
+    fn those_who_are_among_others_are_not_among_themselves() {
+        let reader = Reader::new().unwrap();
+        let text = "Halden Choir, Blue Lantern and Lyrebird are among the other acts.";
+        let (_, _, reading) = reader.read(Article::new(text, None)).unwrap();
+        assert_eq!(reading.relations.len(), 0);
+    }
 }

@@ -130,12 +130,16 @@ pub(super) fn stance(scene: &Scene, link: &Link) -> Stance {
     }
 }
 
-/// "is *considering* a loan to X", "is *expected* in X": the verb itself says
-/// that there is nothing yet.
+/// "is *considering* a loan to X", "is *expected* in X", "*ruled out* lending
+/// to X": the verb itself says that there is nothing yet, or will not be.
 fn pending(scene: &Scene, link: &Link, signs: &mut Signs) {
     let tree = scene.tree;
     let lemma = tree.lemma(link.anchor);
-    let itself = tree.head(scene.heads[link.object]) == Some(link.anchor);
+    let object = scene.heads[link.object];
+    let itself = tree.head(object) == Some(link.anchor);
+    signs.negated |= link.construction == Construction::Verb
+        && rules_out(scene, link.anchor)
+        && tree.deprel(object) != Deprel::Obj;
     signs.hypothetical |= link.construction == Construction::Verb
         && lexicon::DELIBERATION.contains(&lemma)
         && !itself;
@@ -227,7 +231,9 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
                 let to = has_mark(scene, current, &["to"]);
                 if to {
                     promised_by_noun(scene, governor, &mut above);
-                } else if has_mark(scene, current, &["that", "of"]) {
+                } else if has_mark(scene, current, &["that", "of"])
+                    || tree.child(current, Deprel::Nsubj).is_some()
+                {
                     content_of_noun(scene, governor, &mut above);
                 }
                 above.negated |= is_unwanted(scene, governor);

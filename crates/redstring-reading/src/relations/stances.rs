@@ -76,6 +76,12 @@ fn refusals_and_their_denials() {
             "asserted",
         ),
         (
+            "Denmark has ruled out lending to Norway this year.",
+            "Denmark",
+            "Norway",
+            "negated",
+        ),
+        (
             "Nobody thanked Paula Renner because Norway expelled Otto Hahn.",
             "Norway",
             "Hahn",
@@ -172,6 +178,16 @@ fn charges_stay_charges() {
             "alleged",
         ),
     ]);
+}
+
+#[test]
+fn what_a_noun_alleges_is_no_fact() {
+    all(&[(
+        "The decision comes after Otto Hahn survived a row over allegations he had profited from Nordbank.",
+        "Hahn",
+        "Nordbank",
+        "alleged",
+    )]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod attachment;
 mod clauses;
+mod content;
 mod dateline;
 pub(crate) mod decode;
 mod projective;

@@ -3,7 +3,7 @@
 
 use redstring_text::{Annotation, Deprel, Document, Kind};
 
-use super::{attachment, dateline, reporting, subject};
+use super::{attachment, content, dateline, reporting, subject};
 use crate::gazetteer;
 
 /// How many nouns a person's name is lifted over.
@@ -17,6 +17,7 @@ pub(crate) fn repair(document: &Document, annotation: &mut Annotation) {
         dateline::mend(document, annotation, sentence.tokens.clone());
         subject::mend(document, annotation, sentence.tokens.clone());
         attachment::mend(document, annotation, sentence.tokens.clone());
+        content::mend(document, annotation, sentence.tokens.clone());
     }
     let people: Vec<usize> = (annotation.names.iter())
         .filter(|name| name.kind == Kind::Person)

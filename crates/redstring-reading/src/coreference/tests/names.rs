@@ -66,6 +66,17 @@ fn whoever_has_but_one_name_is_shown_with_the_rank() {
 }
 
 #[test]
+fn a_name_of_its_own_is_not_short_for_a_channel_named_after_it() {
+    assert_clusters!(
+        "Orvel/PROPN/2/nsubj/ORG wins/VERB/0/root/=win
+         Orvel/PROPN/2/nsubj/ORG sued/VERB/0/root/=sue ./PUNCT/2/punct
+         Orvel/PROPN/3/compound/ORG Two/PROPN/3/nsubj/+ left/VERB/0/root/=leave ./PUNCT/3/punct
+         Orvel/PROPN/2/nsubj/ORG won/VERB/0/root/=win ./PUNCT/2/punct",
+        { "Orvel": ["Orvel", "Orvel", "Orvel"], "Orvel Two": ["Orvel Two"] }
+    );
+}
+
+#[test]
 fn titles_are_no_part_of_a_name() {
     assert_clusters!(
         "President/PROPN/3/nmod:desc/PER Joan/PROPN/3/compound/+ Ruiz/PROPN/4/nsubj/+ spoke/VERB/0/root/=speak",

@@ -95,8 +95,10 @@ pub(super) fn score(case: &GoldenCase, document: &Document, reading: &Reading) -
         *score = pair_up(case, &found, *level).score(case.required.len());
     }
     let pairs = pair_up(case, &found, Level::Predicate).of_required;
-    for (wanted, &pair) in case.required.iter().zip(&pairs) {
-        let Some(found) = pair.map(|index| &found[index]) else {
+    // A claim told as it should be counts before another between the same two.
+    let exact = pair_up(case, &found, Level::Factuality).of_required;
+    for ((wanted, &pair), exact) in case.required.iter().zip(&pairs).zip(exact) {
+        let Some(found) = exact.or(pair).map(|index| &found[index]) else {
             continue;
         };
         if matches!(
