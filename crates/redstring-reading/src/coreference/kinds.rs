@@ -129,13 +129,14 @@ fn organisations_by_context(tree: &Tree, names: &[Name]) -> HashSet<String> {
 
 /// Names beside which the article puts a noun for a body, and no noun for a
 /// person: "the insurer *Alpenhort*", "*Solterra*, a company from Bologna". What
-/// is called like a person or a listed place is left alone.
+/// is called like a person or a listed place is left alone: "the publisher *Otto Ahn*".
 fn described_as_bodies(tree: &Tree, names: &[Name]) -> HashSet<String> {
     let mut bodies = HashSet::new();
     let mut others = HashSet::new();
     for name in names.iter().filter(|name| !name.adjective) {
         let first = name.text.split(' ').next().unwrap_or_default();
         let listed = name.place.is_some()
+            || name.kind == Kind::Person && name.text.contains(' ')
             || name.gender.is_some()
             || gazetteer::is_city(&name.text)
             || gazetteer::gender_of_first_name(first).is_some();
