@@ -101,7 +101,7 @@ fn says_organisation(name: &str) -> bool {
 
 /// Single words that the network took for people and that the article treats
 /// as organisations: a longer organisation begins with them, or they have a
-/// board and shares. Somebody's surname is no such word.
+/// board and shares. Somebody's surname and an adjective are no such words.
 fn organisations_by_context(tree: &Tree, names: &[Name]) -> HashSet<String> {
     let mut of_people = HashSet::new();
     let mut first_words = HashSet::new();
@@ -117,6 +117,8 @@ fn organisations_by_context(tree: &Tree, names: &[Name]) -> HashSet<String> {
         .iter()
         .filter(|name| matches!(name.kind, Kind::Person | Kind::Misc) && name.gender.is_none())
         .filter(|name| !name.text.contains(' ') && !name.adjective)
+        // "the third European airline" is none of the European Commission's.
+        .filter(|name| tree.upos(name.tokens.start) != Upos::Adj)
         .filter(|name| {
             let word = name.text.to_lowercase();
             !of_people.contains(&word)

@@ -83,3 +83,31 @@ fn what_is_called_a_company_is_an_organisation_throughout() {
     );
     assert_eq!(found[0].0, Kind::Organisation);
 }
+
+#[test]
+fn a_noun_for_a_body_makes_no_body_of_a_full_name() {
+    assert_eq!(
+        kinds(
+            "The/DET/2/det publisher/NOUN/5/nsubj Qorin/PROPN/2/flat/PER Ahn/PROPN/3/flat/+ left/VERB/0/root/=leave"
+        ),
+        [(Kind::Person, "Qorin Ahn".to_owned())]
+    );
+    assert_eq!(
+        kinds(
+            "The/DET/2/det publisher/NOUN/4/nsubj Qorin/PROPN/2/flat/PER left/VERB/0/root/=leave"
+        ),
+        [(Kind::Organisation, "Qorin".to_owned())]
+    );
+}
+
+#[test]
+fn an_adjective_is_not_short_for_a_body_that_begins_with_it() {
+    let found = kinds(
+        "Sudarian/PROPN/2/compound/ORG Commission/PROPN/3/nsubj/+ met/VERB/0/root/=meet
+         A/DET/3/det Sudarian/ADJ/3/amod/MISC airline/NOUN/4/nsubj failed/VERB/0/root/=fail",
+    );
+    assert_eq!(
+        found,
+        [(Kind::Organisation, "Sudarian Commission".to_owned())]
+    );
+}
