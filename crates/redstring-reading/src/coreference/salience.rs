@@ -139,7 +139,8 @@ pub(super) fn below_subject(tree: &Tree, pronoun: usize) -> Vec<usize> {
         .collect()
 }
 
-fn is_argument(deprel: Deprel) -> bool {
+/// Whether a word in this relation is an argument of its verb.
+pub(super) fn is_argument(deprel: Deprel) -> bool {
     matches!(
         deprel,
         Deprel::Nsubj

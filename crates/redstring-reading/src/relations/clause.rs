@@ -334,12 +334,6 @@ pub(super) fn chain(scene: &Scene, verb: usize) -> Vec<usize> {
     words
 }
 
-/// Adverbs without which a verb says something else: "took Y *backwards*".
-const DIRECTIONS: &[&str] = &[
-    "apart", "aside", "away", "back", "backward", "backwards", "closer", "forward", "forwards",
-    "together",
-];
-
 /// A verb with its particle and direction, and with the "did" that stresses it.
 fn own_words(scene: &Scene, verb: usize) -> Vec<usize> {
     let tree = scene.tree;
@@ -358,7 +352,7 @@ fn own_words(scene: &Scene, verb: usize) -> Vec<usize> {
     words.extend(
         tree.children_by(verb, &[Deprel::Advmod])
             .filter(|&adverb| adverb > verb)
-            .filter(|&adverb| DIRECTIONS.contains(&tree.lower(adverb).as_str())),
+            .filter(|&adverb| lexicon::ESSENTIAL_ADVERBS.contains(&tree.lower(adverb).as_str())),
     );
     words
 }

@@ -172,6 +172,12 @@ pub(super) const DIRECTIONS: &[&str] = &[
     "through", "together", "up",
 ];
 
+/// Adverbs without which a verb says something else: "took Y *backwards*".
+pub(super) const ESSENTIAL_ADVERBS: &[&str] = &[
+    "apart", "aside", "away", "back", "backward", "backwards", "closer", "forward", "forwards",
+    "together",
+];
+
 /// What a body has made or sends: "the *NATO* plan", "*Kanal Nord*'s Today
 /// programme".
 pub(super) const MADE_BY_BODIES: &[&str] = &[

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use redstring_text::{Deprel, Kind, Upos};
 
-use crate::syntax::tree::Tree;
+use crate::{coreference::salience, syntax::tree::Tree};
 
 /// The name that a token stands in, by its number, and the name's kind.
 pub(super) type Names = HashMap<usize, (usize, Kind)>;
@@ -128,19 +128,8 @@ fn in_name(tree: &Tree, token: usize, names: &Names) -> bool {
 }
 
 fn takes_argument(deprel: Deprel) -> bool {
-    matches!(
-        deprel,
-        Deprel::Nsubj
-            | Deprel::NsubjPass
-            | Deprel::NsubjOuter
-            | Deprel::Obj
-            | Deprel::Iobj
-            | Deprel::Obl
-            | Deprel::OblAgent
-            | Deprel::Nmod
-            | Deprel::NmodPoss
-            | Deprel::Conj
-    )
+    salience::is_argument(deprel)
+        || matches!(deprel, Deprel::Nmod | Deprel::NmodPoss | Deprel::Conj)
 }
 
 fn noun_sort(tree: &Tree, head: usize, named: bool) -> Sort {

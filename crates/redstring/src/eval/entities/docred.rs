@@ -83,11 +83,7 @@ fn article(record: Record) -> Result<NamedArticle, EntitiesError> {
             entities.push(&document, span, kind, Some(entity));
         }
     }
-    entities.facts = record.labels.iter().map(link).collect();
-    entities.links = match &record.claims[..] {
-        [] => entities.facts.clone(),
-        claims => claims.iter().map(link).collect(),
-    };
+    entities.relate(&record.labels, &record.claims, link);
     Ok(NamedArticle {
         document,
         entities: entities.finish(),

@@ -90,11 +90,7 @@ fn article(record: Record) -> Result<NamedArticle, EntitiesError> {
         })?;
         entities.push(&document, span, kind, Some(mention.concept));
     }
-    entities.facts = record.relations.iter().map(link).collect();
-    entities.links = match &record.claims[..] {
-        [] => entities.facts.clone(),
-        claims => claims.iter().map(link).collect(),
-    };
+    entities.relate(&record.relations, &record.claims, link);
     Ok(NamedArticle {
         document,
         entities: entities.finish(),

@@ -92,6 +92,14 @@ impl Entities {
         });
     }
 
+    /// Takes over the relations of a record: its facts, and as links its claims, or the
+    /// facts where it has no claims.
+    pub fn relate<R>(&mut self, facts: &[R], claims: &[R], link: impl Fn(&R) -> Link) {
+        let linked = if claims.is_empty() { facts } else { claims };
+        self.links = linked.iter().map(&link).collect();
+        self.facts = facts.iter().map(&link).collect();
+    }
+
     /// Brings names and links in order, and drops links whose ends have no names
     /// or are one.
     pub fn finish(mut self) -> Self {
