@@ -22,15 +22,15 @@
 //!
 //! ```text
 //!      B   C          A leads B, C and D. E is like D and not like A, so it
-//!       \\ /           stands by itself: no chain of small changes makes one
+//!       \ /           stands by itself: no chain of small changes makes one
 //!        A ── D ── E  source of two different stories.
 //! ```
 //!
 //! They are a function of the set of signatures; neither the order in which
 //! articles came nor those that were there and are gone show.
 //!
-//! [`MOST_OF_TEXT`] and the other limits were chosen by eye on news wires of
-//! 1987 and 1996, `docs/reprints.md` says how.
+//! [`MOST_OF_TEXT`] and the other limits were chosen by eye on an agency's
+//! stories; `docs/reprints.md` says how.
 
 use std::{cmp::Reverse, collections::BTreeMap, collections::BTreeSet, sync::LazyLock};
 

@@ -37,8 +37,8 @@ fn both_numbers_are_shown() {
         0,
         &[
             "4 articles, 2 of them reprints",
-            "← met  Barack Obama  ×2 in 4 articles",
-            "← called  Emmanuel Macron  ×1 in 3 articles",
+            "← met  Barack Obama  on Tuesday  ×2 in 4 articles",
+            "← called  Emmanuel Macron  on Wednesday  ×1 in 3 articles",
         ],
     );
     desk.run(["why", "Barack Obama", "Angela Merkel"])
@@ -79,5 +79,5 @@ fn what_is_forgotten_counts_no_more() {
         .says(0, &["×2 in 3 articles", "×1 in 2 articles"]);
     desk.run(["forget", "reprint.txt"]).says(0, &[]);
     desk.run(["who", "Angela Merkel"])
-        .says(0, &["2 articles\n", "Barack Obama  ×2\n"]);
+        .says(0, &["2 articles\n", "Barack Obama  on Tuesday  ×2\n"]);
 }
