@@ -50,6 +50,9 @@ const BAND: usize = 2;
 /// Bands that are looked at. At a similarity of 0.3 they miss one pair in 400,
 /// at 0.2 one in 14.
 const BANDS: usize = 64;
+/// Where more articles share a band, as where a site prints the same words
+/// below every page, they are compared with so many of the longest of them.
+const CROWD: usize = 512;
 
 /// Fewer runs are too few to tell: a dividend, a flash.
 const SHORTEST: u32 = 40;
@@ -244,17 +247,25 @@ fn alike_pairs(articles: &[(ArticleId, &Signature)]) -> Vec<(usize, usize)> {
     if articles.len() < 2 {
         return pairs;
     }
+    // For each article the bands, as bits, in which it is beyond the crowd.
+    let mut beyond: Vec<u64> = vec![0; articles.len()];
     for band in 0..BANDS {
         let mut places: Vec<(Option<&[[u8; 2]]>, usize)> = (articles.iter().enumerate())
             .map(|(place, (_, signature))| (signature.band(band), place))
             .collect();
         places.sort_unstable();
         for same in places.chunk_by(|(one, _), (other, _)| one == other) {
-            for (number, &(_, one)) in same.iter().enumerate() {
+            for &(_, place) in same.iter().skip(CROWD) {
+                beyond[place] |= 1 << band;
+            }
+            for (number, &(_, one)) in same.iter().enumerate().take(CROWD) {
                 for &(_, other) in &same[number + 1..] {
                     let (ours, theirs) = (articles[one].1, articles[other].1);
-                    let met = (0..band).any(|earlier| ours.band(earlier) == theirs.band(earlier));
-                    if !met && ours.is_like(theirs) {
+                    let unmet = beyond[one] & beyond[other];
+                    let have_met = (0..band).any(|earlier| {
+                        unmet & (1 << earlier) == 0 && ours.band(earlier) == theirs.band(earlier)
+                    });
+                    if !have_met && ours.is_like(theirs) {
                         pairs.push((one, other));
                     }
                 }

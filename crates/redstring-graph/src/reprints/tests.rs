@@ -206,6 +206,26 @@ fn a_claim_counts_its_sources_and_its_articles() {
     assert_eq!(claim.reprints.len(), EDITS - 1);
 }
 
+#[test]
+fn the_same_words_below_every_page_make_no_reprints_and_hide_none() {
+    let foot = &stories()[1].join(" ");
+    // Words of letters, different ones for each number.
+    let page = |number: usize, length: usize| {
+        let words = (0..length).map(|place| {
+            let mix = (number * 7919 + place * 104_729) as u32;
+            mix.to_be_bytes()
+                .map(|byte| char::from(b'a' + byte % 26))
+                .iter()
+                .collect::<String>()
+        });
+        format!("{}\n\n{foot}", words.collect::<Vec<_>>().join(" "))
+    };
+    let mut texts: Vec<String> = (0..CROWD + 100).map(|number| page(number, 400)).collect();
+    let short = page(texts.len(), 300);
+    texts.extend([format!("By our staff {short}"), short]);
+    assert_eq!(groups(&signed(texts)).len(), 1);
+}
+
 /// Deltas that all say one thing, each by the signature of one printed text.
 fn deltas_of(texts: &[(usize, usize)]) -> Vec<crate::Delta> {
     let all = stories();
