@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use redstring_text::{ArticleId, Confidence, Construction, Factuality, Kind, Span};
 
-use crate::{Decision, Delta, EntityId, Evidence, Presence, Ruling};
+use crate::{Decision, Delta, EntityId, Evidence, Presence, Ruling, Signature};
 
 /// The person of this name.
 pub(crate) fn named(name: &str) -> EntityId {
@@ -78,6 +78,7 @@ pub(crate) fn delta(statements: &[Statement]) -> Delta {
     });
     Delta {
         article,
+        signature: Signature::default(),
         presences,
         evidence: evidence.filter(|e| e.subject != e.object).collect(),
     }

@@ -12,13 +12,15 @@ use redstring_text::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{EntityId, normal_form};
+use crate::{EntityId, Signature, normal_form};
 
 /// Entities and evidence of one article, before any decision.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Delta {
     /// The article.
     pub article: ArticleId,
+    /// What tells whether its text is a reprint of another's.
+    pub signature: Signature,
     /// Who and what is in it, one per entity, ordered by entity.
     pub presences: Vec<Presence>,
     /// What it says, ordered by sentence and then by place in it.
@@ -162,6 +164,7 @@ impl Delta {
         evidence.dedup();
         Self {
             article: article.id,
+            signature: Signature::of(&article.text),
             presences: presences
                 .into_iter()
                 .map(|(entity, (kind, name, surfaces))| Presence {

@@ -1,15 +1,16 @@
 //! Entities and claims: all deltas under all decisions.
 
-use std::{collections::BTreeMap, iter};
+use std::{collections::BTreeMap, iter, mem};
 
 use redstring_text::{ArticleId, Confidence, Factuality};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BorrowedPresence, Decision, Delta, EntityId, Evidence, Resolution,
+    BorrowedPresence, Decision, Delta, EntityId, Evidence, Resolution, Signature,
     adjacency::Adjacency,
     delta::fullness,
     entities::{Entity, entities},
+    reprints::reprints,
 };
 
 /// Who is connected to whom, how, and where it says so. A pure function of
@@ -36,8 +37,14 @@ pub struct Claim {
     /// The most frequent wording of the predicate, of those the longest, of
     /// those the lexicographically first.
     pub predicate: String,
-    /// In how many articles it stands.
+    /// How many independent sources say so: its articles, less those that are
+    /// reprints of another of them.
     pub support: u32,
+    /// In how many articles it stands.
+    pub articles: u32,
+    /// Those of its articles that are reprints of another of them, and of
+    /// which.
+    pub reprints: BTreeMap<ArticleId, ArticleId>,
     /// Every place where it stands, ordered by article and sentence; at least
     /// one. Subject, object and source are entities of the graph.
     pub evidence: Vec<Evidence>,
@@ -58,8 +65,11 @@ impl Graph {
             presences.map(|presence| (delta.article, BorrowedPresence::from(presence)))
         });
         let entities = entities(presences, &resolution);
+        let signatures = (deltas.iter_mut())
+            .map(|delta| (delta.article, mem::take(&mut delta.signature)))
+            .collect();
         let evidence = deltas.into_iter().flat_map(|delta| delta.evidence);
-        let claims = claims(evidence, &resolution, &entities);
+        let claims = claims(evidence, &signatures, &resolution, &entities);
         Self::with(entities, claims)
     }
 
@@ -174,6 +184,7 @@ impl Graph {
 
 fn claims(
     evidence: impl Iterator<Item = Evidence>,
+    signatures: &BTreeMap<ArticleId, Signature>,
     resolution: &Resolution,
     entities: &[Entity],
 ) -> Vec<Claim> {
@@ -197,7 +208,7 @@ fn claims(
     evidence.dedup();
     evidence
         .chunk_by(|a, b| key(a) == key(b))
-        .map(claim)
+        .map(|evidence| claim(evidence, signatures))
         .collect()
 }
 
@@ -208,7 +219,7 @@ fn key(evidence: &Evidence) -> (EntityId, EntityId, &str, Factuality) {
 }
 
 /// The claim of all its evidence, which is sorted and not empty.
-fn claim(evidence: &[Evidence]) -> Claim {
+fn claim(evidence: &[Evidence], signatures: &BTreeMap<ArticleId, Signature>) -> Claim {
     let mut wordings: BTreeMap<&str, u32> = BTreeMap::new();
     for evidence in evidence {
         *wordings.entry(&evidence.predicate).or_default() += 1;
@@ -217,13 +228,21 @@ fn claim(evidence: &[Evidence]) -> Claim {
         .into_iter()
         .max_by_key(|&(wording, count)| (count, fullness(wording)))
         .map_or("", |(wording, _)| wording);
+    let mut articles: Vec<ArticleId> = evidence.iter().map(|one| one.article).collect();
+    articles.dedup();
+    let signed = articles
+        .iter()
+        .filter_map(|article| Some((*article, signatures.get(article)?)));
+    let reprints = reprints(signed);
     Claim {
         subject: evidence[0].subject,
         object: evidence[0].object,
         lemma: evidence[0].lemma.clone(),
         factuality: evidence[0].factuality,
         predicate: predicate.to_owned(),
-        support: evidence.chunk_by(|a, b| a.article == b.article).count() as u32,
+        support: (articles.len() - reprints.len()) as u32,
+        articles: articles.len() as u32,
+        reprints,
         evidence: evidence.to_vec(),
     }
 }

@@ -6,7 +6,8 @@
 //! 1. [`Delta`]: what one article's reading adds, its clusters turned into
 //!    [`EntityId`]s by `identity`.
 //! 2. [`Decision`]: what people ruled about identity, made one [`Resolution`].
-//! 3. [`Graph`]: all deltas under all decisions: [`Entity`]s and [`Claim`]s.
+//! 3. [`Graph`]: all deltas under all decisions: [`Entity`]s and [`Claim`]s,
+//!    where articles that are [`reprints`] of each other count as one source.
 //! 4. Questions: [`search`] for a name, [`neighbourhood`], [`shortest_path`],
 //!    [`components`].
 //! 5. Ways out: [`Picture`] for GraphViz, [`ExportedGraph`] for JSON,
@@ -30,6 +31,7 @@ mod identity;
 mod matching;
 mod normal_form;
 mod picture;
+mod reprints;
 mod traverse;
 
 pub use decision::{Decision, Resolution, Ruling};
@@ -43,6 +45,7 @@ pub use graph::{Claim, Graph};
 pub use identity::{EntityId, InvalidEntityId};
 pub use matching::{Candidate, Match, Rank, leaders, search};
 pub use picture::{Picture, PictureOptions};
+pub use reprints::{Signature, reprints};
 pub use traverse::{
     Member, Neighbourhood, PathOptions, Step, components, neighbourhood, shortest_path,
 };

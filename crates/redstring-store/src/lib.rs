@@ -24,6 +24,7 @@ mod query;
 mod reading_fault;
 mod rebuild;
 mod record;
+mod reprints;
 mod trees;
 mod verify;
 mod write_set;

@@ -7,7 +7,7 @@ use std::{
 
 use redstring_graph::{
     BorrowedPresence, Decision, Delta, Entity, EntityId, Evidence, Graph, Presence, Resolution,
-    Ruling,
+    Ruling, Signature,
 };
 use redstring_text::{Article, ArticleId, Coverage, Reading};
 
@@ -163,6 +163,9 @@ impl Store {
             );
             deltas.of(evidence.article).evidence.push(evidence);
         }
+        for delta in deltas.0.values_mut() {
+            delta.signature = self.signature(delta.article)?;
+        }
         self.collect_presences(&mut deltas, |entity| {
             ends.contains(&resolution.representative(entity))
         })?;
@@ -176,10 +179,11 @@ impl Store {
     pub fn deltas(&self) -> Result<Vec<Delta>, StoreError> {
         let _lock = self.reading_lock();
         let mut deltas = Deltas::default();
-        for entry in self.trees.scan(TreeName::Articles, &[]) {
-            let article = key::leading_article(TreeName::Articles, &entry?.0)
+        for entry in self.records::<ArticleRecord>(TreeName::Articles, &[]) {
+            let (key, record) = entry?;
+            let article = key::leading_article(TreeName::Articles, &key)
                 .map_err(|damage| self.damaged(damage))?;
-            deltas.of(article);
+            deltas.of(article).signature = record.signature;
         }
         self.collect_presences(&mut deltas, |_| true)?;
         for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &[]) {
@@ -350,6 +354,7 @@ impl Deltas {
     fn of(&mut self, article: ArticleId) -> &mut Delta {
         self.0.entry(article).or_insert_with(|| Delta {
             article,
+            signature: Signature::default(),
             presences: Vec::new(),
             evidence: Vec::new(),
         })

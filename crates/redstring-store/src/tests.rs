@@ -78,7 +78,7 @@ fn a_newer_store_is_refused() {
     store.trees.apply(&newer).unwrap();
     drop(store);
     match Store::open(folder.path()).unwrap_err() {
-        StoreError::NewerVersion { found, known, .. } => assert_eq!((found, known), (7, 1)),
+        StoreError::NewerVersion { found, known, .. } => assert_eq!((found, known), (7, 2)),
         error => panic!("{error}"),
     }
 }

@@ -23,7 +23,7 @@ use crate::{Claim, Entity, EntityId, Graph};
 pub struct PathOptions {
     /// Only those that articles assert in their own voice.
     pub only_asserted: bool,
-    /// Only those that stand in at least so many articles.
+    /// Only those that at least so many independent sources say.
     pub min_support: u32,
 }
 

@@ -28,7 +28,7 @@ pub struct PathArguments {
     /// Only over what articles say in their own voice
     #[arg(long)]
     asserted: bool,
-    /// Only over what at least so many articles say
+    /// Only over what at least so many independent sources say
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_support: u32,
     #[command(flatten)]

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use redstring_store::{ArticleSummary, Store};
-use redstring_text::Kind;
+use redstring_text::{ArticleId, Kind};
 use serde::Serialize;
 
 use super::who::header;
@@ -32,6 +32,7 @@ pub struct ShowArguments {
 struct ShowObject<'a> {
     entity: EntityObject<'a>,
     claims: usize,
+    support: usize,
     articles: Vec<SummaryObject<'a>>,
 }
 
@@ -41,6 +42,7 @@ struct SummaryObject<'a> {
     title: Option<&'a str>,
     published: Option<&'a str>,
     sources: &'a [String],
+    reprint_of: Option<String>,
 }
 
 /// Prints an entity's names with their counts and the articles that name it.
@@ -67,14 +69,18 @@ pub fn run(
         }
     }
     if settings.json {
+        let reprints = store.reprints(entity.articles.iter().copied())?;
         terminal.json(&ShowObject {
             entity: EntityObject::from(entity),
             claims,
-            articles: articles.iter().map(summary_object).collect(),
+            support: articles.len() - reprints.len(),
+            articles: (articles.iter())
+                .map(|article| summary_object(article, reprints.get(&article.id)))
+                .collect(),
         })?;
         return Ok(Outcome::Done);
     }
-    header(entity, terminal)?;
+    header(entity, &store, terminal)?;
     terminal.line(&format!("id: {}", entity.id))?;
     terminal.line(&count(claims, "claim", "claims"))?;
     terminal.line("")?;
@@ -95,11 +101,15 @@ pub fn run(
     Ok(Outcome::Done)
 }
 
-fn summary_object(article: &ArticleSummary) -> SummaryObject<'_> {
+fn summary_object<'a>(
+    article: &'a ArticleSummary,
+    original: Option<&ArticleId>,
+) -> SummaryObject<'a> {
     SummaryObject {
         id: article.id.to_string(),
         title: article.title.as_deref(),
         published: article.published.as_deref(),
         sources: &article.sources,
+        reprint_of: original.map(ArticleId::to_string),
     }
 }

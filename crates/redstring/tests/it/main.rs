@@ -14,6 +14,7 @@ mod ingest;
 mod json;
 mod open;
 mod query;
+mod reprints;
 mod snapshots;
 mod threshold;
 mod tidy;
