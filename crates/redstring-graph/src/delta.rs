@@ -37,6 +37,9 @@ pub struct Presence {
     /// The forms in which the article names it and how often, ordered by form.
     /// Pronouns and descriptions are not among them.
     pub surfaces: Vec<(String, u32)>,
+    /// What the article calls it besides its names, as far as that tells its
+    /// field: "striker", "senator". Lower case, ordered, each once.
+    pub roles: Vec<String>,
 }
 
 /// A [`Presence`] whose texts lie elsewhere: to look at many without copying
@@ -52,6 +55,9 @@ pub struct BorrowedPresence<'t> {
     /// The forms in which the article names it and how often.
     #[serde(borrow)]
     pub surfaces: Vec<(&'t str, u32)>,
+    /// What the article calls it besides its names.
+    #[serde(borrow)]
+    pub roles: Vec<&'t str>,
 }
 
 impl<'t> From<&'t Presence> for BorrowedPresence<'t> {
@@ -64,6 +70,7 @@ impl<'t> From<&'t Presence> for BorrowedPresence<'t> {
             surfaces: surfaces
                 .map(|(surface, count)| (surface.as_str(), *count))
                 .collect(),
+            roles: presence.roles.iter().map(String::as_str).collect(),
         }
     }
 }
@@ -78,6 +85,7 @@ impl From<BorrowedPresence<'_>> for Presence {
             surfaces: surfaces
                 .map(|(surface, count)| (surface.to_owned(), count))
                 .collect(),
+            roles: borrowed.roles.into_iter().map(str::to_owned).collect(),
         }
     }
 }
@@ -169,6 +177,7 @@ impl Delta {
                     kind,
                     name,
                     surfaces: surfaces.into_iter().collect(),
+                    roles: Vec::new(),
                 })
                 .collect(),
             evidence,

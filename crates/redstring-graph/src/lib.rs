@@ -23,6 +23,7 @@ mod decision;
 mod delta;
 mod dot;
 mod entities;
+mod entity_id;
 mod export;
 mod fingerprint;
 mod graph;
@@ -35,12 +36,13 @@ mod traverse;
 pub use decision::{Decision, Resolution, Ruling};
 pub use delta::{BorrowedPresence, Delta, Evidence, Presence};
 pub use entities::Entity;
+pub use entity_id::{EntityId, InvalidEntityId};
 pub use export::{
     ExportedClaim, ExportedEntity, ExportedEvidence, ExportedGraph, ExportedSurface, Quote,
 };
 pub use fingerprint::fingerprint;
 pub use graph::{Claim, Graph};
-pub use identity::{EntityId, InvalidEntityId};
+pub use identity::{Identity, Join, Reason, identify};
 pub use matching::{Candidate, Match, Rank, leaders, search};
 pub use picture::{Picture, PictureOptions};
 pub use traverse::{
