@@ -1,7 +1,7 @@
 //! Who the clusters of many articles are: the one place at which the measure asks
 //! the graph.
 
-use redstring_graph::EntityId;
+use redstring_graph::{BorrowedPresence, Delta, EntityId, identify};
 use redstring_text::{Article, Document, Reading};
 
 /// Articles with their readings, among which identity is found.
@@ -17,9 +17,18 @@ impl Archive {
     /// The readings with the entity of each of their clusters, in the order in which
     /// they were added.
     pub fn identified(&self) -> impl Iterator<Item = (&Reading, Vec<EntityId>)> {
-        self.0.iter().map(|(_, reading)| {
-            let clusters = reading.clusters.iter();
-            let entities = clusters.map(|cluster| EntityId::of(cluster.kind, &cluster.name));
+        let deltas: Vec<Delta> = (self.0.iter())
+            .map(|(article, reading)| Delta::new(article, reading))
+            .collect();
+        let presences = deltas.iter().flat_map(|delta| {
+            let presences = delta.presences.iter().map(BorrowedPresence::from);
+            presences.map(|presence| (delta.article, presence))
+        });
+        let identity = identify(presences, &[]);
+        self.0.iter().map(move |(article, reading)| {
+            let entities = reading.clusters.iter().map(|cluster| {
+                identity.entity(article.id, EntityId::of(cluster.kind, &cluster.name))
+            });
             (reading, entities.collect())
         })
     }
