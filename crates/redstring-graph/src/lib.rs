@@ -32,7 +32,7 @@ mod normal_form;
 mod picture;
 mod traverse;
 
-pub use decision::{Decision, Resolution, Ruling};
+pub use decision::{Decision, InvalidMoment, Moment, Resolution, Ruling, apart};
 pub use delta::{BorrowedPresence, Delta, Evidence, Presence};
 pub use entities::Entity;
 pub use export::{

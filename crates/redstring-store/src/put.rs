@@ -1,6 +1,6 @@
 //! Putting articles in and taking them out.
 
-use redstring_graph::{Decision, Delta, Ruling};
+use redstring_graph::{Decision, Delta, Moment, Ruling};
 use redstring_text::{Article, ArticleId, Reading};
 
 use crate::{
@@ -142,12 +142,17 @@ impl Store {
         Ok(Some(article))
     }
 
-    /// Keeps a ruling, with the next sequence number; when it returns, the
-    /// decision is on the disk.
+    /// Keeps a ruling, when it was given and why, with the next sequence
+    /// number; when it returns, the decision is on the disk.
     ///
     /// # Errors
     /// The disk is full or refuses, the store is damaged.
-    pub fn decide(&self, ruling: Ruling) -> Result<Decision, StoreError> {
+    pub fn decide(
+        &self,
+        ruling: Ruling,
+        date: Moment,
+        note: Option<String>,
+    ) -> Result<Decision, StoreError> {
         let _lock = self.writing_lock();
         let sequence = match self.trees.last(TreeName::Decisions)? {
             Some((key, _)) => key::decision_sequence(&key)
@@ -155,7 +160,12 @@ impl Store {
                 .saturating_add(1),
             None => 1,
         };
-        let decision = Decision { sequence, ruling };
+        let decision = Decision {
+            sequence,
+            ruling,
+            date,
+            note,
+        };
         let mut set = WriteSet::default();
         let key = key::decision(sequence);
         self.stage(&mut set, TreeName::Decisions, &key, &decision)?;
