@@ -1,5 +1,6 @@
 //! What people ruled about identity.
 
+mod conflict;
 mod moment;
 mod resolution;
 
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::EntityId;
 
+pub use conflict::{Conflict, Reference, chain};
 pub use moment::{InvalidMoment, Moment};
 pub use resolution::{Resolution, apart};
 

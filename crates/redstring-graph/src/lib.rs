@@ -32,7 +32,9 @@ mod normal_form;
 mod picture;
 mod traverse;
 
-pub use decision::{Decision, InvalidMoment, Moment, Resolution, Ruling, apart};
+pub use decision::{
+    Conflict, Decision, InvalidMoment, Moment, Reference, Resolution, Ruling, apart, chain,
+};
 pub use delta::{BorrowedPresence, Delta, Evidence, Presence};
 pub use entities::Entity;
 pub use export::{
