@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use redstring_text::{ArticleId, Confidence, Construction, Factuality, Kind, Span};
 
-use crate::{Decision, Delta, EntityId, Evidence, Moment, Presence, Ruling};
+use crate::{Decision, Delta, EntityId, Evidence, Presence, Remarks, Ruling};
 
 /// The person of this name.
 pub(crate) fn named(name: &str) -> EntityId {
@@ -105,13 +105,12 @@ pub(crate) fn deltas() -> impl Strategy<Value = Vec<Delta>> {
     prop::collection::vec(article, 0..6)
 }
 
-/// A ruling without date and note.
+/// A ruling without remarks.
 pub(crate) fn decision(sequence: u64, ruling: Ruling) -> Decision {
     Decision {
         sequence,
         ruling,
-        date: Moment::default(),
-        note: None,
+        remarks: Remarks::default(),
     }
 }
 

@@ -4,7 +4,9 @@ mod conflict;
 mod moment;
 mod resolution;
 
-use redstring_text::ArticleId;
+use std::collections::BTreeMap;
+
+use redstring_text::{ArticleId, Kind};
 use serde::{Deserialize, Serialize};
 
 use crate::EntityId;
@@ -13,19 +15,27 @@ pub use conflict::{Conflict, Reference, chain};
 pub use moment::{InvalidMoment, Moment};
 pub use resolution::{Resolution, apart};
 
-/// A person's ruling, when it was given and why.
-///
-/// Date and note are kept for people; nothing that is computed depends on them.
+/// A person's ruling, with what people want to know about it later.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Decision {
     /// Later decisions have greater numbers.
     pub sequence: u64,
     /// What was ruled.
     pub ruling: Ruling,
-    /// When.
+    /// When, why, and about whom.
+    pub remarks: Remarks,
+}
+
+/// What is kept of a ruling for people; nothing that is computed depends on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Remarks {
+    /// When it was given.
     pub date: Moment,
     /// Why, in the words of whoever ruled.
     pub note: Option<String>,
+    /// What the entities were called then: the ruling stays legible when no
+    /// article names them any more.
+    pub names: BTreeMap<EntityId, (Kind, String)>,
 }
 
 /// What was ruled. An entity is named by its id as the graph shows it, or by

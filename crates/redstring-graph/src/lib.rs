@@ -33,7 +33,7 @@ mod picture;
 mod traverse;
 
 pub use decision::{
-    Conflict, Decision, InvalidMoment, Moment, Reference, Resolution, Ruling, apart, chain,
+    Conflict, Decision, InvalidMoment, Moment, Reference, Remarks, Resolution, Ruling, apart, chain,
 };
 pub use delta::{BorrowedPresence, Delta, Evidence, Presence};
 pub use entities::Entity;

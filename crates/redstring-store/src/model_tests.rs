@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use redstring_graph::{Decision, Delta, Graph, Moment, Ruling};
+use redstring_graph::{Decision, Delta, Graph, Remarks, Ruling};
 use redstring_text::{Article, ArticleId, Reading};
 
 use crate::{
@@ -158,9 +158,9 @@ fn only_ever_saw(model: &Model, store: &Store) -> Vec<(TreeName, Vec<u8>, Vec<u8
     }
     for decision in store.decisions().unwrap() {
         let Decision {
-            ruling, date, note, ..
+            ruling, remarks, ..
         } = decision.clone();
-        assert_eq!(fresh.decide(ruling, date, note).unwrap(), decision);
+        assert_eq!(fresh.decide(ruling, remarks).unwrap(), decision);
     }
     assert_eq!(fresh.fingerprint().unwrap(), store.fingerprint().unwrap());
     dump(&fresh)
@@ -215,7 +215,7 @@ proptest! {
                         let (from, into) = (a % entities.len(), b % entities.len());
                         let (from, into) = (entities[from].id, entities[into].id);
                         let merge = Ruling::Merge { from, into };
-                        store.decide(merge, Moment::default(), None).unwrap();
+                        store.decide(merge, Remarks::default()).unwrap();
                     }
                 }
                 Operation::Reopen => {

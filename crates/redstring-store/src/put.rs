@@ -1,6 +1,6 @@
 //! Putting articles in and taking them out.
 
-use redstring_graph::{Decision, Delta, Moment, Ruling};
+use redstring_graph::{Decision, Delta, Remarks, Ruling};
 use redstring_text::{Article, ArticleId, Reading};
 
 use crate::{
@@ -142,17 +142,12 @@ impl Store {
         Ok(Some(article))
     }
 
-    /// Keeps a ruling, when it was given and why, with the next sequence
-    /// number; when it returns, the decision is on the disk.
+    /// Keeps a ruling, with the next sequence number; when it returns, the
+    /// decision is on the disk.
     ///
     /// # Errors
     /// The disk is full or refuses, the store is damaged.
-    pub fn decide(
-        &self,
-        ruling: Ruling,
-        date: Moment,
-        note: Option<String>,
-    ) -> Result<Decision, StoreError> {
+    pub fn decide(&self, ruling: Ruling, remarks: Remarks) -> Result<Decision, StoreError> {
         let _lock = self.writing_lock();
         let sequence = match self.trees.last(TreeName::Decisions)? {
             Some((key, _)) => key::decision_sequence(&key)
@@ -163,8 +158,7 @@ impl Store {
         let decision = Decision {
             sequence,
             ruling,
-            date,
-            note,
+            remarks,
         };
         let mut set = WriteSet::default();
         let key = key::decision(sequence);

@@ -211,6 +211,14 @@ impl Store {
         self.rulings()
     }
 
+    /// What all decisions together make of names in articles.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn resolution(&self) -> Result<Resolution, StoreError> {
+        Ok(Resolution::new(&self.decisions()?))
+    }
+
     /// How much is in the store.
     ///
     /// # Errors
@@ -264,7 +272,7 @@ impl Store {
         for &tree in TreeName::ALL.iter().filter(|&&tree| tree != TreeName::Meta) {
             hasher.update(tree.name().as_bytes());
             if tree == TreeName::Decisions {
-                // The clock is no part of it.
+                // Remarks are no part of it, the clock least of all.
                 for decision in self.rulings()? {
                     let rulings = postcard::to_stdvec(&(decision.sequence, decision.ruling));
                     hasher.update(&rulings.map_err(|error| self.unencodable(error))?);

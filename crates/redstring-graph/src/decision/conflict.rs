@@ -37,7 +37,7 @@ impl From<&Decision> for Reference {
     fn from(decision: &Decision) -> Self {
         Self {
             sequence: decision.sequence,
-            day: decision.date.day(),
+            day: decision.remarks.date.day(),
         }
     }
 }
