@@ -177,17 +177,18 @@ fn claims(
     resolution: &Resolution,
     entities: &[Entity],
 ) -> Vec<Claim> {
-    let known = |id: EntityId| {
-        let id = resolution.resolve(id)?;
+    let known = |article, id: EntityId| {
+        let id = resolution.resolve(article, id)?;
         entities.binary_search_by_key(&id, |e| e.id).ok()?;
         Some(id)
     };
     let mut evidence: Vec<Evidence> = evidence
         .filter_map(|evidence| {
+            let here = |id| known(evidence.article, id);
             Some(Evidence {
-                subject: known(evidence.subject)?,
-                object: known(evidence.object)?,
-                attributed_to: evidence.attributed_to.and_then(known),
+                subject: here(evidence.subject)?,
+                object: here(evidence.object)?,
+                attributed_to: evidence.attributed_to.and_then(here),
                 ..evidence
             })
         })
@@ -233,7 +234,7 @@ mod tests {
     use super::*;
     use crate::{
         Ruling,
-        arbitrary::{decisions, deltas, named, stating},
+        arbitrary::{decision, decisions, deltas, named, stating},
         fingerprint,
     };
     use proptest::prelude::*;
@@ -253,12 +254,14 @@ mod tests {
 
     #[test]
     fn merging_moves_claims_and_keeps_the_absorbing_name() {
-        let merge = |from, into| Decision {
-            sequence: 1,
-            ruling: Ruling::Merge {
-                from: named(from),
-                into: named(into),
-            },
+        let merge = |from, into| {
+            decision(
+                1,
+                Ruling::Merge {
+                    from: named(from),
+                    into: named(into),
+                },
+            )
         };
         let deltas = [
             stating(&[("Brandt", "met", "C"), ("Brandt", "called", "Ivo Brandt")]),
@@ -288,10 +291,7 @@ mod tests {
     fn what_is_hidden_leaves_no_claim_and_no_source() {
         let mut delta = stating(&[("A", "met", "B"), ("B", "met", "C")]);
         delta.evidence[1].attributed_to = Some(named("A"));
-        let hide = Decision {
-            sequence: 0,
-            ruling: Ruling::Hide { entity: named("A") },
-        };
+        let hide = decision(0, Ruling::Hide { entity: named("A") });
         let graph = Graph::new([delta], &[hide]);
         assert_eq!(graph.entities().len(), 2);
         assert_eq!(graph.claims().len(), 1);

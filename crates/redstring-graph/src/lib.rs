@@ -33,7 +33,9 @@ mod normal_form;
 mod picture;
 mod traverse;
 
-pub use decision::{Decision, Resolution, Ruling};
+pub use decision::{
+    Conflict, Decision, InvalidMoment, Moment, Reference, Remarks, Resolution, Ruling, apart, chain,
+};
 pub use delta::{BorrowedPresence, Delta, Evidence, Presence};
 pub use entities::Entity;
 pub use entity_id::{EntityId, InvalidEntityId};
