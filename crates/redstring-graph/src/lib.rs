@@ -31,6 +31,7 @@ mod identity;
 mod matching;
 mod normal_form;
 mod picture;
+mod role;
 mod traverse;
 
 pub use decision::{

@@ -15,11 +15,6 @@ impl Fields {
         Self(bits.sum())
     }
 
-    /// Whether a role says anything.
-    pub fn has_role(role: &str) -> bool {
-        FIELDS.iter().any(|roles| roles.contains(&role))
-    }
-
     /// Those that either has.
     pub fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -29,6 +24,11 @@ impl Fields {
     pub fn differ(self, other: Self) -> bool {
         self.0 != 0 && other.0 != 0 && self.0 & other.0 == 0
     }
+}
+
+/// Whether a word is a role that tells a field.
+pub(crate) fn is_role(word: &str) -> bool {
+    FIELDS.iter().any(|roles| roles.contains(&word))
 }
 
 /// A role may be in several fields; those that say nothing are in none.

@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use redstring_text::ArticleId;
 
 use crate::{BorrowedPresence, EntityId};
-pub(crate) use field::Fields;
+pub(crate) use field::is_role;
 use index::Index;
 pub use reason::{Member, Reason, Refusal};
 
