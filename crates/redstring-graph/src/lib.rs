@@ -45,7 +45,7 @@ pub use export::{
 };
 pub use fingerprint::fingerprint;
 pub use graph::{Claim, Graph};
-pub use identity::{Identity, Member as NameOfEntity, Reason, Refusal, identify};
+pub use identity::{Identity, Reason, Refusal, Standing, identify};
 pub use matching::{Candidate, Match, Rank, leaders, search};
 pub use picture::{Picture, PictureOptions};
 pub use traverse::{

@@ -8,7 +8,9 @@ use redstring_text::{Article, Cluster, Form, Mention, Reading};
 use crate::identity::is_role;
 
 /// Words that end the head of a description.
-const AFTER_HEAD: &[&str] = &["at", "by", "for", "from", "in", "of", "on", "that", "to", "who", "with"];
+const AFTER_HEAD: &[&str] = &[
+    "at", "by", "for", "from", "in", "of", "on", "that", "to", "who", "with",
+];
 
 /// The roles of a cluster, in lower case.
 pub(crate) fn roles(article: &Article, reading: &Reading, cluster: &Cluster) -> BTreeSet<String> {

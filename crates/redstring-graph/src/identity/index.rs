@@ -64,6 +64,11 @@ pub(super) struct Index {
     pub(super) dependents: BTreeMap<PoolKey, BTreeSet<PoolKey>>,
     pub refused: BTreeMap<(PoolKey, PoolKey), Refusal>,
     pub placed: BTreeMap<(EntityId, ArticleId), Placement>,
+    /// In how many articles a name stands for an entity that is not its own,
+    /// by that entity.
+    pub standing_names: BTreeMap<(EntityId, EntityId), usize>,
+    /// The pool of every name.
+    pub(super) pool_of: BTreeMap<EntityId, PoolKey>,
     touched: BTreeSet<PoolKey>,
 }
 
@@ -96,6 +101,7 @@ impl Index {
             });
             known.pool.add(article, presence);
             self.touched.insert(key.clone());
+            self.pool_of.insert(presence.entity, key.clone());
             names.push((key, presence.entity));
         }
         self.articles.insert(article, names);
@@ -109,7 +115,10 @@ impl Index {
                 known.pool.remove((article, name));
                 known.chosen.remove(&(article, name));
             }
-            self.placed.remove(&(name, article));
+            self.put((name, article), None);
+            if self.articles_of(name) == 0 {
+                self.pool_of.remove(&name);
+            }
             self.touched.insert(key);
         }
     }

@@ -4,12 +4,7 @@
 //! and the company it keeps leave; where they leave several or none, it stays
 //! by itself. So a surname can never chain two full names.
 
-use super::{
-    company::Profile,
-    namesakes::are_two,
-    person::Likeness,
-    pool::Offer,
-};
+use super::{company::Profile, namesakes::are_two, person::Likeness, pool::Offer};
 use crate::identity::{Reason, Refusal};
 
 /// What a name may be joined to: one group of a fuller name, and all that is

@@ -24,21 +24,22 @@ mod pool;
 mod reason;
 mod spelling;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use redstring_text::ArticleId;
 
 use crate::{BorrowedPresence, EntityId};
 pub(crate) use field::is_role;
 use index::Index;
-pub use reason::{Member, Reason, Refusal};
+pub use reason::{Reason, Refusal, Standing};
 
 /// The entity of every (article, name) pair, kept up to date by article.
 #[derive(Clone, Debug, Default)]
 pub struct Identity {
     index: Index,
-    /// Names that are never to be one, both ways round.
-    apart: BTreeSet<(EntityId, EntityId)>,
 }
 
 const LEAST: EntityId = EntityId([0; 16]);
@@ -54,7 +55,7 @@ struct Placement {
 /// Two are equal if they make the same entities of the same names.
 impl PartialEq for Identity {
     fn eq(&self, other: &Self) -> bool {
-        self.index.placed == other.index.placed && self.apart == other.apart
+        self.index.placed == other.index.placed
     }
 }
 
@@ -64,32 +65,65 @@ impl Identity {
     /// The entity that `name` stands for in `article`: the name's own unless
     /// it is joined to another name, or has several bearers.
     pub fn entity(&self, article: ArticleId, name: EntityId) -> EntityId {
-        match self.index.placed.get(&(name, article)) {
-            Some(placement) if !self.is_cut_off(name, placement.entity) => placement.entity,
-            _ => name,
+        let placed = self.index.placed.get(&(name, article));
+        placed.map_or(name, |placement| placement.entity)
+    }
+
+    /// The same where the names of these pairs, given both ways round, are
+    /// never one: the one that does not give the entity its id, else the
+    /// greater, stands for itself.
+    pub(crate) fn kept_apart(
+        &self,
+        article: ArticleId,
+        name: EntityId,
+        apart: &BTreeSet<(EntityId, EntityId)>,
+    ) -> EntityId {
+        let entity = self.entity(article, name);
+        let mut others = apart.range((name, LEAST)..=(name, GREATEST));
+        let is_cut_off = name != entity
+            && others.any(|&(_, other)| {
+                other == entity
+                    || other < name && self.placements(other).any(|placed| placed == entity)
+            });
+        if is_cut_off { name } else { entity }
+    }
+
+    /// The entity that a ruling about `id` is about: itself if it is one, else
+    /// the one that most articles mean by that name.
+    pub(crate) fn standing_for(
+        &self,
+        id: EntityId,
+        apart: &BTreeSet<(EntityId, EntityId)>,
+    ) -> EntityId {
+        let mut counted: BTreeMap<EntityId, usize> = BTreeMap::new();
+        for entity in self.placements(id) {
+            *counted.entry(entity).or_default() += 1;
+        }
+        let is_entity = self.index.articles_of(id) > counted.values().sum()
+            || self.names_of(id).next().is_some();
+        let most = counted
+            .into_iter()
+            .max_by_key(|&(entity, count)| (count, Reverse(entity)));
+        match most {
+            Some((entity, _)) if !is_entity && !apart.contains(&(id, entity)) => entity,
+            _ => id,
         }
     }
 
-    /// Keeps the names of these pairs apart from now on: where both would be
-    /// one entity, the one that does not give it its id, else the greater,
-    /// stands for itself.
-    pub fn keep_apart(&mut self, pairs: &[(EntityId, EntityId)]) {
-        let both_ways = pairs
-            .iter()
-            .flat_map(|&(one, other)| [(one, other), (other, one)]);
-        self.apart = both_ways.collect();
+    /// The names besides its own that stand for `entity` in some article.
+    pub fn names_of(&self, entity: EntityId) -> impl Iterator<Item = EntityId> {
+        let names = self
+            .index
+            .standing_names
+            .range((entity, LEAST)..=(entity, GREATEST));
+        names.map(|(&(_, name), _)| name)
     }
 
-    fn is_cut_off(&self, name: EntityId, entity: EntityId) -> bool {
-        let placed = &self.index.placed;
-        let others = self.apart.range((name, LEAST)..=(name, GREATEST));
-        name != entity
-            && others.into_iter().any(|&(_, other)| {
-                let mut places =
-                    placed.range((other, ArticleId([0; 16]))..=(other, ArticleId([255; 16])));
-                other == entity
-                    || other < name && places.any(|(_, placement)| placement.entity == entity)
-            })
+    /// What `name` stands for in the articles in which it is not its own entity.
+    fn placements(&self, name: EntityId) -> impl Iterator<Item = EntityId> {
+        let range = (name, ArticleId(LEAST.0))..=(name, ArticleId(GREATEST.0));
+        let placed = self.index.placed.range(range);
+        placed.map(|(_, placement)| placement.entity)
     }
 
     /// Adds an article or replaces what it said. Looks at the names in it and
@@ -109,19 +143,16 @@ impl Identity {
     }
 }
 
-/// The entities of all presences, which come with their articles in any order;
-/// the names of the pairs in `apart` are never one.
+/// The entities of all presences, which come with their articles in any order.
 /// Time O(n log n) in presences where names are as evenly spread as in news.
 pub fn identify<'t>(
     presences: impl IntoIterator<Item = (ArticleId, BorrowedPresence<'t>)>,
-    apart: &[(EntityId, EntityId)],
 ) -> Identity {
     let mut articles: BTreeMap<ArticleId, Vec<BorrowedPresence<'t>>> = BTreeMap::new();
     for (article, presence) in presences {
         articles.entry(article).or_default().push(presence);
     }
     let mut identity = Identity::default();
-    identity.keep_apart(apart);
     for (article, presences) in &articles {
         identity.index.add(*article, presences);
     }

@@ -140,8 +140,8 @@ fn support(sense: &Sense, landmarks: &[Landmark]) -> u32 {
     let named = landmarks.iter().map(|landmark| {
         let other = landmark.sense;
         let is_near = other.country == sense.country;
-        let is_within = sense.rank == Rank::Country
-            || !sense.region.is_empty() && other.region == sense.region;
+        let is_within =
+            sense.rank == Rank::Country || !sense.region.is_empty() && other.region == sense.region;
         match (is_near, other.rank) {
             (true, _) if is_within => 30,
             (true, Rank::Country) => 5,

@@ -1,6 +1,9 @@
 //! From what names stand for to the entity of every (article, name) pair.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, btree_map::Entry},
+};
 
 use redstring_text::{ArticleId, Kind};
 
@@ -114,15 +117,39 @@ impl Index {
                     };
                     last = Some((root, entity));
                     let at = (place.1, place.0);
-                    if entity == place.1 {
-                        self.placed.remove(&at);
-                    } else {
-                        self.placed.insert(at, Placement { entity, reason });
-                    }
+                    let differs = entity != place.1;
+                    self.put(at, differs.then_some(Placement { entity, reason }));
                 }
             }
             done.insert(key);
         }
+    }
+
+    /// Writes down what a name stands for in an article, none for itself.
+    pub fn put(&mut self, at: (EntityId, ArticleId), placement: Option<Placement>) {
+        let before = match placement {
+            Some(placement) => {
+                let names = (placement.entity, at.0);
+                *self.standing_names.entry(names).or_default() += 1;
+                self.placed.insert(at, placement)
+            }
+            None => self.placed.remove(&at),
+        };
+        if let Some(before) = before
+            && let Entry::Occupied(mut count) = self.standing_names.entry((before.entity, at.0))
+        {
+            *count.get_mut() -= 1;
+            if *count.get() == 0 {
+                count.remove();
+            }
+        }
+    }
+
+    /// In how many articles a name is.
+    pub fn articles_of(&self, name: EntityId) -> usize {
+        let pool = self.pool_of.get(&name).and_then(|key| self.pools.get(key));
+        let count = pool.and_then(|known| known.pool.names.get(&name));
+        count.map_or(0, |count| count.articles)
     }
 
     /// The set that a sighting belongs to in the end, and why.

@@ -89,7 +89,7 @@ impl fmt::Display for Refusal {
 
 /// A name that stands for an entity, and in how many articles for that reason.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Member {
+pub struct Standing {
     /// The name.
     pub name: EntityId,
     /// Why it stands for the entity.
@@ -100,7 +100,7 @@ pub struct Member {
 
 impl Identity {
     /// All names that stand for `entity`, ordered. Time O(n) in presences.
-    pub fn members(&self, entity: EntityId) -> Vec<Member> {
+    pub fn members(&self, entity: EntityId) -> Vec<Standing> {
         let mut counted: BTreeMap<(EntityId, Reason), usize> = BTreeMap::new();
         for (article, names) in &self.index.articles {
             for (key, name) in names {
@@ -112,7 +112,7 @@ impl Identity {
         }
         let members = counted.into_iter();
         members
-            .map(|((name, reason), articles)| Member {
+            .map(|((name, reason), articles)| Standing {
                 name,
                 reason,
                 articles,

@@ -58,16 +58,22 @@ fn usual<'w>(word: &'w str, variants: &'static [&'static [&'static str]]) -> &'w
 pub(super) fn plain(word: &str) -> String {
     let word = usual(usual(word, VARIANTS), WORDS);
     let mut plain = String::with_capacity(word.len());
+    let mut before = None;
     let mut letters = word.chars().peekable();
     while let Some(letter) = letters.next() {
         plain.push(letter);
-        let after_vowel =
-            plain.len() > 1 && plain[..plain.len() - 1].ends_with(['a', 'e', 'o', 'q', 'u']);
-        // "Mueller", but "Samuel" keeps what follows another vowel or ends it.
+        let after_vowel = matches!(before, Some('a' | 'e' | 'o' | 'q' | 'u'));
+        before = Some(letter);
         if matches!(letter, 'a' | 'o' | 'u') && !after_vowel && letters.peek() == Some(&'e') {
             let mut ahead = letters.clone();
             ahead.next();
-            if ahead.peek().is_some_and(|next| !is_vowel(*next)) {
+            // "Mueller", but neither "Boeing" nor "Samuel".
+            let is_umlaut = match ahead.next() {
+                Some('l') => ahead.peek().is_some(),
+                Some(next) => !is_vowel(next),
+                None => false,
+            };
+            if is_umlaut {
                 letters.next();
             }
         }
