@@ -51,7 +51,8 @@ impl Why {
             | Self::Offered(Offer::Alias) => false,
             Self::Like(_) => true,
             Self::Offered(Offer::Acronym) => false,
-            Self::Offered(Offer::Surname | Offer::ShortForm) => articles < WELL_KNOWN,
+            Self::Offered(Offer::Surname) => articles < WELL_KNOWN,
+            Self::Offered(Offer::ShortForm) => articles < 2,
             Self::Offered(Offer::OtherKind | Offer::OfAState) => true,
         }
     }

@@ -61,7 +61,7 @@ const STATE_WORDS: &[&str] = &[
 
 /// The words by which a name is told apart, as usually spelled; the name comes
 /// without article and legal form.
-pub(super) fn words(normal: &[&str]) -> Vec<String> {
+pub(super) fn words(kind: Kind, normal: &[&str]) -> Vec<String> {
     let mut words: Vec<String> = Vec::with_capacity(normal.len());
     let mut after_co = false;
     let mut normal = normal;
@@ -86,7 +86,8 @@ pub(super) fn words(normal: &[&str]) -> Vec<String> {
         place == 1 || !SMALL_WORDS.contains(&word.as_str())
     });
     // "Houthi", "Houthis"
-    if let Some(last) = words.last_mut()
+    if kind != Kind::Location
+        && let Some(last) = words.last_mut()
         && last.chars().count() >= 6
         && last.ends_with('s')
         && !["ss", "us", "is"]
@@ -165,7 +166,10 @@ mod tests {
 
     fn of(name: &str) -> Vec<String> {
         let normal = crate::normal_form::words(name);
-        words(&normal.iter().map(String::as_str).collect::<Vec<_>>())
+        words(
+            Kind::Organisation,
+            &normal.iter().map(String::as_str).collect::<Vec<_>>(),
+        )
     }
 
     #[test]

@@ -107,7 +107,7 @@ impl NameForm {
                 form.person = Some(person);
             }
             Kind::Organisation | Kind::Misc | Kind::Location => {
-                form.words = organisation::words(&normal);
+                form.words = organisation::words(kind, &normal);
                 form.key.words = form.words.join(" ").into();
                 if kind != Kind::Location
                     && let Some(whole) = organisation::of_known_acronym(&form.key.words)
