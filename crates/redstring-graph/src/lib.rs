@@ -28,6 +28,7 @@ mod fingerprint;
 mod graph;
 mod identity;
 mod matching;
+mod name_form;
 mod normal_form;
 mod picture;
 mod traverse;
@@ -44,6 +45,7 @@ pub use fingerprint::fingerprint;
 pub use graph::{Claim, Graph};
 pub use identity::{EntityId, InvalidEntityId};
 pub use matching::{Candidate, Match, Rank, leaders, search};
+pub use name_form::NameForm;
 pub use picture::{Picture, PictureOptions};
 pub use traverse::{
     Member, Neighbourhood, PathOptions, Step, components, neighbourhood, shortest_path,
