@@ -154,15 +154,15 @@ fn inline(value: &impl Serialize) -> String {
     }
 }
 
+/// A decision of a file, or why it is none.
+pub type Read = Result<(Ruling, Remarks), Unreadable>;
+
 /// The decisions of a file, each a ruling with its remarks or the reason why it
 /// is none; `unless_given` is the date of those that have none.
 ///
 /// # Errors
 /// The file is no list of decisions.
-pub fn read(
-    file: &str,
-    unless_given: Moment,
-) -> Result<Vec<Result<(Ruling, Remarks), Unreadable>>, NoDecisionFile> {
+pub fn read(file: &str, unless_given: Moment) -> Result<Vec<Read>, NoDecisionFile> {
     let file: DecisionFile = toml::from_str(file)?;
     let decisions = file.decision.into_iter();
     Ok(decisions
@@ -170,7 +170,7 @@ pub fn read(
         .collect())
 }
 
-fn decision(entry: DecisionEntry, unless_given: Moment) -> Result<(Ruling, Remarks), Unreadable> {
+fn decision(entry: DecisionEntry, unless_given: Moment) -> Read {
     let mut names = BTreeMap::new();
     let mut entity = |field: &'static str, entry: &EntityEntry| {
         let (id, called) = identified(field, entry)?;

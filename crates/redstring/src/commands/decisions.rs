@@ -131,8 +131,10 @@ fn import(
                     remarks.names.entry(id).or_insert(called);
                 }
                 let is_absent = |id: EntityId| known.entity(id).is_none();
-                absent += usize::from(ruling.entities().any(is_absent));
-                take(store, ruling, remarks)?
+                let names_absent = ruling.entities().any(is_absent);
+                let taken = take(store, ruling, remarks)?;
+                absent += usize::from(names_absent && taken == Ok(true));
+                taken
             }
             Err(unreadable) => Err(unreadable.to_string()),
         };
@@ -162,8 +164,8 @@ fn import(
         }
         if absent > 0 {
             terminal.line(&format!(
-                "{absent} of them name an entity that no article names now, or that is part of \
-                 another; they hold when it is there"
+                "taken for names that are not there now, or are part of others: {absent}; they hold \
+                 when there are such names"
             ))?;
         }
     }
@@ -212,7 +214,10 @@ pub fn undo(
     };
     store.withdraw(number)?;
     if !settings.json {
-        terminal.line(&format!("taken back: {}", rulings::told(undone)))?;
+        terminal.line(&format!(
+            "decision {number} taken back: {}",
+            rulings::told(undone)
+        ))?;
         return Ok(Outcome::Done);
     }
     print(undone, settings, terminal)?;

@@ -11,7 +11,9 @@ use crate::{
     Failure, Outcome,
     appearances::{Appearances, Name},
     cli::Settings,
-    names, telling,
+    names,
+    rulings::told,
+    telling,
     terminal::{NAME, Terminal, styled, visible},
     wording::{self, count},
 };
@@ -63,7 +65,8 @@ impl Ground {
 }
 
 /// A name as it was typed, found in the store.
-struct Found {
+struct Found<'a> {
+    typed: &'a str,
     entity: EntityId,
     name: Name,
 }
@@ -105,7 +108,11 @@ fn explain(
             return Ok(Outcome::Incomplete);
         };
         let entity = entity.id;
-        found.push(Found { entity, name });
+        found.push(Found {
+            typed,
+            entity,
+            name,
+        });
     }
     let [one, other] = found.as_slice() else {
         return Ok(Outcome::Incomplete);
@@ -135,13 +142,13 @@ fn explain(
 }
 
 fn print(
-    one: &Found,
-    other: &Found,
+    one: &Found<'_>,
+    other: &Found<'_>,
     grounds: &[Ground],
     known: &Graph,
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
-    let entity = |found: &Found| styled(NAME, &telling::name(found.entity, known));
+    let entity = |found: &Found<'_>| styled(NAME, &telling::name(found.entity, known));
     let verdict = if one.entity == other.entity {
         format!("one: {}", entity(one))
     } else {
@@ -177,33 +184,33 @@ fn print(
 }
 
 /// Why they are one.
-fn what_joins(one: &Found, other: &Found, decisions: &[Decision]) -> Vec<Ground> {
-    let (one, other) = (&one.name, &other.name);
-    if one.id == other.id {
+fn what_joins(one: &Found<'_>, other: &Found<'_>, decisions: &[Decision]) -> Vec<Ground> {
+    if one.name.id == other.name.id {
         return vec![Ground::of_names(same_form(one, other))];
     }
-    let merges = chain(decisions, one.id, other.id);
+    let merges = chain(decisions, one.name.id, other.name.id);
     let mut grounds = Vec::new();
     for Reference { sequence, .. } in &merges {
         let decided = decisions
             .iter()
             .find(|decision| decision.sequence == *sequence);
-        grounds.extend(decided.map(|decision| ruled(decision, "merges")));
+        grounds.extend(decided.map(ruled));
     }
     grounds
 }
 
-/// "both have the normal form "ivo brandt", after dropping "Sir"".
-fn same_form(one: &Name, other: &Name) -> String {
+/// "they have the same normal form “ivo brandt” after dropping “Sir”".
+fn same_form(one: &Found<'_>, other: &Found<'_>) -> String {
     let mut dropped: Vec<String> = Vec::new();
-    for name in [one, other] {
-        for form in name.surfaces.iter().chain([&name.text]) {
+    for Found { typed, name, .. } in [one, other] {
+        let forms = name.surfaces.iter().map(String::as_str);
+        for form in forms.chain([name.text.as_str(), typed]) {
             dropped.extend(NameForm::of(name.kind, form).dropped);
         }
     }
     dropped.sort_unstable();
     dropped.dedup();
-    let normal = NameForm::of(one.kind, &one.text).normal;
+    let normal = NameForm::of(one.name.kind, &one.name.text).normal;
     let mut text = format!("they have the same normal form “{normal}”");
     if !dropped.is_empty() {
         text += &format!(" after dropping “{}”", dropped.join("”, “"));
@@ -213,8 +220,8 @@ fn same_form(one: &Name, other: &Name) -> String {
 
 /// Why they are two.
 fn what_parts(
-    one: &Found,
-    other: &Found,
+    one: &Found<'_>,
+    other: &Found<'_>,
     decisions: &[Decision],
     resolution: &Resolution,
 ) -> Vec<Ground> {
@@ -225,11 +232,9 @@ fn what_parts(
     };
     let mut grounds: Vec<Ground> = (decisions.iter())
         .filter_map(|decision| match &decision.ruling {
-            Ruling::NeverMerge { one, other } if is_pair(*one, *other) => {
-                Some(ruled(decision, "keeps apart for good"))
-            }
+            Ruling::NeverMerge { one, other } if is_pair(*one, *other) => Some(ruled(decision)),
             Ruling::Split { entity, .. } if is_pair(*entity, decision.ruling.split_off()?) => {
-                Some(ruled(decision, "splits"))
+                Some(ruled(decision))
             }
             _ => None,
         })
@@ -252,17 +257,12 @@ fn what_parts(
     grounds
 }
 
-/// "decision 3 of 2026-11-02 merges Bo and Ada: "same signature"".
-fn ruled(decision: &Decision, does: &str) -> Ground {
-    let names = decision.ruling.entities().map(|id| {
-        let named = decision.remarks.names.get(&id);
-        named.map_or_else(|| id.to_string(), |(_, name)| name.clone())
-    });
-    let names: Vec<String> = names.collect();
+/// "decision 3 of 2026-11-02 rules that Bo is Ada (“same signature”)".
+fn ruled(decision: &Decision) -> Ground {
     let mut text = format!(
-        "{} {does} {}",
+        "{} rules that {}",
         Reference::from(decision),
-        names.join(" and ")
+        told(decision)
     );
     if let Some(note) = &decision.remarks.note {
         text += &format!(" (“{note}”)");
@@ -273,8 +273,8 @@ fn ruled(decision: &Decision, does: &str) -> Ground {
     }
 }
 
-impl<'a> From<&'a Found> for NameObject<'a> {
-    fn from(found: &'a Found) -> Self {
+impl<'a> From<&'a Found<'_>> for NameObject<'a> {
+    fn from(found: &'a Found<'_>) -> Self {
         let name = &found.name;
         Self {
             entity: found.entity.to_string(),
