@@ -52,6 +52,7 @@ pub(crate) fn delta(statements: &[Statement]) -> Delta {
             kind: Kind::Person,
             name: name.clone(),
             surfaces: vec![(name.clone(), 1)],
+            roles: vec![],
         })
         .collect();
     presences.sort();

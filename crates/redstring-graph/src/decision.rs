@@ -106,6 +106,34 @@ impl Ruling {
         Some(EntityId(id))
     }
 
+    /// The same ruling about other entities.
+    fn about(&self, other: impl Fn(EntityId) -> EntityId) -> Self {
+        match self {
+            Self::Merge { from, into } => Self::Merge {
+                from: other(*from),
+                into: other(*into),
+            },
+            Self::Rename { entity, name } => Self::Rename {
+                entity: other(*entity),
+                name: name.clone(),
+            },
+            Self::Hide { entity } => Self::Hide {
+                entity: other(*entity),
+            },
+            Self::Split { entity, articles } => Self::Split {
+                entity: other(*entity),
+                articles: articles.clone(),
+            },
+            Self::NeverMerge {
+                one,
+                other: another,
+            } => Self::NeverMerge {
+                one: other(*one),
+                other: other(*another),
+            },
+        }
+    }
+
     /// The entities that it names.
     pub fn entities(&self) -> impl Iterator<Item = EntityId> + use<> {
         let (one, other) = match *self {

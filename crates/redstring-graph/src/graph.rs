@@ -1,6 +1,6 @@
 //! Entities and claims: all deltas under all decisions.
 
-use std::{collections::BTreeMap, iter};
+use std::{collections::BTreeMap, iter, sync::Arc};
 
 use redstring_text::{ArticleId, Confidence, Factuality};
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use crate::{
     adjacency::Adjacency,
     delta::fullness,
     entities::{Entity, entities},
+    identify,
 };
 
 /// Who is connected to whom, how, and where it says so. A pure function of
@@ -52,12 +53,15 @@ impl Graph {
         let mut deltas: Vec<Delta> = deltas.into_iter().collect();
         deltas.sort();
         deltas.dedup_by_key(|delta| delta.article);
-        let resolution = Resolution::new(decisions);
-        let presences = deltas.iter().flat_map(|delta| {
-            let presences = delta.presences.iter();
-            presences.map(|presence| (delta.article, BorrowedPresence::from(presence)))
-        });
-        let entities = entities(presences, &resolution);
+        let presences = || {
+            deltas.iter().flat_map(|delta| {
+                let presences = delta.presences.iter();
+                presences.map(|presence| (delta.article, BorrowedPresence::from(presence)))
+            })
+        };
+        let identity = Arc::new(identify(presences()));
+        let resolution = Resolution::under(identity, decisions);
+        let entities = entities(presences(), &resolution);
         let evidence = deltas.into_iter().flat_map(|delta| delta.evidence);
         let claims = claims(evidence, &resolution, &entities);
         Self::with(entities, claims)
@@ -95,7 +99,9 @@ impl Graph {
         presences: impl IntoIterator<Item = (ArticleId, BorrowedPresence<'t>)>,
         decisions: &[Decision],
     ) -> Self {
-        let entities = entities(presences, &Resolution::new(decisions));
+        let presences: Vec<_> = presences.into_iter().collect();
+        let identity = Arc::new(identify(presences.iter().cloned()));
+        let entities = entities(presences, &Resolution::under(identity, decisions));
         Self {
             adjacency: Adjacency::new(entities.len(), iter::empty()),
             entities,

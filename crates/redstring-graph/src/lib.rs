@@ -23,6 +23,7 @@ mod decision;
 mod delta;
 mod dot;
 mod entities;
+mod entity_id;
 mod export;
 mod fingerprint;
 mod graph;
@@ -31,6 +32,7 @@ mod matching;
 mod name_form;
 mod normal_form;
 mod picture;
+mod role;
 mod traverse;
 
 pub use decision::{
@@ -38,12 +40,13 @@ pub use decision::{
 };
 pub use delta::{BorrowedPresence, Delta, Evidence, Presence};
 pub use entities::Entity;
+pub use entity_id::{EntityId, InvalidEntityId};
 pub use export::{
     ExportedClaim, ExportedEntity, ExportedEvidence, ExportedGraph, ExportedSurface, Quote,
 };
 pub use fingerprint::fingerprint;
 pub use graph::{Claim, Graph};
-pub use identity::{EntityId, InvalidEntityId};
+pub use identity::{Identity, Reason, Refusal, Standing, identify};
 pub use matching::{Candidate, Match, Rank, leaders, search};
 pub use name_form::NameForm;
 pub use picture::{Picture, PictureOptions};

@@ -2,13 +2,16 @@
 //! are listed never matters. Their sequence numbers do only where two rename
 //! one entity, split the same article off it, or contradict each other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use petgraph::unionfind::UnionFind;
 use redstring_text::ArticleId;
 
 use super::{Decision, Ruling};
-use crate::EntityId;
+use crate::{EntityId, Identity};
 
 /// What all decisions together make of what articles name.
 ///
@@ -19,6 +22,8 @@ use crate::EntityId;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resolution {
+    identity: Arc<Identity>,
+    apart: BTreeSet<(EntityId, EntityId)>,
     merged: BTreeMap<EntityId, EntityId>,
     splits: Vec<Split>,
     names: BTreeMap<EntityId, String>,
@@ -54,22 +59,40 @@ impl Resolution {
     ///
     /// Time O(d log d) in decisions; with pairs kept apart, O(d) for each merge.
     pub fn new(decisions: &[Decision]) -> Self {
-        let mut decisions: Vec<&Decision> = decisions.iter().collect();
-        decisions.sort();
-        let splits: Vec<Split> = decisions
+        Self::under(Arc::default(), decisions)
+    }
+
+    /// The same over what identity makes of names. A ruling about a name that
+    /// identity joined to a fuller one holds for that entity.
+    pub fn under(identity: Arc<Identity>, decisions: &[Decision]) -> Self {
+        let apart = apart(decisions);
+        let both_ways = (apart.into_iter()).flat_map(|(one, other)| [(one, other), (other, one)]);
+        let apart: BTreeSet<(EntityId, EntityId)> = both_ways.collect();
+        let standing = |id| identity.standing_for(id, &apart);
+        let mut given: Vec<&Decision> = decisions.iter().collect();
+        given.sort();
+        let splits: Vec<Split> = given
             .iter()
             .filter_map(|decision| match &decision.ruling {
                 Ruling::Split { entity, articles } => Some(Split {
-                    entity: *entity,
+                    entity: standing(*entity),
                     articles: articles.clone(),
                     made: decision.ruling.split_off()?,
                 }),
                 _ => None,
             })
             .collect();
+        let standing: Vec<Decision> = (given.into_iter())
+            .map(|decision| Decision {
+                ruling: decision.ruling.about(standing),
+                ..decision.clone()
+            })
+            .collect();
+        let decisions: Vec<&Decision> = standing.iter().collect();
         let mut resolution = Self {
             merged: merged(&decisions, &splits),
             splits,
+            apart,
             ..Self::default()
         };
         for decision in decisions {
@@ -85,14 +108,19 @@ impl Resolution {
                 Ruling::Merge { .. } | Ruling::Split { .. } | Ruling::NeverMerge { .. } => {}
             }
         }
-        resolution
+        Self {
+            identity,
+            ..resolution
+        }
     }
 
     /// The entity that `name` means in `article`, none if it is hidden. A name
     /// is the id that [`EntityId::of`] gives, as presences and evidence have it.
     pub fn resolve(&self, article: ArticleId, name: EntityId) -> Option<EntityId> {
-        // Identity across articles is by name; what places names otherwise comes in here.
-        self.settle(article, name)
+        self.settle(
+            article,
+            self.identity.kept_apart(article, name, &self.apart),
+        )
     }
 
     /// What decisions make of `entity`, as identity found it, in `article`;
@@ -120,6 +148,15 @@ impl Resolution {
         self.names
             .get(&self.representative(entity))
             .map(String::as_str)
+    }
+
+    /// Every name that some article may use for `entity`.
+    pub fn names_of(&self, entity: EntityId) -> BTreeSet<EntityId> {
+        let origins = self.origins(entity);
+        let names = origins
+            .iter()
+            .flat_map(|origin| self.identity.names_of(*origin));
+        names.chain(origins.iter().copied()).collect()
     }
 
     /// Every entity, as identity found them, that [`Self::settle`] may turn
