@@ -74,8 +74,8 @@ pub(super) fn identify(
         read.push(document, reading);
     }
     Ok(DwieIdentity {
-        given: Found::of(articles, links, &given),
-        read: Found::of(articles, links, &read),
+        given: Found::of(articles, links, given.identified()),
+        read: Found::of(articles, links, read.identified()),
     })
 }
 
@@ -98,14 +98,14 @@ fn clusters(document: &Document, entities: &Entities) -> Vec<(usize, GivenCluste
 }
 
 impl Found {
-    fn of(
+    /// `identified` has for each article its reading and the entities of its clusters.
+    fn of<'r>(
         articles: &[&NamedArticle],
         links: &BTreeMap<String, Vec<Option<String>>>,
-        archive: &Archive,
+        identified: impl Iterator<Item = (&'r Reading, Vec<EntityId>)>,
     ) -> Self {
         let mut found = Self::default();
-        for (number, (article, (reading, entities))) in
-            articles.iter().zip(archive.identified()).enumerate()
+        for (number, (article, (reading, entities))) in articles.iter().zip(identified).enumerate()
         {
             found.add_names(number, article, reading, &entities);
             let title = article.given.title();
@@ -250,10 +250,6 @@ mod tests {
             [{"name": "Holm", "sent_id": 0, "pos": [0, 1], "type": "PER"}],
             [{"name": "Moss", "sent_id": 0, "pos": [2, 3], "type": "ORG"}]]}]"#;
 
-    fn articles() -> Vec<NamedArticle> {
-        entities::parse(ARTICLES).unwrap()
-    }
-
     /// The Holm of the third article is another; nobody knows Moss.
     fn links() -> BTreeMap<String, Vec<Option<String>>> {
         [
@@ -265,20 +261,35 @@ mod tests {
         .into()
     }
 
-    /// What a reader finds that takes these words for names of one kind.
-    fn read(document: &Document, words: &[&str], kind: Kind) -> Reading {
+    /// What is found: in each article these words, which are these entities.
+    fn found(words: [&[(&str, u8)]; 3]) -> Found {
+        let articles = entities::parse(ARTICLES).unwrap();
+        let read: Vec<(Reading, Vec<EntityId>)> = (articles.iter().zip(words))
+            .map(|(article, words)| {
+                let entities = words.iter().map(|&(_, entity)| EntityId([entity; 16]));
+                (read(&article.document, words), entities.collect())
+            })
+            .collect();
+        let articles: Vec<&NamedArticle> = articles.iter().collect();
+        let identified = read
+            .iter()
+            .map(|(reading, entities)| (reading, entities.clone()));
+        Found::of(&articles, &links(), identified)
+    }
+
+    fn read(document: &Document, words: &[(&str, u8)]) -> Reading {
         let mut reading = Reading::default();
-        for (number, word) in (0..).zip(words) {
+        for (number, (word, _)) in (0..).zip(words) {
             let start = document.article.text.find(word).unwrap();
             reading.mentions.push(Mention {
                 span: Span::new(start, start + word.len()),
-                kind,
+                kind: Kind::Person,
                 form: Form::Name,
                 cluster: number,
                 confidence: Confidence::new(1.0),
             });
             reading.clusters.push(Cluster {
-                kind,
+                kind: Kind::Person,
                 name: (*word).to_owned(),
                 mentions: vec![number],
             });
@@ -288,20 +299,13 @@ mod tests {
 
     #[test]
     fn links_are_the_truth_and_what_has_none_is_a_thing_of_its_own() {
-        let articles = articles();
-        // Moss is missed in the third article; Velm is wanted nowhere. The kinds keep
-        // the Holm of the third article apart, and join all others of one name.
-        let mut archive = Archive::default();
-        let found: [(&[&str], Kind); 3] = [
-            (&["Holm", "Moss"], Kind::Person),
-            (&["Holm", "Velm"], Kind::Person),
-            (&["Holm"], Kind::Organisation),
-        ];
-        for (article, (words, kind)) in articles.iter().zip(found) {
-            archive.push(&article.document, read(&article.document, words, kind));
-        }
-        let articles: Vec<&NamedArticle> = articles.iter().collect();
-        let found = Found::of(&articles, &links(), &archive);
+        // Velm is wanted nowhere, the Moss of the third article is missed, and that of
+        // the first is nobody else.
+        let found = found([
+            &[("Holm", 1), ("Moss", 2)],
+            &[("Holm", 1), ("Velm", 3)],
+            &[("Holm", 4)],
+        ]);
         let names = found.of_names();
         assert_eq!((names.predicted.right, names.predicted.of), (4.0, 5));
         assert_eq!((names.gold.right, names.gold.of), (4.0, 5));
@@ -311,26 +315,16 @@ mod tests {
 
     #[test]
     fn joining_what_the_links_keep_apart_costs_precision() {
-        let articles = articles();
-        let mut archive = Archive::default();
-        for article in &articles {
-            archive.push(
-                &article.document,
-                read(&article.document, &["Holm"], Kind::Person),
-            );
-        }
-        let articles: Vec<&NamedArticle> = articles.iter().collect();
-        let found = Found::of(&articles, &links(), &archive);
-        // Three Holms are one entity: 2 · 2/3 + 1/3 of three are right.
+        let holm: &[(&str, u8)] = &[("Holm", 1)];
+        let found = found([holm; 3]);
+        // Three Holms are one entity, which is right of two.
         let clusters = found.of_clusters();
         assert!((clusters.predicted.right - 5.0 / 3.0).abs() < 1e-9);
         assert_eq!((clusters.gold.right, clusters.gold.of), (3.0, 5));
         let lines: Vec<String> = (mistakes(ClustersBy::Read, &found.sightings).iter())
             .map(ToString::to_string)
             .collect();
-        assert_eq!(
-            lines,
-            ["read  joined Holm (Ada_Holm, 2 articles) | Holm (Ivo_Holm, three)"]
-        );
+        let line = "read  joined Holm (Ada_Holm, 2 articles) | Holm (Ivo_Holm, three)";
+        assert_eq!(lines, [line]);
     }
 }
