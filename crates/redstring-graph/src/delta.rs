@@ -4,7 +4,7 @@
 //! predicates and times, so it can be stored, sent and joined cheaply. Adding
 //! an article is adding its delta; forgetting it is leaving its delta out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use redstring_text::{
     Article, ArticleId, Cluster, Confidence, Construction, Factuality, Form, Interval, Kind,
@@ -12,7 +12,7 @@ use redstring_text::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{EntityId, normal_form};
+use crate::{EntityId, normal_form, role::roles};
 
 /// Entities and evidence of one article, before any decision.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -140,8 +140,7 @@ impl Delta {
     /// ends are one entity are left out, and so is whatever points outside
     /// the reading or belongs to a cluster without a name.
     pub fn new(article: &Article, reading: &Reading) -> Self {
-        let mut presences: BTreeMap<EntityId, (Kind, String, BTreeMap<String, u32>)> =
-            BTreeMap::new();
+        let mut presences: BTreeMap<EntityId, Gathered> = BTreeMap::new();
         let mut entity_of_cluster = Vec::with_capacity(reading.clusters.len());
         for cluster in &reading.clusters {
             let surfaces = surfaces(article, reading, cluster);
@@ -151,15 +150,19 @@ impl Delta {
             };
             let entity = EntityId::of(cluster.kind, &name);
             entity_of_cluster.push(Some(entity));
-            let (_, known_name, known_surfaces) = presences
-                .entry(entity)
-                .or_insert_with(|| (cluster.kind, name.clone(), BTreeMap::new()));
-            if fullness(&name) > fullness(known_name) {
-                *known_name = name;
+            let gathered = presences.entry(entity).or_insert_with(|| Gathered {
+                kind: cluster.kind,
+                name: name.clone(),
+                surfaces: BTreeMap::new(),
+                roles: BTreeSet::new(),
+            });
+            if fullness(&name) > fullness(&gathered.name) {
+                gathered.name = name;
             }
             for surface in surfaces {
-                *known_surfaces.entry(surface).or_default() += 1;
+                *gathered.surfaces.entry(surface).or_default() += 1;
             }
+            gathered.roles.extend(roles(article, reading, cluster));
         }
         let mut evidence: Vec<Evidence> = reading
             .relations
@@ -172,17 +175,25 @@ impl Delta {
             article: article.id,
             presences: presences
                 .into_iter()
-                .map(|(entity, (kind, name, surfaces))| Presence {
+                .map(|(entity, gathered)| Presence {
                     entity,
-                    kind,
-                    name,
-                    surfaces: surfaces.into_iter().collect(),
-                    roles: Vec::new(),
+                    kind: gathered.kind,
+                    name: gathered.name,
+                    surfaces: gathered.surfaces.into_iter().collect(),
+                    roles: gathered.roles.into_iter().collect(),
                 })
                 .collect(),
             evidence,
         }
     }
+}
+
+/// What clusters of one name say together.
+struct Gathered {
+    kind: Kind,
+    name: String,
+    surfaces: BTreeMap<String, u32>,
+    roles: BTreeSet<String>,
 }
 
 /// The names in a cluster as the text has them, one per mention.

@@ -6,7 +6,7 @@
 
 use std::{fmt, str::FromStr};
 
-use redstring_text::Kind;
+use redstring_text::{ArticleId, Kind};
 use serde::{Deserialize, Serialize};
 
 use crate::normal_form;
@@ -24,6 +24,16 @@ impl EntityId {
         hasher.update(kind.label().as_bytes());
         hasher.update(&[0]);
         hasher.update(key(kind, name, &normal_form::words(name)).as_bytes());
+        let mut id = [0; 16];
+        id.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+        Self(id)
+    }
+
+    /// One of several bearers of this name, told by the first of its articles.
+    pub(crate) fn in_article(self, article: ArticleId) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.0);
+        hasher.update(&article.0);
         let mut id = [0; 16];
         id.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
         Self(id)

@@ -1,6 +1,6 @@
 //! Entities and claims: all deltas under all decisions.
 
-use std::{collections::BTreeMap, iter};
+use std::{collections::BTreeMap, iter, sync::Arc};
 
 use redstring_text::{ArticleId, Confidence, Factuality};
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use crate::{
     adjacency::Adjacency,
     delta::fullness,
     entities::{Entity, entities},
+    identify,
 };
 
 /// Who is connected to whom, how, and where it says so. A pure function of
@@ -52,12 +53,15 @@ impl Graph {
         let mut deltas: Vec<Delta> = deltas.into_iter().collect();
         deltas.sort();
         deltas.dedup_by_key(|delta| delta.article);
-        let resolution = Resolution::new(decisions);
-        let presences = deltas.iter().flat_map(|delta| {
-            let presences = delta.presences.iter();
-            presences.map(|presence| (delta.article, BorrowedPresence::from(presence)))
-        });
-        let entities = entities(presences, &resolution);
+        let presences = || {
+            deltas.iter().flat_map(|delta| {
+                let presences = delta.presences.iter();
+                presences.map(|presence| (delta.article, BorrowedPresence::from(presence)))
+            })
+        };
+        let identity = Arc::new(identify(presences()));
+        let resolution = Resolution::under(identity, decisions);
+        let entities = entities(presences(), &resolution);
         let evidence = deltas.into_iter().flat_map(|delta| delta.evidence);
         let claims = claims(evidence, &resolution, &entities);
         Self::with(entities, claims)
@@ -95,7 +99,9 @@ impl Graph {
         presences: impl IntoIterator<Item = (ArticleId, BorrowedPresence<'t>)>,
         decisions: &[Decision],
     ) -> Self {
-        let entities = entities(presences, &Resolution::new(decisions));
+        let presences: Vec<_> = presences.into_iter().collect();
+        let identity = Arc::new(identify(presences.iter().cloned()));
+        let entities = entities(presences, &Resolution::under(identity, decisions));
         Self {
             adjacency: Adjacency::new(entities.len(), iter::empty()),
             entities,
@@ -177,17 +183,18 @@ fn claims(
     resolution: &Resolution,
     entities: &[Entity],
 ) -> Vec<Claim> {
-    let known = |id: EntityId| {
-        let id = resolution.resolve(id)?;
+    let known = |article, id: EntityId| {
+        let id = resolution.resolve(article, id)?;
         entities.binary_search_by_key(&id, |e| e.id).ok()?;
         Some(id)
     };
     let mut evidence: Vec<Evidence> = evidence
         .filter_map(|evidence| {
+            let here = |id| known(evidence.article, id);
             Some(Evidence {
-                subject: known(evidence.subject)?,
-                object: known(evidence.object)?,
-                attributed_to: evidence.attributed_to.and_then(known),
+                subject: here(evidence.subject)?,
+                object: here(evidence.object)?,
+                attributed_to: evidence.attributed_to.and_then(here),
                 ..evidence
             })
         })
@@ -233,7 +240,7 @@ mod tests {
     use super::*;
     use crate::{
         Ruling,
-        arbitrary::{decisions, deltas, named, stating},
+        arbitrary::{decision, decisions, deltas, named, stating},
         fingerprint,
     };
     use proptest::prelude::*;
@@ -253,12 +260,14 @@ mod tests {
 
     #[test]
     fn merging_moves_claims_and_keeps_the_absorbing_name() {
-        let merge = |from, into| Decision {
-            sequence: 1,
-            ruling: Ruling::Merge {
-                from: named(from),
-                into: named(into),
-            },
+        let merge = |from, into| {
+            decision(
+                1,
+                Ruling::Merge {
+                    from: named(from),
+                    into: named(into),
+                },
+            )
         };
         let deltas = [
             stating(&[("Brandt", "met", "C"), ("Brandt", "called", "Ivo Brandt")]),
@@ -288,10 +297,7 @@ mod tests {
     fn what_is_hidden_leaves_no_claim_and_no_source() {
         let mut delta = stating(&[("A", "met", "B"), ("B", "met", "C")]);
         delta.evidence[1].attributed_to = Some(named("A"));
-        let hide = Decision {
-            sequence: 0,
-            ruling: Ruling::Hide { entity: named("A") },
-        };
+        let hide = decision(0, Ruling::Hide { entity: named("A") });
         let graph = Graph::new([delta], &[hide]);
         assert_eq!(graph.entities().len(), 2);
         assert_eq!(graph.claims().len(), 1);

@@ -31,9 +31,12 @@ mod identity;
 mod matching;
 mod normal_form;
 mod picture;
+mod role;
 mod traverse;
 
-pub use decision::{Decision, Resolution, Ruling};
+pub use decision::{
+    Conflict, Decision, InvalidMoment, Moment, Reference, Remarks, Resolution, Ruling, apart, chain,
+};
 pub use delta::{BorrowedPresence, Delta, Evidence, Presence};
 pub use entities::Entity;
 pub use entity_id::{EntityId, InvalidEntityId};
@@ -42,7 +45,7 @@ pub use export::{
 };
 pub use fingerprint::fingerprint;
 pub use graph::{Claim, Graph};
-pub use identity::{Identity, Join, Reason, identify};
+pub use identity::{Identity, Reason, Refusal, Standing, identify};
 pub use matching::{Candidate, Match, Rank, leaders, search};
 pub use picture::{Picture, PictureOptions};
 pub use traverse::{

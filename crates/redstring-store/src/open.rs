@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The storage version that this program writes.
-pub(crate) const STORAGE_VERSION: u32 = 1;
+pub(crate) const STORAGE_VERSION: u32 = 2;
 
 const VERSION_KEY: &[u8] = b"version";
 const CREATED_WITH_KEY: &[u8] = b"created-with";

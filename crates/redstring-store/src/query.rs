@@ -7,7 +7,6 @@ use std::{
 
 use redstring_graph::{
     BorrowedPresence, Decision, Delta, Entity, EntityId, Evidence, Graph, Presence, Resolution,
-    Ruling,
 };
 use redstring_text::{Article, ArticleId, Coverage, Reading};
 
@@ -53,7 +52,7 @@ pub struct StoreStats {
 
 /// A hash of all that a store holds; written as 64 hexadecimal digits. Two
 /// stores have the same one if they hold the same articles, readings,
-/// sources and decisions, in whatever order these came in.
+/// sources and rulings, in whatever order these came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct StoreFingerprint(pub [u8; 32]);
 
@@ -139,8 +138,8 @@ impl Store {
     /// The store is damaged or cannot be read.
     pub fn claims_of(&self, entity: EntityId) -> Result<Vec<Evidence>, StoreError> {
         let _lock = self.reading_lock();
-        let members = members(entity, &self.rulings()?);
-        self.evidence_of(&members)
+        let resolution = Resolution::new(&self.rulings()?);
+        self.evidence_about(entity, &resolution)
     }
 
     /// The part of the graph around `entity`: all claims with it at one end
@@ -154,17 +153,18 @@ impl Store {
         let resolution = Resolution::new(&decisions);
         let mut deltas = Deltas::default();
         let mut ends = BTreeSet::from([resolution.representative(entity)]);
-        for evidence in self.evidence_of(&members(entity, &decisions))? {
+        for evidence in self.evidence_about(entity, &resolution)? {
             let named = [evidence.subject, evidence.object].into_iter();
             ends.extend(
                 named
                     .chain(evidence.attributed_to)
-                    .map(|end| resolution.representative(end)),
+                    .filter_map(|end| resolution.resolve(evidence.article, end)),
             );
             deltas.of(evidence.article).evidence.push(evidence);
         }
-        self.collect_presences(&mut deltas, |entity| {
-            ends.contains(&resolution.representative(entity))
+        self.collect_presences(&mut deltas, |article, name| {
+            let found = resolution.resolve(article, name);
+            found.is_some_and(|entity| ends.contains(&entity))
         })?;
         Ok(Graph::new(deltas.into_deltas(), &decisions))
     }
@@ -181,7 +181,7 @@ impl Store {
                 .map_err(|damage| self.damaged(damage))?;
             deltas.of(article);
         }
-        self.collect_presences(&mut deltas, |_| true)?;
+        self.collect_presences(&mut deltas, |_, _| true)?;
         for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &[]) {
             let (key, evidence) = entry?;
             let entity = key::leading_entity(&key).map_err(|damage| self.damaged(damage))?;
@@ -211,6 +211,14 @@ impl Store {
         self.rulings()
     }
 
+    /// What all decisions together make of names in articles.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn resolution(&self) -> Result<Resolution, StoreError> {
+        Ok(Resolution::new(&self.decisions()?))
+    }
+
     /// How much is in the store.
     ///
     /// # Errors
@@ -225,7 +233,7 @@ impl Store {
             ..StoreStats::default()
         };
         let mut deltas = Deltas::default();
-        self.collect_presences(&mut deltas, |_| true)?;
+        self.collect_presences(&mut deltas, |_, _| true)?;
         let presences = deltas.0.values().flat_map(|delta| &delta.presences);
         let mut entities: Vec<EntityId> = presences.map(|presence| presence.entity).collect();
         stats.presences = entities.len() as u64;
@@ -263,6 +271,14 @@ impl Store {
         let mut hasher = blake3::Hasher::new();
         for &tree in TreeName::ALL.iter().filter(|&&tree| tree != TreeName::Meta) {
             hasher.update(tree.name().as_bytes());
+            if tree == TreeName::Decisions {
+                // Remarks are no part of it, the clock least of all.
+                for decision in self.rulings()? {
+                    let rulings = postcard::to_stdvec(&(decision.sequence, decision.ruling));
+                    hasher.update(&rulings.map_err(|error| self.unencodable(error))?);
+                }
+                continue;
+            }
             for entry in self.trees.scan(tree, &[]) {
                 let (key, value) = entry?;
                 hasher.update(&(key.len() as u64).to_be_bytes());
@@ -297,13 +313,24 @@ impl Store {
             .collect()
     }
 
-    fn evidence_of(&self, entities: &BTreeSet<EntityId>) -> Result<Vec<Evidence>, StoreError> {
+    /// All evidence with `entity` at either end, in the order of evidence.
+    fn evidence_about(
+        &self,
+        entity: EntityId,
+        resolution: &Resolution,
+    ) -> Result<Vec<Evidence>, StoreError> {
+        let entity = resolution.representative(entity);
         let mut found = Vec::new();
-        for entity in entities {
+        for entity in resolution.origins(entity) {
             for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &entity.0) {
                 found.extend(entry?.1);
             }
         }
+        found.retain(|evidence: &Evidence| {
+            let ends = [evidence.subject, evidence.object];
+            ends.iter()
+                .any(|&end| resolution.resolve(evidence.article, end) == Some(entity))
+        });
         found.sort();
         // What links two of them is found from both ends.
         found.dedup();
@@ -314,13 +341,13 @@ impl Store {
     fn collect_presences(
         &self,
         deltas: &mut Deltas,
-        wanted: impl Fn(EntityId) -> bool,
+        wanted: impl Fn(ArticleId, EntityId) -> bool,
     ) -> Result<(), StoreError> {
         for entry in self.trees.scan(TreeName::Presences, &[]) {
             let entry = entry?;
             let (article, presences) = self.presences_in(&entry)?;
             let mut wanted = (presences.into_iter())
-                .filter(|presence| wanted(presence.entity))
+                .filter(|presence| wanted(article, presence.entity))
                 .peekable();
             if wanted.peek().is_some() {
                 let presences = &mut deltas.of(article).presences;
@@ -362,20 +389,4 @@ impl Deltas {
             delta
         })
     }
-}
-
-/// The entity and all that decisions make one with it.
-fn members(entity: EntityId, decisions: &[Decision]) -> BTreeSet<EntityId> {
-    let resolution = Resolution::new(decisions);
-    let representative = resolution.representative(entity);
-    decisions
-        .iter()
-        .filter_map(|decision| match decision.ruling {
-            Ruling::Merge { from, into } => Some([from, into]),
-            Ruling::Rename { .. } | Ruling::Hide { .. } => None,
-        })
-        .flatten()
-        .filter(|&merged| resolution.representative(merged) == representative)
-        .chain([entity])
-        .collect()
 }

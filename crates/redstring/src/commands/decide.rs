@@ -2,8 +2,10 @@
 //! identity, kept apart from what the articles say, so that each can be taken
 //! back.
 
+use std::time::SystemTime;
+
 use clap::Args;
-use redstring_graph::{EntityId, Graph, Ruling};
+use redstring_graph::{EntityId, Graph, Moment, Ruling};
 use redstring_store::Store;
 use serde::Serialize;
 
@@ -12,6 +14,7 @@ use crate::{
     cli::Settings,
     names, telling,
     terminal::{Terminal, complain, visible},
+    wording,
 };
 
 /// What `redstring merge` is told.
@@ -162,11 +165,17 @@ fn decide(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let decision = store.decide(ruling)?;
+    let decision = store.decide(ruling, now(), None)?;
     print(
         decision.sequence, &decision.ruling, known, settings, terminal,
     )?;
     Ok(Outcome::Done)
+}
+
+/// The day and time by the machine's clock.
+fn now() -> Moment {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    Moment::of_unix_seconds(since.unwrap_or_default().as_secs())
 }
 
 fn print(
@@ -186,6 +195,14 @@ fn print(
             format!("{} is called {}", name(entity), visible(new))
         }
         Ruling::Hide { entity } => format!("{} is hidden", name(entity)),
+        Ruling::Split { entity, articles } => format!(
+            "{} is another in {}",
+            name(entity),
+            wording::count(articles.len(), "article", "articles")
+        ),
+        Ruling::NeverMerge { one, other } => {
+            format!("{} is never {}", name(one), name(other))
+        }
     };
     terminal.line(&format!("decision {number}: {told}"))?;
     Ok(())
@@ -196,6 +213,8 @@ fn object(number: u64, ruling: &Ruling) -> DecisionObject {
         Ruling::Merge { from, into } => ("merge", from, Some(into.to_string()), None),
         Ruling::Rename { entity, name } => ("rename", entity, None, Some(name.clone())),
         Ruling::Hide { entity } => ("hide", entity, None, None),
+        Ruling::Split { entity, .. } => ("split", entity, None, None),
+        Ruling::NeverMerge { one, other } => ("never-merge", one, Some(other.to_string()), None),
     };
     DecisionObject {
         number,

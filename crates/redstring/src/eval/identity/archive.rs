@@ -24,7 +24,7 @@ impl Archive {
             let presences = delta.presences.iter().map(BorrowedPresence::from);
             presences.map(|presence| (delta.article, presence))
         });
-        let identity = identify(presences, &[]);
+        let identity = identify(presences);
         self.0.iter().map(move |(article, reading)| {
             let entities = reading.clusters.iter().map(|cluster| {
                 identity.entity(article.id, EntityId::of(cluster.kind, &cluster.name))
