@@ -29,6 +29,7 @@ mod fingerprint;
 mod graph;
 mod identity;
 mod matching;
+mod name_form;
 mod normal_form;
 mod picture;
 mod role;
@@ -47,6 +48,7 @@ pub use fingerprint::fingerprint;
 pub use graph::{Claim, Graph};
 pub use identity::{Identity, Reason, Refusal, Standing, identify};
 pub use matching::{Candidate, Match, Rank, leaders, search};
+pub use name_form::NameForm;
 pub use picture::{Picture, PictureOptions};
 pub use traverse::{
     Member, Neighbourhood, PathOptions, Step, components, neighbourhood, shortest_path,

@@ -232,7 +232,7 @@ mod tests {
             from: split.split_off().unwrap(),
             into: named("A"),
         };
-        let decisions = given(&[split.clone()]);
+        let decisions = given(std::slice::from_ref(&split));
         assert!(matches!(back.fits(&decisions), Err(Conflict::KeptApart(_))));
         assert_eq!(numbers(split.fits(&decisions)), [1]);
     }

@@ -6,6 +6,7 @@
 mod bad_input;
 mod chains;
 mod coverage;
+mod decisions;
 mod desk;
 mod eval;
 mod golden;
