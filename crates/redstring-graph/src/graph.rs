@@ -1,6 +1,6 @@
 //! Entities and claims: all deltas under all decisions.
 
-use std::{collections::BTreeMap, iter, mem};
+use std::{collections::BTreeMap, iter, mem, sync::Arc};
 
 use redstring_text::{ArticleId, Confidence, Factuality};
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use crate::{
     adjacency::Adjacency,
     delta::fullness,
     entities::{Entity, entities},
+    identify,
     reprints::reprints,
 };
 
@@ -59,12 +60,15 @@ impl Graph {
         let mut deltas: Vec<Delta> = deltas.into_iter().collect();
         deltas.sort();
         deltas.dedup_by_key(|delta| delta.article);
-        let resolution = Resolution::new(decisions);
-        let presences = deltas.iter().flat_map(|delta| {
-            let presences = delta.presences.iter();
-            presences.map(|presence| (delta.article, BorrowedPresence::from(presence)))
-        });
-        let entities = entities(presences, &resolution);
+        let presences = || {
+            deltas.iter().flat_map(|delta| {
+                let presences = delta.presences.iter();
+                presences.map(|presence| (delta.article, BorrowedPresence::from(presence)))
+            })
+        };
+        let identity = Arc::new(identify(presences()));
+        let resolution = Resolution::under(identity, decisions);
+        let entities = entities(presences(), &resolution);
         let signatures = (deltas.iter_mut())
             .map(|delta| (delta.article, mem::take(&mut delta.signature)))
             .collect();
@@ -105,7 +109,9 @@ impl Graph {
         presences: impl IntoIterator<Item = (ArticleId, BorrowedPresence<'t>)>,
         decisions: &[Decision],
     ) -> Self {
-        let entities = entities(presences, &Resolution::new(decisions));
+        let presences: Vec<_> = presences.into_iter().collect();
+        let identity = Arc::new(identify(presences.iter().cloned()));
+        let entities = entities(presences, &Resolution::under(identity, decisions));
         Self {
             adjacency: Adjacency::new(entities.len(), iter::empty()),
             entities,
@@ -188,17 +194,18 @@ fn claims(
     resolution: &Resolution,
     entities: &[Entity],
 ) -> Vec<Claim> {
-    let known = |id: EntityId| {
-        let id = resolution.resolve(id)?;
+    let known = |article, id: EntityId| {
+        let id = resolution.resolve(article, id)?;
         entities.binary_search_by_key(&id, |e| e.id).ok()?;
         Some(id)
     };
     let mut evidence: Vec<Evidence> = evidence
         .filter_map(|evidence| {
+            let here = |id| known(evidence.article, id);
             Some(Evidence {
-                subject: known(evidence.subject)?,
-                object: known(evidence.object)?,
-                attributed_to: evidence.attributed_to.and_then(known),
+                subject: here(evidence.subject)?,
+                object: here(evidence.object)?,
+                attributed_to: evidence.attributed_to.and_then(here),
                 ..evidence
             })
         })
@@ -252,7 +259,7 @@ mod tests {
     use super::*;
     use crate::{
         Ruling,
-        arbitrary::{decisions, deltas, named, stating},
+        arbitrary::{decision, decisions, deltas, named, stating},
         fingerprint,
     };
     use proptest::prelude::*;
@@ -272,12 +279,14 @@ mod tests {
 
     #[test]
     fn merging_moves_claims_and_keeps_the_absorbing_name() {
-        let merge = |from, into| Decision {
-            sequence: 1,
-            ruling: Ruling::Merge {
-                from: named(from),
-                into: named(into),
-            },
+        let merge = |from, into| {
+            decision(
+                1,
+                Ruling::Merge {
+                    from: named(from),
+                    into: named(into),
+                },
+            )
         };
         let deltas = [
             stating(&[("Brandt", "met", "C"), ("Brandt", "called", "Ivo Brandt")]),
@@ -307,10 +316,7 @@ mod tests {
     fn what_is_hidden_leaves_no_claim_and_no_source() {
         let mut delta = stating(&[("A", "met", "B"), ("B", "met", "C")]);
         delta.evidence[1].attributed_to = Some(named("A"));
-        let hide = Decision {
-            sequence: 0,
-            ruling: Ruling::Hide { entity: named("A") },
-        };
+        let hide = decision(0, Ruling::Hide { entity: named("A") });
         let graph = Graph::new([delta], &[hide]);
         assert_eq!(graph.entities().len(), 2);
         assert_eq!(graph.claims().len(), 1);

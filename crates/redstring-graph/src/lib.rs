@@ -24,26 +24,33 @@ mod decision;
 mod delta;
 mod dot;
 mod entities;
+mod entity_id;
 mod export;
 mod fingerprint;
 mod graph;
 mod identity;
 mod matching;
+mod name_form;
 mod normal_form;
 mod picture;
 mod reprints;
+mod role;
 mod traverse;
 
-pub use decision::{Decision, Resolution, Ruling};
+pub use decision::{
+    Conflict, Decision, InvalidMoment, Moment, Reference, Remarks, Resolution, Ruling, apart, chain,
+};
 pub use delta::{BorrowedPresence, Delta, Evidence, Presence};
 pub use entities::Entity;
+pub use entity_id::{EntityId, InvalidEntityId};
 pub use export::{
     ExportedClaim, ExportedEntity, ExportedEvidence, ExportedGraph, ExportedSurface, Quote,
 };
 pub use fingerprint::fingerprint;
 pub use graph::{Claim, Graph};
-pub use identity::{EntityId, InvalidEntityId};
+pub use identity::{Identity, Reason, Refusal, Standing, identify};
 pub use matching::{Candidate, Match, Rank, leaders, search};
+pub use name_form::NameForm;
 pub use picture::{Picture, PictureOptions};
 pub use reprints::{Signature, reprints};
 pub use traverse::{

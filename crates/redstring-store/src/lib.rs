@@ -30,6 +30,8 @@ mod verify;
 mod write_set;
 
 #[cfg(test)]
+mod decision_tests;
+#[cfg(test)]
 mod model_tests;
 #[cfg(test)]
 mod sample;

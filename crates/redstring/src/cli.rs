@@ -9,7 +9,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
     commands::{
-        decide::{HideArguments, MergeArguments, RenameArguments, UndoArguments},
+        decide::{
+            HideArguments, MergeArguments, NeverMergeArguments, RenameArguments, SplitArguments,
+        },
+        decisions::{DecisionsArguments, UndoArguments},
         export::ExportArguments,
         forget::ForgetArguments,
         ingest::IngestArguments,
@@ -20,6 +23,7 @@ use crate::{
         show::ShowArguments,
         who::WhoArguments,
         why::WhyArguments,
+        why_same::WhySameArguments,
     },
     eval::EvalArguments,
 };
@@ -125,6 +129,19 @@ EXAMPLES
 EXAMPLES
   redstring why FBI \"Tamerlan Tsarnaev\"")]
     Why(WhyArguments),
+    /// Say why two names are one person or thing
+    #[command(after_help = "\
+EXAMPLES
+  redstring why-same Giuliani \"Rudy Giuliani\"
+  redstring why-same FBI \"Federal Bureau of Investigation\"")]
+    WhySame(WhySameArguments),
+    /// Say why two names are not one person or thing
+    #[command(after_help = "\
+EXAMPLES
+  redstring why-not \"Barack Obama\" \"Michelle Obama\"
+
+Two of one name are asked about by their ids, which `redstring search` shows.")]
+    WhyNot(WhySameArguments),
     /// Find entities by any part of their names
     #[command(after_help = "\
 EXAMPLES
@@ -162,8 +179,23 @@ EXAMPLES
     #[command(after_help = "\
 EXAMPLES
   redstring merge \"Kremlin press service\" Kremlin
+  redstring merge \"I. Brandt\" \"Ivo Brandt\" --note \"same signature\"
   redstring undo 1                           takes decision 1 back")]
     Merge(MergeArguments),
+    /// Rule that in some articles a name means another person or thing
+    #[command(after_help = "\
+EXAMPLES
+  redstring split \"John Smith\" --article news/court.txt --note \"the judge\"
+  redstring show \"John Smith\"               lists the articles with their ids
+
+The other gets an id of its own; it can be renamed, merged and asked about by that id. An
+article whose text changes is another article.")]
+    Split(SplitArguments),
+    /// Rule that two names are never one, whatever articles say
+    #[command(after_help = "\
+EXAMPLES
+  redstring never-merge \"George Bush\" \"George W. Bush\"")]
+    NeverMerge(NeverMergeArguments),
     /// Rule by what name an entity is shown
     #[command(after_help = "\
 EXAMPLES
@@ -180,6 +212,16 @@ EXAMPLES
   redstring undo                             lists all decisions
   redstring undo 3")]
     Undo(UndoArguments),
+    /// List all rulings with dates and notes; write them to a file or take those of one
+    #[command(after_help = "\
+EXAMPLES
+  redstring decisions
+  redstring decisions --export decisions.toml
+  redstring --store other.db decisions --import decisions.toml
+
+Importing a file twice changes nothing. What contradicts an earlier decision is refused by
+name, and the rest is taken.")]
+    Decisions(DecisionsArguments),
     /// Count what the store holds
     #[command(after_help = "\
 EXAMPLES

@@ -22,12 +22,15 @@ pub mod cli;
 pub mod ingestion;
 pub mod intake;
 
+pub mod appearances;
 pub mod names;
 pub mod sources;
 pub mod threshold;
 
+pub mod decision_file;
 pub mod json;
 pub mod quotation;
+pub mod rulings;
 pub mod telling;
 pub mod terminal;
 pub mod tuple_line;
@@ -44,7 +47,10 @@ use redstring_reading::Reader;
 use redstring_text::{Annotation, Document, Reading, UnreadReason};
 
 use cli::Command;
-use commands::{decide, export, forget, ingest, inspect, path, read, search, show, who, why};
+use commands::{
+    decide, decisions, export, forget, ingest, inspect, path, read, search, show, who, why,
+    why_same,
+};
 use intake::{Place, Reason, Size};
 use terminal::Terminal;
 
@@ -82,9 +88,12 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         // Readings and decisions are kept.
         Command::Forget(arguments) => forget::run(arguments, settings, screen),
         Command::Merge(arguments) => decide::merge(arguments, settings, screen),
+        Command::Split(arguments) => decide::split(arguments, settings, screen),
+        Command::NeverMerge(arguments) => decide::never_merge(arguments, settings, screen),
         Command::Rename(arguments) => decide::rename(arguments, settings, screen),
         Command::Hide(arguments) => decide::hide(arguments, settings, screen),
-        Command::Undo(arguments) => decide::undo(arguments, settings, screen),
+        Command::Undo(arguments) => decisions::undo(arguments, settings, screen),
+        Command::Decisions(arguments) => decisions::run(arguments, settings, screen),
         Command::Stats(arguments) => inspect::stats(arguments, settings, screen),
         Command::Verify => inspect::verify(settings, screen),
         Command::Rebuild => inspect::rebuild(settings, screen),
@@ -95,6 +104,8 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Show(arguments) => show::run(arguments, settings, screen),
         Command::Who(arguments) => who::run(arguments, settings, screen),
         Command::Why(arguments) => why::run(arguments, settings, screen),
+        Command::WhySame(arguments) => why_same::same(arguments, settings, screen),
+        Command::WhyNot(arguments) => why_same::not(arguments, settings, screen),
         Command::Path(arguments) => path::run(arguments, settings, screen),
         Command::Export(arguments) => export::run(arguments, settings, screen),
     };

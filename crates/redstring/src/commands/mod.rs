@@ -5,6 +5,7 @@ pub mod ingest;
 pub mod read;
 
 pub mod decide;
+pub mod decisions;
 pub mod forget;
 pub mod inspect;
 
@@ -13,5 +14,6 @@ pub mod search;
 pub mod show;
 pub mod who;
 pub mod why;
+pub mod why_same;
 
 pub mod export;

@@ -6,10 +6,12 @@
 mod bad_input;
 mod chains;
 mod coverage;
+mod decisions;
 mod desk;
 mod eval;
 mod golden;
 mod help;
+mod identity;
 mod ingest;
 mod json;
 mod open;
