@@ -3,7 +3,7 @@
 
 use redstring_text::Kind;
 
-use crate::{identity, normal_form};
+use crate::{entity_id, normal_form};
 
 /// A name as [`EntityId::of`](crate::EntityId::of) takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl NameForm {
     /// The form of a name of this kind.
     pub fn of(kind: Kind, name: &str) -> Self {
         let words = normal_form::words(name);
-        let normal = identity::key(kind, name, &words);
+        let normal = entity_id::key(kind, name, &words);
         let kept = normal.split(' ').count();
         let start = (0..words.len()).find(|&start| {
             let run = words.get(start..start + kept);
