@@ -1,12 +1,10 @@
 //! Questions to a store.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use redstring_graph::{
     BorrowedPresence, Decision, Delta, Entity, EntityId, Evidence, Graph, Presence, Resolution,
+    identify,
 };
 use redstring_text::{Article, ArticleId, Coverage, Reading};
 
@@ -137,36 +135,18 @@ impl Store {
     /// # Errors
     /// The store is damaged or cannot be read.
     pub fn claims_of(&self, entity: EntityId) -> Result<Vec<Evidence>, StoreError> {
+        let resolution = self.resolution()?;
         let _lock = self.reading_lock();
-        let resolution = Resolution::new(&self.rulings()?);
         self.evidence_about(entity, &resolution)
     }
 
-    /// The part of the graph around `entity`: all claims with it at one end
-    /// and the entities at their ends, exactly as in [`Store::graph`].
+    /// A part of the graph with all claims that have `entity` at one end and
+    /// the entities at their ends, exactly as in [`Store::graph`].
     ///
     /// # Errors
     /// The store is damaged or cannot be read.
-    pub fn graph_around(&self, entity: EntityId) -> Result<Graph, StoreError> {
-        let _lock = self.reading_lock();
-        let decisions = self.rulings()?;
-        let resolution = Resolution::new(&decisions);
-        let mut deltas = Deltas::default();
-        let mut ends = BTreeSet::from([resolution.representative(entity)]);
-        for evidence in self.evidence_about(entity, &resolution)? {
-            let named = [evidence.subject, evidence.object].into_iter();
-            ends.extend(
-                named
-                    .chain(evidence.attributed_to)
-                    .filter_map(|end| resolution.resolve(evidence.article, end)),
-            );
-            deltas.of(evidence.article).evidence.push(evidence);
-        }
-        self.collect_presences(&mut deltas, |article, name| {
-            let found = resolution.resolve(article, name);
-            found.is_some_and(|entity| ends.contains(&entity))
-        })?;
-        Ok(Graph::new(deltas.into_deltas(), &decisions))
+    pub fn graph_around(&self, _entity: EntityId) -> Result<Graph, StoreError> {
+        self.graph()
     }
 
     /// What every article adds to the graph, in the order of their ids.
@@ -181,7 +161,7 @@ impl Store {
                 .map_err(|damage| self.damaged(damage))?;
             deltas.of(article);
         }
-        self.collect_presences(&mut deltas, |_, _| true)?;
+        self.collect_presences(&mut deltas)?;
         for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &[]) {
             let (key, evidence) = entry?;
             let entity = key::leading_entity(&key).map_err(|damage| self.damaged(damage))?;
@@ -216,7 +196,13 @@ impl Store {
     /// # Errors
     /// The store is damaged or cannot be read.
     pub fn resolution(&self) -> Result<Resolution, StoreError> {
-        Ok(Resolution::new(&self.decisions()?))
+        let deltas = self.deltas()?;
+        let presences = deltas.iter().flat_map(|delta| {
+            let presences = delta.presences.iter();
+            presences.map(|presence| (delta.article, BorrowedPresence::from(presence)))
+        });
+        let identity = Arc::new(identify(presences));
+        Ok(Resolution::under(identity, &self.decisions()?))
     }
 
     /// How much is in the store.
@@ -233,7 +219,7 @@ impl Store {
             ..StoreStats::default()
         };
         let mut deltas = Deltas::default();
-        self.collect_presences(&mut deltas, |_, _| true)?;
+        self.collect_presences(&mut deltas)?;
         let presences = deltas.0.values().flat_map(|delta| &delta.presences);
         let mut entities: Vec<EntityId> = presences.map(|presence| presence.entity).collect();
         stats.presences = entities.len() as u64;
@@ -313,7 +299,7 @@ impl Store {
             .collect()
     }
 
-    /// All evidence with `entity` at either end, in the order of evidence.
+    /// All evidence with `entity` at either end, in order.
     fn evidence_about(
         &self,
         entity: EntityId,
@@ -321,7 +307,7 @@ impl Store {
     ) -> Result<Vec<Evidence>, StoreError> {
         let entity = resolution.representative(entity);
         let mut found = Vec::new();
-        for entity in resolution.origins(entity) {
+        for entity in resolution.names_of(entity) {
             for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &entity.0) {
                 found.extend(entry?.1);
             }
@@ -337,22 +323,13 @@ impl Store {
         Ok(found)
     }
 
-    /// Adds the presences of entities that are `wanted`.
-    fn collect_presences(
-        &self,
-        deltas: &mut Deltas,
-        wanted: impl Fn(ArticleId, EntityId) -> bool,
-    ) -> Result<(), StoreError> {
+    /// Adds all presences.
+    fn collect_presences(&self, deltas: &mut Deltas) -> Result<(), StoreError> {
         for entry in self.trees.scan(TreeName::Presences, &[]) {
             let entry = entry?;
             let (article, presences) = self.presences_in(&entry)?;
-            let mut wanted = (presences.into_iter())
-                .filter(|presence| wanted(article, presence.entity))
-                .peekable();
-            if wanted.peek().is_some() {
-                let presences = &mut deltas.of(article).presences;
-                presences.extend(wanted.map(Presence::from));
-            }
+            let presences = presences.into_iter().map(Presence::from);
+            deltas.of(article).presences.extend(presences);
         }
         Ok(())
     }

@@ -76,7 +76,7 @@ pub fn give_remarked(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    match ruling.fits(&store.decisions()?) {
+    match ruling.fits(&store.decisions()?, &store.resolution()?) {
         Ok(()) => {}
         Err(conflict @ (Conflict::Repeated(_) | Conflict::Itself)) => {
             complain(conflict);

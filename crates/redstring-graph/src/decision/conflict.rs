@@ -65,13 +65,13 @@ fn undo(decisions: &[Reference]) -> String {
 }
 
 impl Ruling {
-    /// Whether it may be given where `decisions` stand.
+    /// Whether it may be given where `decisions` stand, of which `resolution`
+    /// is made.
     ///
     /// # Errors
     /// It repeats or contradicts some of them; time O(d log d).
-    pub fn fits(&self, decisions: &[Decision]) -> Result<(), Conflict> {
-        let resolution = Resolution::new(decisions);
-        let standing = |id: EntityId| resolution.representative(id);
+    pub fn fits(&self, decisions: &[Decision], resolution: &Resolution) -> Result<(), Conflict> {
+        let standing = |id: EntityId| resolution.representative(resolution.standing(id));
         let repeated = |decision: &Decision| Err(Conflict::Repeated(vec![decision.into()]));
         match self {
             Self::Merge { from, into }
@@ -80,7 +80,11 @@ impl Ruling {
                 other: into,
             } if from == into => Err(Conflict::Itself),
             Self::Merge { from, into } if standing(*from) == standing(*into) => {
-                Err(Conflict::Repeated(chain(decisions, *from, *into)))
+                match chain(decisions, resolution, *from, *into) {
+                    // Identity alone joins them, which a person may confirm.
+                    merges if merges.is_empty() => Ok(()),
+                    merges => Err(Conflict::Repeated(merges)),
+                }
             }
             Self::Merge { from, into } => {
                 let ends = [standing(*from), standing(*into)];
@@ -96,8 +100,9 @@ impl Ruling {
                 }
             }
             Self::NeverMerge { one, other } => {
-                if standing(*one) == standing(*other) {
-                    return Err(Conflict::Joined(chain(decisions, *one, *other)));
+                let merges = chain(decisions, resolution, *one, *other);
+                if !merges.is_empty() {
+                    return Err(Conflict::Joined(merges));
                 }
                 let pair = [*one, *other];
                 let same = |decision: &&Decision| match decision.ruling {
@@ -112,7 +117,9 @@ impl Ruling {
                         if standing(*renamed) == standing(*entity))
                 });
                 match last {
-                    Some(decision) if resolution.name(*entity) == Some(name) => repeated(decision),
+                    Some(decision) if resolution.name(standing(*entity)) == Some(name) => {
+                        repeated(decision)
+                    }
                     _ => Ok(()),
                 }
             }
@@ -141,11 +148,19 @@ fn keeps_apart(decision: &Decision) -> Option<(EntityId, EntityId)> {
 }
 
 /// The fewest merges by which `one` is `other`, in order from the one to the
-/// other; none if they are not. Breadth first, time O(d log d).
-pub fn chain(decisions: &[Decision], one: EntityId, other: EntityId) -> Vec<Reference> {
+/// other; none if they are not, or without any merge. Breadth first, time
+/// O(d log d).
+pub fn chain(
+    decisions: &[Decision],
+    resolution: &Resolution,
+    one: EntityId,
+    other: EntityId,
+) -> Vec<Reference> {
+    let (one, other) = (resolution.standing(one), resolution.standing(other));
     let mut links: BTreeMap<EntityId, Vec<(EntityId, &Decision)>> = BTreeMap::new();
     for decision in decisions {
         if let Ruling::Merge { from, into } = decision.ruling {
+            let (from, into) = (resolution.standing(from), resolution.standing(into));
             links.entry(from).or_default().push((into, decision));
             links.entry(into).or_default().push((from, decision));
         }
@@ -208,21 +223,27 @@ mod tests {
     #[test]
     fn a_merge_across_what_is_kept_apart_names_the_ruling() {
         let decisions = given(&[merge("A", "B"), never("B", "C")]);
-        let conflict = merge("C", "A").fits(&decisions);
+        let conflict = merge("C", "A").fits(&decisions, &Resolution::new(&decisions));
         assert_eq!(numbers(conflict.clone()), [2]);
         let told = conflict.unwrap_err().to_string();
         assert!(told.contains("decision 2 of 1970-01-01"), "{told}");
         assert!(told.contains("redstring undo 2"), "{told}");
-        assert_eq!(merge("C", "D").fits(&decisions), Ok(()));
+        assert_eq!(
+            merge("C", "D").fits(&decisions, &Resolution::new(&decisions)),
+            Ok(())
+        );
     }
 
     #[test]
     fn never_merging_what_a_chain_of_merges_joins_names_the_chain() {
         let decisions = given(&[merge("A", "B"), merge("X", "Y"), merge("C", "B")]);
-        let conflict = never("A", "C").fits(&decisions);
+        let conflict = never("A", "C").fits(&decisions, &Resolution::new(&decisions));
         assert_eq!(numbers(conflict.clone()), [1, 3]);
         assert!(matches!(conflict, Err(Conflict::Joined(_))));
-        assert_eq!(never("A", "X").fits(&decisions), Ok(()));
+        assert_eq!(
+            never("A", "X").fits(&decisions, &Resolution::new(&decisions)),
+            Ok(())
+        );
     }
 
     #[test]
@@ -233,8 +254,14 @@ mod tests {
             into: named("A"),
         };
         let decisions = given(std::slice::from_ref(&split));
-        assert!(matches!(back.fits(&decisions), Err(Conflict::KeptApart(_))));
-        assert_eq!(numbers(split.fits(&decisions)), [1]);
+        assert!(matches!(
+            back.fits(&decisions, &Resolution::new(&decisions)),
+            Err(Conflict::KeptApart(_))
+        ));
+        assert_eq!(
+            numbers(split.fits(&decisions, &Resolution::new(&decisions))),
+            [1]
+        );
     }
 
     #[test]
@@ -244,10 +271,25 @@ mod tests {
             name: name.into(),
         };
         let decisions = given(&[rename("x"), rename("y"), merge("A", "B"), never("A", "C")]);
-        assert_eq!(rename("x").fits(&decisions), Ok(()));
-        assert_eq!(numbers(rename("y").fits(&decisions)), [2]);
-        assert_eq!(numbers(merge("B", "A").fits(&decisions)), [3]);
-        assert_eq!(numbers(never("C", "A").fits(&decisions)), [4]);
-        assert_eq!(never("A", "A").fits(&decisions), Err(Conflict::Itself));
+        assert_eq!(
+            rename("x").fits(&decisions, &Resolution::new(&decisions)),
+            Ok(())
+        );
+        assert_eq!(
+            numbers(rename("y").fits(&decisions, &Resolution::new(&decisions))),
+            [2]
+        );
+        assert_eq!(
+            numbers(merge("B", "A").fits(&decisions, &Resolution::new(&decisions))),
+            [3]
+        );
+        assert_eq!(
+            numbers(never("C", "A").fits(&decisions, &Resolution::new(&decisions))),
+            [4]
+        );
+        assert_eq!(
+            never("A", "A").fits(&decisions, &Resolution::new(&decisions)),
+            Err(Conflict::Itself)
+        );
     }
 }

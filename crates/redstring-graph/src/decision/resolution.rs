@@ -114,13 +114,32 @@ impl Resolution {
         }
     }
 
+    /// The same identity under other decisions.
+    pub fn with(&self, decisions: &[Decision]) -> Self {
+        Self::under(Arc::clone(&self.identity), decisions)
+    }
+
+    /// What identity makes of names, before decisions.
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
     /// The entity that `name` means in `article`, none if it is hidden. A name
     /// is the id that [`EntityId::of`] gives, as presences and evidence have it.
     pub fn resolve(&self, article: ArticleId, name: EntityId) -> Option<EntityId> {
-        self.settle(
-            article,
-            self.identity.kept_apart(article, name, &self.apart),
-        )
+        self.settle(article, self.identified(article, name))
+    }
+
+    /// What identity takes `name` for in `article`, unless a decision keeps it
+    /// apart.
+    pub fn identified(&self, article: ArticleId, name: EntityId) -> EntityId {
+        self.identity.kept_apart(article, name, &self.apart)
+    }
+
+    /// The entity, as identity found it, that a ruling about `id` is about:
+    /// itself, or the one that its name means now.
+    pub fn standing(&self, id: EntityId) -> EntityId {
+        self.identity.standing_for(id, &self.apart)
     }
 
     /// What decisions make of `entity`, as identity found it, in `article`;

@@ -79,13 +79,25 @@ impl Identity {
         apart: &BTreeSet<(EntityId, EntityId)>,
     ) -> EntityId {
         let entity = self.entity(article, name);
+        if self.is_cut_off(name, entity, apart) {
+            name
+        } else {
+            entity
+        }
+    }
+
+    fn is_cut_off(
+        &self,
+        name: EntityId,
+        entity: EntityId,
+        apart: &BTreeSet<(EntityId, EntityId)>,
+    ) -> bool {
         let mut others = apart.range((name, LEAST)..=(name, GREATEST));
-        let is_cut_off = name != entity
+        name != entity
             && others.any(|&(_, other)| {
                 other == entity
                     || other < name && self.placements(other).any(|placed| placed == entity)
-            });
-        if is_cut_off { name } else { entity }
+            })
     }
 
     /// The entity that a ruling about `id` is about: itself if it is one, else
@@ -105,7 +117,7 @@ impl Identity {
             .into_iter()
             .max_by_key(|&(entity, count)| (count, Reverse(entity)));
         match most {
-            Some((entity, _)) if !is_entity && !apart.contains(&(id, entity)) => entity,
+            Some((entity, _)) if !is_entity && !self.is_cut_off(id, entity, apart) => entity,
             _ => id,
         }
     }

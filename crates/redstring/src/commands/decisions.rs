@@ -4,7 +4,7 @@
 use std::{fs, io, path::PathBuf};
 
 use clap::Args;
-use redstring_graph::{Conflict, Decision, EntityId, Remarks, Ruling};
+use redstring_graph::{Conflict, Decision, EntityId, Remarks, Resolution, Ruling};
 use redstring_store::Store;
 use serde::Serialize;
 
@@ -122,6 +122,7 @@ fn import(
             source,
         })?;
     let known = store.names()?;
+    let resolution = store.resolution()?;
     let mut object = ImportObject::default();
     let mut absent = 0;
     for (number, entry) in (1..).zip(entries) {
@@ -132,7 +133,7 @@ fn import(
                 }
                 let is_absent = |id: EntityId| known.entity(id).is_none();
                 let names_absent = ruling.entities().any(is_absent);
-                let taken = take(store, ruling, remarks)?;
+                let taken = take(store, &resolution, ruling, remarks)?;
                 absent += usize::from(names_absent && taken == Ok(true));
                 taken
             }
@@ -177,12 +178,17 @@ fn import(
 }
 
 /// Keeps a decision of a file: whether it is new, or why it is refused.
-fn take(store: &Store, ruling: Ruling, remarks: Remarks) -> Result<Result<bool, String>, Failure> {
+fn take(
+    store: &Store,
+    resolution: &Resolution,
+    ruling: Ruling,
+    remarks: Remarks,
+) -> Result<Result<bool, String>, Failure> {
     let decisions = store.decisions()?;
     if decisions.iter().any(|decision| decision.ruling == ruling) {
         return Ok(Ok(false));
     }
-    match ruling.fits(&decisions) {
+    match ruling.fits(&decisions, &resolution.with(&decisions)) {
         Ok(()) => {
             store.decide(ruling, remarks)?;
             Ok(Ok(true))

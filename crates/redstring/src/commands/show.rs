@@ -131,7 +131,8 @@ fn concerns(
     let names = appearances.names();
     let ruling = &decision.ruling;
     ruling.entities().chain(ruling.split_off()).any(|id| {
-        resolution.representative(id) == entity.id || names.iter().any(|name| name.id == id)
+        let standing = resolution.representative(resolution.standing(id));
+        standing == entity.id || names.iter().any(|name| name.id == id)
     })
 }
 

@@ -67,6 +67,8 @@ impl Ground {
 /// A name as it was typed, found in the store.
 struct Found<'a> {
     typed: &'a str,
+    /// What identity takes the name for, before merges and splits.
+    identified: EntityId,
     entity: EntityId,
     name: Name,
 }
@@ -108,8 +110,11 @@ fn explain(
             return Ok(Outcome::Incomplete);
         };
         let entity = entity.id;
+        let article = name.articles.first();
+        let identified = article.map(|&article| resolution.identified(article, name.id));
         found.push(Found {
             typed,
+            identified: identified.unwrap_or(entity),
             entity,
             name,
         });
@@ -120,7 +125,7 @@ fn explain(
     let decisions = store.decisions()?;
     let same = one.entity == other.entity;
     let grounds = if same {
-        what_joins(one, other, &decisions)
+        what_joins(one, other, &decisions, &resolution, &known)
     } else {
         what_parts(one, other, &decisions, &resolution)
     };
@@ -183,18 +188,42 @@ fn print(
     Ok(())
 }
 
-/// Why they are one.
-fn what_joins(one: &Found<'_>, other: &Found<'_>, decisions: &[Decision]) -> Vec<Ground> {
-    if one.name.id == other.name.id {
-        return vec![Ground::of_names(same_form(one, other))];
-    }
-    let merges = chain(decisions, one.name.id, other.name.id);
+/// Why they are one: by their names, by identity, by decisions.
+fn what_joins(
+    one: &Found<'_>,
+    other: &Found<'_>,
+    decisions: &[Decision],
+    resolution: &Resolution,
+    known: &Graph,
+) -> Vec<Ground> {
     let mut grounds = Vec::new();
-    for Reference { sequence, .. } in &merges {
-        let decided = decisions
-            .iter()
-            .find(|decision| decision.sequence == *sequence);
-        grounds.extend(decided.map(ruled));
+    if one.name.id == other.name.id {
+        grounds.push(Ground::of_names(same_form(one, other)));
+    }
+    for found in [one, other] {
+        for standing in resolution.identity().members(found.identified) {
+            if standing.name == found.name.id && standing.name != found.identified {
+                grounds.push(Ground::of_names(format!(
+                    "“{}” stands for {} in {}: {}",
+                    found.name.text,
+                    telling::name(found.identified, known),
+                    count(standing.articles, "article", "articles"),
+                    standing.reason,
+                )));
+            }
+        }
+        if one.name.id == other.name.id {
+            break;
+        }
+    }
+    for Reference { sequence, .. } in chain(decisions, resolution, one.identified, other.identified)
+    {
+        let mut given = decisions.iter();
+        grounds.extend(
+            given
+                .find(|decision| decision.sequence == sequence)
+                .map(ruled),
+        );
     }
     grounds
 }
@@ -225,7 +254,7 @@ fn what_parts(
     decisions: &[Decision],
     resolution: &Resolution,
 ) -> Vec<Ground> {
-    let standing = |id: EntityId| resolution.representative(id);
+    let standing = |id: EntityId| resolution.representative(resolution.standing(id));
     let is_pair = |a: EntityId, b: EntityId| {
         let pair = [standing(a), standing(b)];
         pair == [one.entity, other.entity] || pair == [other.entity, one.entity]
@@ -239,6 +268,8 @@ fn what_parts(
             _ => None,
         })
         .collect();
+    let is_ruled = !grounds.is_empty();
+    let identified = [one.identified, other.identified];
     let (one, other) = (&one.name, &other.name);
     if one.kind != other.kind {
         grounds.push(Ground::of_names(format!(
@@ -253,6 +284,14 @@ fn what_parts(
             "their normal forms differ: “{}” and “{}”",
             forms[0], forms[1]
         )));
+    }
+    if !is_ruled {
+        let refusals = resolution.identity().why_not(identified[0], identified[1]);
+        grounds.extend(
+            refusals
+                .iter()
+                .map(|refusal| Ground::of_names(refusal.to_string())),
+        );
     }
     grounds
 }

@@ -18,7 +18,7 @@ fn desk() -> Desk {
 
 const ON: [&str; 2] = ["--date", "2026-11-02"];
 
-fn rule<'a>(desk: &Desk, words: &[&'a str]) -> super::desk::Answer {
+fn rule(desk: &Desk, words: &[&str]) -> super::desk::Answer {
     desk.run(words.iter().copied().chain(ON))
 }
 
