@@ -3,13 +3,12 @@
 //! keep apart in all they say are likely two.
 
 use std::{
-    cmp::Reverse,
     collections::BTreeSet,
     hash::{DefaultHasher, Hash, Hasher},
 };
 
 use super::{
-    field::Fields,
+    field::Roles,
     place::{Landmark, Rank, meant},
     pool::NameForm,
 };
@@ -25,7 +24,7 @@ pub(super) fn term(sort: &str, key: &str) -> Term {
     hasher.finish()
 }
 
-/// Names that every other article has, so that having them in common says
+/// Names that every other article has, as pools spell them, so that having them in common says
 /// nothing.
 const EVERYBODYS: &[&str] = &[
     "afp",
@@ -103,7 +102,8 @@ impl Company {
         Self { terms, landmarks }
     }
 
-    /// The country that the article names most, by itself or by its towns.
+    /// The country that the article is about: three of four places that it
+    /// names are that country or in it.
     pub fn main_country(&self) -> Option<&'static str> {
         let countries: BTreeSet<&str> = self.countries().collect();
         let count = |country: &str| -> u32 {
@@ -112,16 +112,10 @@ impl Company {
                 .map(|landmark| landmark.count)
                 .sum()
         };
-        let mut counted: Vec<(u32, &'static str)> = countries
+        let all: u32 = self.landmarks.iter().map(|landmark| landmark.count).sum();
+        countries
             .into_iter()
-            .map(|country| (count(country), country))
-            .collect();
-        counted.sort_by_key(|(count, _)| Reverse(*count));
-        match counted.as_slice() {
-            [(first, _), (second, _), ..] if first == second => None,
-            [(_, country), ..] => Some(country),
-            [] => None,
-        }
+            .find(|country| count(country) * 4 >= all * 3)
     }
 
     pub fn countries(&self) -> impl Iterator<Item = &'static str> + '_ {
@@ -135,11 +129,11 @@ pub(super) struct Profile {
     pub terms: BTreeSet<Term>,
     pub countries: BTreeSet<&'static str>,
     pub regions: BTreeSet<(&'static str, &'static str)>,
-    pub fields: Fields,
+    pub roles: Roles,
 }
 
 impl Profile {
-    pub fn add(&mut self, company: &Company, own: &[Term], fields: Fields) {
+    pub fn add(&mut self, company: &Company, own: &[Term], roles: &Roles) {
         let terms = company.terms.iter().copied();
         self.terms.extend(terms.filter(|term| !own.contains(term)));
         self.countries.extend(company.countries());
@@ -149,14 +143,14 @@ impl Profile {
                 self.regions.insert((sense.country, sense.region));
             }
         }
-        self.fields = self.fields.or(fields);
+        self.roles.add(roles);
     }
 
     pub fn join(&mut self, other: &Self) {
         self.terms.extend(&other.terms);
         self.countries.extend(&other.countries);
         self.regions.extend(&other.regions);
-        self.fields = self.fields.or(other.fields);
+        self.roles.add(&other.roles);
     }
 
     /// How many names both have in their company.
@@ -173,10 +167,12 @@ impl Profile {
     }
 
     /// Whether both say where they are, and that is not the same country.
+    ///
+    /// Whoever is in several countries may be in a further one, so each must
+    /// be at home in one.
     pub fn are_far_apart(&self, other: &Self) -> bool {
-        let apart = !self.countries.is_empty()
-            && !other.countries.is_empty()
-            && self.countries.is_disjoint(&other.countries);
+        let at_home = self.countries.len() == 1 && other.countries.len() == 1;
+        let apart = at_home && self.countries != other.countries;
         let in_one = self.countries.len() == 1 && self.countries == other.countries;
         let regions_apart = !self.regions.is_empty()
             && !other.regions.is_empty()
@@ -203,14 +199,18 @@ mod tests {
 
     fn profile(names: &[&str]) -> Profile {
         let mut profile = Profile::default();
-        profile.add(&in_places(names), &[], Fields::default());
+        profile.add(&in_places(names), &[], &Roles::default());
         profile
     }
 
     #[test]
-    fn the_main_country_is_named_most() {
+    fn the_main_country_has_three_of_four_places() {
         let company = in_places(&["tbilisi", "russia", "batumi"]);
-        assert_eq!(company.main_country(), Some("GE"));
+        assert_eq!(company.main_country(), None);
+        assert_eq!(
+            in_places(&["tbilisi", "russia", "batumi", "georgia"]).main_country(),
+            Some("GE")
+        );
         assert_eq!(in_places(&["france", "spain"]).main_country(), None);
     }
 

@@ -1,28 +1,48 @@
 //! Fields of life that roles belong to. A striker and a senator of one name
 //! are two people unless the company they keep says otherwise.
 
-/// A set of fields, one bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Fields(u16);
+use std::collections::BTreeSet;
 
-impl Fields {
-    /// Those of a role in lower case and singular: "striker".
-    pub fn of_role(role: &str) -> Self {
-        let with_role = FIELDS.iter().enumerate();
-        let bits = with_role
-            .filter(|(_, roles)| roles.contains(&role))
-            .map(|(bit, _)| 1 << bit);
-        Self(bits.sum())
+/// What articles call someone, as far as it tells a field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Roles {
+    /// Numbers of words in the list of all roles.
+    words: BTreeSet<u16>,
+    /// One bit each.
+    fields: u16,
+}
+
+impl Roles {
+    /// From words in lower case and singular: "striker".
+    pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let mut roles = Self::default();
+        for word in words {
+            let mut number = 0;
+            for (bit, field) in FIELDS.iter().enumerate() {
+                if let Some(place) = field.iter().position(|role| *role == word) {
+                    roles.fields |= 1 << bit;
+                    roles.words.insert(number + place as u16);
+                }
+                number += field.len() as u16;
+            }
+        }
+        roles
     }
 
-    /// Those that either has.
-    pub fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+    /// Adds those of another article.
+    pub fn add(&mut self, other: &Self) {
+        self.words.extend(&other.words);
+        self.fields |= other.fields;
     }
 
-    /// Whether both say something and nothing in common.
-    pub fn differ(self, other: Self) -> bool {
-        self.0 != 0 && other.0 != 0 && self.0 & other.0 == 0
+    /// Whether both say something and have no field in common.
+    pub fn are_of_other_fields(&self, other: &Self) -> bool {
+        self.fields != 0 && other.fields != 0 && self.fields & other.fields == 0
+    }
+
+    /// Whether both say something and have no role in common.
+    pub fn differ(&self, other: &Self) -> bool {
+        !self.words.is_empty() && !other.words.is_empty() && self.words.is_disjoint(&other.words)
     }
 }
 
@@ -47,7 +67,7 @@ const FIELDS: &[&[&str]] = &[
         "adviser", "ambassador", "assemblyman", "chancellor", "commissioner", "congressman",
         "congresswoman", "councillor", "councilman", "delegate", "deputy", "diplomat", "envoy",
         "governor", "king", "lawmaker", "legislator", "mayor", "minister", "mp", "opposition",
-        "party", "politician", "premier", "president", "prince", "princess", "queen",
+        "party", "politician", "premier", "president", "prince", "provost", "princess", "queen",
         "representative", "secretary", "senator", "statesman", "whip",
     ],
     // Business.
@@ -117,10 +137,12 @@ mod tests {
 
     #[test]
     fn roles_of_other_fields_differ() {
-        let of = Fields::of_role;
-        assert!(of("striker").differ(of("senator")));
-        assert!(!of("senator").differ(of("mayor")));
-        assert!(!of("senator").differ(of("grandmother")));
-        assert!(!of("producer").differ(of("actor")) && !of("producer").differ(of("banker")));
+        let of = |role| Roles::of([role]);
+        let (striker, senator, mayor) = (of("striker"), of("senator"), of("mayor"));
+        assert!(striker.are_of_other_fields(&senator) && striker.differ(&senator));
+        assert!(!senator.are_of_other_fields(&mayor) && senator.differ(&mayor));
+        assert!(!senator.differ(&of("grandmother")));
+        assert!(!of("producer").are_of_other_fields(&of("actor")));
+        assert!(!of("producer").are_of_other_fields(&of("banker")));
     }
 }

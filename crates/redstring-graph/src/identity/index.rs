@@ -323,11 +323,21 @@ impl Index {
             for (key, offer) in self.offered.get(&member.pool).into_iter().flatten() {
                 consider(key, *offer);
             }
-            for other in other_kinds(&member.pool) {
+            if self.is_place(&member.pool) {
+                continue;
+            }
+            for other in other_kinds(&member.pool).filter(|other| !self.is_place(other)) {
                 consider(&other, Offer::OtherKind);
             }
         }
         candidates
+    }
+
+    /// Whether the gazetteer has it; whoever bears a town's name, a club or a
+    /// firm, is another thing.
+    fn is_place(&self, key: &PoolKey) -> bool {
+        let known = self.pools.get(key);
+        known.is_some_and(|known| !known.pool.form.senses.is_empty())
     }
 
     /// What a group, or one sighting of it, is joined to.

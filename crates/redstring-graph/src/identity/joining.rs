@@ -32,14 +32,14 @@ impl Why {
     pub fn reason(self) -> Reason {
         match self {
             Self::Like(Likeness::MiddleNames) => Reason::MiddleNames,
-            Self::Like(Likeness::Spelling) => Reason::Spelling,
+            Self::Like(Likeness::Transliteration | Likeness::Spelling) => Reason::Spelling,
             Self::Like(Likeness::Generation) => Reason::Generation,
             Self::Like(Likeness::Nickname) => Reason::Nickname,
             Self::Like(Likeness::Initial) => Reason::Initials,
             Self::Offered(Offer::Surname) => Reason::Surname,
             Self::Offered(Offer::Alias) => Reason::Alias,
             Self::Offered(Offer::Acronym) => Reason::Acronym,
-            Self::Offered(Offer::ShortForm) => Reason::ShortForm,
+            Self::Offered(Offer::ShortForm | Offer::OfAState) => Reason::ShortForm,
             Self::Offered(Offer::OtherKind) => Reason::OtherKind,
         }
     }
@@ -47,12 +47,13 @@ impl Why {
     /// Whether company in common is asked for even of the only candidate.
     fn needs_company(self, articles: usize) -> bool {
         match self {
-            Self::Like(Likeness::MiddleNames) | Self::Offered(Offer::Alias) => false,
+            Self::Like(Likeness::MiddleNames | Likeness::Transliteration)
+            | Self::Offered(Offer::Alias) => false,
             Self::Like(_) => true,
-            Self::Offered(Offer::Surname | Offer::Acronym | Offer::ShortForm) => {
-                articles < WELL_KNOWN
-            }
-            Self::Offered(Offer::OtherKind) => true,
+            Self::Offered(Offer::Acronym) => false,
+            Self::Offered(Offer::Surname) => articles < WELL_KNOWN,
+            Self::Offered(Offer::ShortForm) => articles < 2,
+            Self::Offered(Offer::OtherKind | Offer::OfAState) => true,
         }
     }
 }
@@ -71,7 +72,7 @@ pub(super) fn choose(
         let shared = profile.shared(candidate.profile);
         if candidate.beside {
             refusals.push((number, Refusal::NamedBeside));
-        } else if profile.fields.differ(candidate.profile.fields) {
+        } else if profile.roles.are_of_other_fields(&candidate.profile.roles) {
             refusals.push((number, Refusal::Roles));
         } else if shared == 0 && are_two(profile, candidate.profile) {
             refusals.push((number, Refusal::Places));
@@ -115,7 +116,7 @@ pub(super) fn choose(
 mod tests {
     use super::*;
     use crate::identity::company::{Company, term};
-    use crate::identity::field::Fields;
+    use crate::identity::field::Roles;
 
     fn with(company: &[&str]) -> Profile {
         let mut terms: Vec<_> = company.iter().map(|name| term("person", name)).collect();
@@ -125,7 +126,7 @@ mod tests {
             terms,
             landmarks: vec![],
         };
-        profile.add(&company, &[], Fields::default());
+        profile.add(&company, &[], &Roles::default());
         profile
     }
 

@@ -53,8 +53,7 @@ pub(super) fn groups(pool: &Pool, companies: &HashMap<ArticleId, Company>) -> Gr
     let form = &pool.form;
     let is_one = places.len() <= 1
         || places.len() > FAMOUS
-        || form.is_lone()
-        || (form.senses.len() == 1 && form.key.kind == Kind::Location);
+        || (form.senses.len() <= 1 && form.key.kind == Kind::Location);
     let label: Vec<usize> = if is_one {
         vec![0; places.len()]
     } else if form.senses.len() > 1 && form.key.kind == Kind::Location {
@@ -83,7 +82,7 @@ pub(super) fn profile<'p>(
         if let (Some(company), Some(sighting)) =
             (companies.get(&place.0), pool.sightings.get(place))
         {
-            profile.add(company, own, sighting.fields);
+            profile.add(company, own, &sighting.roles);
         }
     }
     profile
@@ -174,8 +173,8 @@ fn by_company(
 
 /// Whether two of one name that have no company in common are two things.
 pub(super) fn are_two(one: &Profile, other: &Profile) -> bool {
-    if one.fields.differ(other.fields) {
-        return true;
-    }
-    one.are_far_apart(other)
+    let no_place = one.countries.is_empty() || other.countries.is_empty();
+    one.roles.are_of_other_fields(&other.roles)
+        || one.are_far_apart(other)
+        || (no_place && one.roles.differ(&other.roles))
 }

@@ -1,44 +1,76 @@
 //! Names of organisations, places and the rest: what two of them share.
 
+use redstring_text::Kind;
+
 use super::spelling::plain;
 
 /// Words that no name is told apart by.
 const SMALL_WORDS: &[&str] = &[
-    "a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "de", "di",
+    "a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "de", "della", "di",
+];
+
+/// Articles of other languages that come and go: "Der Spiegel".
+const ARTICLES: &[&str] = &["das", "der", "die", "el", "il", "la", "le", "les", "los"];
+
+/// Acronyms that the world uses without saying what they stand for, and that
+/// as [`words`] leaves it.
+const KNOWN_ACRONYMS: &[(&str, &str)] = &[
+    ("afp", "agence france presse"),
+    ("ap", "associated press"),
+    ("dpa", "deutsche presse agentur"),
+    ("dw", "deutsche welle"),
+    ("ecb", "european central bank"),
+    ("eu", "european union"),
+    ("imf", "international monetary fund"),
+    ("un", "united nation"),
+    ("who", "world health organization"),
+    ("wto", "world trade organization"),
+];
+
+/// Words of places that a short form leaves out.
+const GENERIC_PLACES: &[&str] = &[
+    "city", "county", "dc", "district", "island", "islands", "ocean", "peninsula", "river", "sea",
+    "strip",
 ];
 
 /// Words that a short form leaves out at the end or the beginning.
 const GENERIC_WORDS: &[&str] = &[
-    "agency", "airlines", "airport", "airways", "area", "association", "bank", "city", "club",
-    "communications", "companies", "company", "corp", "corporation", "county", "deutsche",
-    "district", "dc", "energy", "entertainment", "federal", "fc", "foundation", "gallery", "group",
-    "holding", "holdings", "industries", "institute", "international", "island", "islands",
-    "motor", "motors", "movement", "news", "newspaper", "ocean", "oil", "party", "peninsula",
-    "province", "river", "royal", "sc", "sea", "stores", "strip", "supermarkets", "systems",
-    "technologies", "union", "us", "vfb", "vfl", "zone", "1899", "04", "05", "96", "98", "1",
+    "agency", "airlines", "airways", "association", "bank", "club", "communications", "companies",
+    "company", "corp", "corporation", "deutsche", "energy", "entertainment", "federal", "fc",
+    "foundation", "group", "holding", "holdings", "industries", "institute", "international",
+    "motor", "motors", "movement", "news", "newspaper", "oil", "party", "royal", "sc", "stores",
+    "supermarkets", "systems", "technologies", "union", "us", "vfb", "vfl", "1899", "04", "05",
+    "96", "98", "1",
 ];
 
 /// Bodies that every state has: "Foreign Ministry", "Supreme Court". All words
 /// of a name being here, the name means the one of the country in question.
 const STATE_WORDS: &[&str] = &[
     "agriculture", "air", "army", "assembly", "bureau", "cabinet", "central", "chamber",
-    "christian", "coast", "commission", "communist", "congress", "conservative", "conservatives",
-    "constitutional", "council", "court", "criminal", "culture", "customs", "defense",
-    "democratic", "democrats", "department", "deputies", "development", "economic", "economics",
-    "economy", "education", "election", "electoral", "energy", "environment", "finance", "force",
-    "foreign", "front", "government", "green", "greens", "guard", "health", "high", "home",
-    "house", "human", "interior", "justice", "labor", "liberal", "liberals", "lower", "military",
-    "ministry", "national", "navy", "office", "parliament", "party", "people", "police", "popular",
-    "reserve", "representatives", "republican", "republicans", "rights", "security", "senate",
-    "social", "socialist", "socialists", "state", "statistics", "supreme", "trade", "transport",
-    "treasury", "upper",
+    "christian", "commission", "communist", "congress", "conservative", "conservatives",
+    "constitutional", "council", "court", "criminal", "culture", "custom", "customs", "defense",
+    "democrat", "democratic", "democrats", "deputie", "deputies", "development", "economic",
+    "economics", "economy", "education", "election", "electoral", "energy", "environment",
+    "finance", "force", "foreign", "front", "government", "green", "greens", "guard", "health",
+    "high", "home", "house", "human", "interior", "justice", "labor", "liberal", "liberals",
+    "lower", "military", "ministry", "national", "navy", "office", "parliament", "party", "people",
+    "police", "popular", "representative", "representatives", "republican", "republicans",
+    "reserve", "right", "rights", "senate", "social", "socialist", "socialists", "statistic",
+    "statistics", "supreme", "trade", "transport", "treasury", "upper",
 ];
 
 /// The words by which a name is told apart, as usually spelled; the name comes
 /// without article and legal form.
-pub(super) fn words(normal: &[&str]) -> Vec<String> {
+pub(super) fn words(kind: Kind, normal: &[&str]) -> Vec<String> {
     let mut words: Vec<String> = Vec::with_capacity(normal.len());
     let mut after_co = false;
+    let mut normal = normal;
+    while let [first, rest @ ..] = normal
+        && !rest.is_empty()
+        && ARTICLES.contains(first)
+    {
+        normal = rest;
+    }
     for word in normal {
         if after_co && let Some(last) = words.last_mut() {
             last.push_str(word);
@@ -48,11 +80,29 @@ pub(super) fn words(normal: &[&str]) -> Vec<String> {
         // "Co-operation"
         after_co = *word == "co" && words.len() < normal.len();
     }
-    let told: Vec<String> = (words.iter().enumerate())
-        .filter(|(place, word)| *place == 0 || !SMALL_WORDS.contains(&word.as_str()))
-        .map(|(_, word)| word.clone())
-        .collect();
-    told
+    let mut place = 0;
+    words.retain(|word| {
+        place += 1;
+        place == 1 || !SMALL_WORDS.contains(&word.as_str())
+    });
+    // "Houthi", "Houthis"
+    if kind != Kind::Location
+        && let Some(last) = words.last_mut()
+        && last.chars().count() >= 6
+        && last.ends_with('s')
+        && !["ss", "us", "is"]
+            .iter()
+            .any(|ending| last.ends_with(ending))
+    {
+        last.pop();
+    }
+    words
+}
+
+/// What a well-known acronym stands for, both as usually spelled.
+pub(super) fn of_known_acronym(words: &str) -> Option<&'static str> {
+    let found = KNOWN_ACRONYMS.iter().find(|(acronym, _)| *acronym == words);
+    found.map(|(_, whole)| *whole)
 }
 
 /// Whether every state has one.
@@ -92,8 +142,12 @@ pub(super) fn acronyms(normal: &[&str]) -> Vec<String> {
 
 /// Forms that leave out words which only say what sort of thing it is:
 /// "Xinhua" of "Xinhua News Agency", "Bundesbank" of "Deutsche Bundesbank".
-pub(super) fn short_forms(words: &[String]) -> Vec<String> {
-    let is_generic = |word: &String| GENERIC_WORDS.contains(&word.as_str());
+pub(super) fn short_forms(kind: Kind, words: &[String]) -> Vec<String> {
+    let generic = match kind {
+        Kind::Location => GENERIC_PLACES,
+        Kind::Person | Kind::Organisation | Kind::Misc => GENERIC_WORDS,
+    };
+    let is_generic = |word: &String| generic.contains(&word.as_str());
     let mut forms = Vec::new();
     let last = (1..words.len()).rev();
     for end in last.take_while(|&end| is_generic(&words[end])) {
@@ -112,7 +166,10 @@ mod tests {
 
     fn of(name: &str) -> Vec<String> {
         let normal = crate::normal_form::words(name);
-        words(&normal.iter().map(String::as_str).collect::<Vec<_>>())
+        words(
+            Kind::Organisation,
+            &normal.iter().map(String::as_str).collect::<Vec<_>>(),
+        )
     }
 
     #[test]
@@ -121,17 +178,22 @@ mod tests {
             of("Organisation for Security and Co-operation"),
             of("Organization of Security Cooperation")
         );
+        assert_eq!(of("Der Holm"), of("Holm"));
+        assert_eq!(of("Holm Riders"), of("Holm Rider"));
         assert_ne!(of("House of Holm"), of("Holm House"));
     }
 
     #[test]
     fn short_forms_leave_out_generic_words_only() {
         assert_eq!(
-            short_forms(&of("Halden News Agency")),
+            short_forms(Kind::Organisation, &of("Halden News Agency")),
             ["halden news", "halden"]
         );
-        assert_eq!(short_forms(&of("Deutsche Bundesbank")), ["bundesbank"]);
-        assert!(short_forms(&of("Halden United")).is_empty());
+        assert_eq!(
+            short_forms(Kind::Organisation, &of("Deutsche Bundesbank")),
+            ["bundesbank"]
+        );
+        assert!(short_forms(Kind::Organisation, &of("Halden United")).is_empty());
     }
 
     #[test]

@@ -27,7 +27,9 @@ pub(super) struct PersonName {
 pub(super) enum Likeness {
     /// One leaves out middle names: "George W. Bush", "George Bush".
     MiddleNames,
-    /// One spells a name otherwise: "Sergei", "Sergey".
+    /// One transliterates a long word otherwise: "Sergei", "Sergey".
+    Transliteration,
+    /// One spells a short word otherwise, as another name may be: "Reid", "Reed".
     Spelling,
     /// One has "Jr." and the other nothing.
     Generation,
@@ -115,10 +117,7 @@ impl PersonName {
             _ => return None,
         }
         if self.family != other.family {
-            if sound(&self.family) != sound(&other.family) {
-                return None;
-            }
-            weaken(Likeness::Spelling);
+            weaken(same_sound(&self.family, &other.family)?);
         }
         let (short, long) = if self.given.len() <= other.given.len() {
             (&self.given, &other.given)
@@ -140,22 +139,32 @@ fn same_first(one: &str, other: &str) -> Option<Likeness> {
         Some(Likeness::MiddleNames)
     } else if is_initial_of(one, other) {
         Some(Likeness::Initial)
-    } else if sound(one) == sound(other) {
-        Some(Likeness::Spelling)
     } else if is_nickname(one, other) {
         Some(Likeness::Nickname)
     } else {
-        None
+        same_sound(one, other)
     }
 }
+
+fn same_sound(one: &str, other: &str) -> Option<Likeness> {
+    let sound_of_one = sound(one);
+    (sound_of_one == sound(other)).then(|| {
+        if sound_of_one.chars().count() >= LONG {
+            Likeness::Transliteration
+        } else {
+            Likeness::Spelling
+        }
+    })
+}
+
+/// Letters of a sound by which words are too long to be another name's by chance.
+const LONG: usize = 5;
 
 fn same_middle(one: &str, other: &str) -> Option<Likeness> {
     if one == other || is_initial_of(one, other) {
         Some(Likeness::MiddleNames)
-    } else if sound(one) == sound(other) {
-        Some(Likeness::Spelling)
     } else {
-        None
+        same_sound(one, other)
     }
 }
 
@@ -184,7 +193,11 @@ mod tests {
         assert_eq!(likeness("Ann R. Holm", "Ann Holm"), Some(MiddleNames));
         assert_eq!(likeness("Ann R. Holm", "Ann Rose Holm"), Some(MiddleNames));
         assert_eq!(likeness("A. Holm", "Ann Holm"), Some(Initial));
-        assert_eq!(likeness("Dmitri Orlov", "Dmitry Orlov"), Some(Spelling));
+        assert_eq!(
+            likeness("Dmitri Orlov", "Dmitry Orlov"),
+            Some(Transliteration)
+        );
+        assert_eq!(likeness("Ann Reid", "Ann Reed"), Some(Spelling));
         assert_eq!(likeness("Bill Holm", "William Holm"), Some(Nickname));
         assert_eq!(likeness("Ivo Holm Jr.", "Ivo Holm"), Some(Generation));
         assert_eq!(

@@ -13,7 +13,7 @@ use redstring_text::{ArticleId, Kind};
 
 use super::{
     company::{self, Term},
-    field::Fields,
+    field::Roles,
     organisation,
     person::PersonName,
     place::{self, Sense},
@@ -33,7 +33,7 @@ pub(super) type Place = (ArticleId, EntityId);
 /// A name in one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sighting {
-    pub fields: Fields,
+    pub roles: Roles,
     /// The other forms of the name that the article uses, as pools' words.
     pub aliases: Vec<String>,
 }
@@ -78,6 +78,8 @@ pub(super) enum Offer {
     Acronym,
     /// Without words that only say what sort of thing it is.
     ShortForm,
+    /// What every state has, without the words that say which state's it is.
+    OfAState,
     /// The same words, taken for a thing of another kind.
     OtherKind,
 }
@@ -105,8 +107,13 @@ impl NameForm {
                 form.person = Some(person);
             }
             Kind::Organisation | Kind::Misc | Kind::Location => {
-                form.words = organisation::words(&normal);
+                form.words = organisation::words(kind, &normal);
                 form.key.words = form.words.join(" ").into();
+                if kind != Kind::Location
+                    && let Some(whole) = organisation::of_known_acronym(&form.key.words)
+                {
+                    form.key.words = whole.into();
+                }
                 if kind == Kind::Location {
                     if let Some(usual) = place::usual_name(&key) {
                         form.key.words = usual.into();
@@ -211,9 +218,8 @@ impl Pool {
     }
 
     pub fn add(&mut self, article: ArticleId, presence: &BorrowedPresence<'_>) {
-        let fields = presence.roles.iter();
         let sighting = Sighting {
-            fields: fields.fold(Fields::default(), |all, role| all.or(Fields::of_role(role))),
+            roles: Roles::of(presence.roles.iter().copied()),
             aliases: self.form.aliases(presence),
         };
         let place = (article, presence.entity);
@@ -267,8 +273,15 @@ impl Pool {
         if let Some(person) = form.person.as_ref().filter(|person| !person.is_lone()) {
             offer(kind, person.family(), Offer::Surname);
         }
-        for short in organisation::short_forms(&form.words) {
-            offer(kind, &short, Offer::ShortForm);
+        for short in organisation::short_forms(kind, &form.words) {
+            let words: Vec<String> = short.split(' ').map(str::to_owned).collect();
+            let is_common = organisation::is_of_a_state(&words);
+            let why = if is_common {
+                Offer::OfAState
+            } else {
+                Offer::ShortForm
+            };
+            offer(kind, &short, why);
         }
         for acronym in &form.acronyms {
             for kind in [Kind::Organisation, Kind::Misc] {

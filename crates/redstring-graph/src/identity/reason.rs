@@ -164,16 +164,16 @@ impl Identity {
         let Some(known) = self.index.pools.get(key) else {
             return Refusal::Names;
         };
-        let fields = |place: Place| {
+        let roles = |place: Place| {
             let group = known.groups.of(&place);
             let pool = &known.pool;
             let same = pool
                 .sightings
                 .keys()
                 .filter(|one| known.groups.of(one) == group);
-            profile(pool, &[], &self.index.companies, same).fields
+            profile(pool, &[], &self.index.companies, same).roles
         };
-        if fields(one).differ(fields(other)) {
+        if roles(one).differ(&roles(other)) {
             Refusal::Roles
         } else {
             Refusal::Places

@@ -26,6 +26,7 @@ mod gap;
 mod given;
 mod golden;
 mod identity;
+mod measures;
 mod names;
 mod rankings;
 mod report;

@@ -11,6 +11,7 @@ mod desk;
 mod eval;
 mod golden;
 mod help;
+mod identity;
 mod ingest;
 mod json;
 mod open;

@@ -29,7 +29,7 @@ use super::{
     sighting::{ClustersBy, MistakenIdentity, Sighting, mistakes, pairs},
 };
 use crate::eval::{
-    EvalError, Row,
+    EvalError, Fractions, Row,
     b_cubed::b_cubed,
     entities::{Entities, NamedArticle},
     score::overlap,
@@ -74,8 +74,8 @@ pub(super) fn identify(
         read.push(document, reading);
     }
     Ok(DwieIdentity {
-        given: Found::of(articles, links, &given),
-        read: Found::of(articles, links, &read),
+        given: Found::of(articles, links, given.identified()),
+        read: Found::of(articles, links, read.identified()),
     })
 }
 
@@ -98,14 +98,14 @@ fn clusters(document: &Document, entities: &Entities) -> Vec<(usize, GivenCluste
 }
 
 impl Found {
-    fn of(
+    /// `identified` has for each article its reading and the entities of its clusters.
+    fn of<'r>(
         articles: &[&NamedArticle],
         links: &BTreeMap<String, Vec<Option<String>>>,
-        archive: &Archive,
+        identified: impl Iterator<Item = (&'r Reading, Vec<EntityId>)>,
     ) -> Self {
         let mut found = Self::default();
-        for (number, (article, (reading, entities))) in
-            articles.iter().zip(archive.identified()).enumerate()
+        for (number, (article, (reading, entities))) in articles.iter().zip(identified).enumerate()
         {
             found.add_names(number, article, reading, &entities);
             let title = article.given.title();
@@ -171,7 +171,7 @@ impl Found {
     }
 
     /// B³ of names.
-    fn of_names(&self) -> crate::eval::Fractions {
+    fn of_names(&self) -> Fractions {
         let wanted: BTreeMap<Place, &str> = (self.wanted.iter())
             .map(|(place, truth)| (*place, truth.as_str()))
             .collect();
@@ -179,7 +179,7 @@ impl Found {
     }
 
     /// B³ of the things of each article, by the entity of most of their names.
-    fn of_clusters(&self) -> crate::eval::Fractions {
+    fn of_clusters(&self) -> Fractions {
         let numbered = || self.sightings.iter().enumerate();
         let wanted = numbered().map(|(number, sighting)| (number, sighting.truth.as_str()));
         let found = numbered().filter_map(|(number, sighting)| Some((number, sighting.entity()?)));
@@ -229,5 +229,102 @@ impl DwieIdentity {
         let mut mistaken = mistakes(ClustersBy::Given, &self.given.sightings);
         mistaken.extend(mistakes(ClustersBy::Read, &self.read.sightings));
         mistaken
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use redstring_text::{Cluster, Confidence, Form, Mention};
+
+    use super::*;
+    use crate::eval::entities;
+
+    /// Three articles of one sentence each.
+    const ARTICLES: &str = r#"[
+        {"title": "one", "sents": [["Holm", "met", "Moss", "."]], "vertexSet": [
+            [{"name": "Holm", "sent_id": 0, "pos": [0, 1], "type": "PER"}],
+            [{"name": "Moss", "sent_id": 0, "pos": [2, 3], "type": "ORG"}]]},
+        {"title": "two", "sents": [["Holm", "met", "Velm", "."]], "vertexSet": [
+            [{"name": "Holm", "sent_id": 0, "pos": [0, 1], "type": "PER"}]]},
+        {"title": "three", "sents": [["Holm", "met", "Moss", "."]], "vertexSet": [
+            [{"name": "Holm", "sent_id": 0, "pos": [0, 1], "type": "PER"}],
+            [{"name": "Moss", "sent_id": 0, "pos": [2, 3], "type": "ORG"}]]}]"#;
+
+    /// The Holm of the third article is another; nobody knows Moss.
+    fn links() -> BTreeMap<String, Vec<Option<String>>> {
+        [
+            ("one", "Ada_Holm"),
+            ("two", "Ada_Holm"),
+            ("three", "Ivo_Holm"),
+        ]
+        .map(|(title, link)| (title.to_owned(), vec![Some(link.to_owned()), None]))
+        .into()
+    }
+
+    /// What is found: in each article these words, which are these entities.
+    fn found(words: [&[(&str, u8)]; 3]) -> Found {
+        let articles = entities::parse(ARTICLES).unwrap();
+        let read: Vec<(Reading, Vec<EntityId>)> = (articles.iter().zip(words))
+            .map(|(article, words)| {
+                let entities = words.iter().map(|&(_, entity)| EntityId([entity; 16]));
+                (read(&article.document, words), entities.collect())
+            })
+            .collect();
+        let articles: Vec<&NamedArticle> = articles.iter().collect();
+        let identified = read
+            .iter()
+            .map(|(reading, entities)| (reading, entities.clone()));
+        Found::of(&articles, &links(), identified)
+    }
+
+    fn read(document: &Document, words: &[(&str, u8)]) -> Reading {
+        let mut reading = Reading::default();
+        for (number, (word, _)) in (0..).zip(words) {
+            let start = document.article.text.find(word).unwrap();
+            reading.mentions.push(Mention {
+                span: Span::new(start, start + word.len()),
+                kind: Kind::Person,
+                form: Form::Name,
+                cluster: number,
+                confidence: Confidence::new(1.0),
+            });
+            reading.clusters.push(Cluster {
+                kind: Kind::Person,
+                name: (*word).to_owned(),
+                mentions: vec![number],
+            });
+        }
+        reading
+    }
+
+    #[test]
+    fn links_are_the_truth_and_what_has_none_is_a_thing_of_its_own() {
+        // Velm is wanted nowhere, the Moss of the third article is missed, and that of
+        // the first is nobody else.
+        let found = found([
+            &[("Holm", 1), ("Moss", 2)],
+            &[("Holm", 1), ("Velm", 3)],
+            &[("Holm", 4)],
+        ]);
+        let names = found.of_names();
+        assert_eq!((names.predicted.right, names.predicted.of), (4.0, 5));
+        assert_eq!((names.gold.right, names.gold.of), (4.0, 5));
+        let pairs = pairs(&found.sightings);
+        assert_eq!((pairs.correct, pairs.predicted, pairs.gold), (1, 1, 1));
+    }
+
+    #[test]
+    fn joining_what_the_links_keep_apart_costs_precision() {
+        let holm: &[(&str, u8)] = &[("Holm", 1)];
+        let found = found([holm; 3]);
+        // Three Holms are one entity, which is right of two.
+        let clusters = found.of_clusters();
+        assert!((clusters.predicted.right - 5.0 / 3.0).abs() < 1e-9);
+        assert_eq!((clusters.gold.right, clusters.gold.of), (3.0, 5));
+        let lines: Vec<String> = (mistakes(ClustersBy::Read, &found.sightings).iter())
+            .map(ToString::to_string)
+            .collect();
+        let line = "read  joined Holm (Ada_Holm, 2 articles) | Holm (Ivo_Holm, three)";
+        assert_eq!(lines, [line]);
     }
 }

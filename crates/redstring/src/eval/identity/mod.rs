@@ -23,11 +23,11 @@ use sighting::Sighting;
 pub use group::{GroupError, GroupFault};
 pub use sighting::{ClustersBy, MistakenIdentity, MistakenKind, MistakenPart};
 
-/// In a folder of DWIE the articles with their text.
-const ARTICLES: &str = "dwie_text_dev.json.zst";
+/// In a folder of DWIE the articles with their text, packed (`.zst`) or not.
+const ARTICLES: &str = "dwie_text_dev.json";
 
-/// In a folder of DWIE the annotations with their links, without text.
-const ANNOTATIONS: &str = "dwie_annos_train.jsonl.zst";
+/// In a folder of DWIE the annotations with their links, without text, packed or not.
+const ANNOTATIONS: &str = "dwie_annos_train.jsonl";
 
 /// Which articles of DWIE are measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -51,9 +51,9 @@ pub(super) fn measure(
     with_mistakes: bool,
     predictions: Option<&Path>,
 ) -> Result<EvalReport, EvalError> {
-    let annotations = folder.join(ANNOTATIONS);
+    let annotations = packed_or_not(folder, ANNOTATIONS);
     let (files, rows, mistakes, written) = if annotations.exists() {
-        let found = measure_dwie(&folder.join(ARTICLES), &annotations, part)?;
+        let found = measure_dwie(&packed_or_not(folder, ARTICLES), &annotations, part)?;
         (2, found.rows(), found.mistakes(), found.lines())
     } else {
         let files = source::files(&[folder.to_owned()])?;
@@ -67,6 +67,15 @@ pub(super) fn measure(
     } else {
         report
     })
+}
+
+fn packed_or_not(folder: &Path, name: &str) -> PathBuf {
+    let plain = folder.join(name);
+    if plain.exists() {
+        plain
+    } else {
+        folder.join(format!("{name}.zst"))
+    }
 }
 
 fn measure_dwie(

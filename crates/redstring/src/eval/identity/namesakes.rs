@@ -3,7 +3,7 @@
 //!
 //! Compared are pairs of things, each as one article has it ([`pairs`]): of the
 //! wanted ones how many are joined (recall), of the joined ones how many are wanted
-//! (precision). Things of different groups are not compared. Each group is measured
+//! (precision); and of those that must not be joined, how many are apart. Things of different groups are not compared. Each group is measured
 //! by itself and, since an archive holds them all, with all groups together; and
 //! either with the whole reader, where a name counts as found if one overlaps it, or
 //! with the clusters of each article given, where only names that no truth is about
@@ -16,7 +16,7 @@ use super::{
     archive::Archive,
     given::{GivenCluster, Others, with_clusters},
     group::{Group, GroupArticle},
-    sighting::{ClustersBy, MistakenIdentity, Sighting, mistakes, pairs},
+    sighting::{ClustersBy, MistakenIdentity, Sighting, mistakes, pairs, pairs_apart},
 };
 use crate::eval::{EvalError, Row};
 
@@ -131,10 +131,9 @@ impl Namesakes {
             } else {
                 "all together"
             };
-            rows.push(Row::new(
-                format!("{clusters}: pairs, {place}"),
-                pairs(sightings),
-            ));
+            let title = |what: &str| format!("{clusters}: {what}, {place}");
+            rows.push(Row::new(title("pairs joined"), pairs(sightings)));
+            rows.push(Row::new(title("pairs apart"), pairs_apart(sightings)));
         }
         rows
     }

@@ -64,8 +64,9 @@ impl Sighting {
         format!("{object}\n")
     }
 
-    fn has(&self, entity: EntityId) -> bool {
-        self.entities.iter().any(|(other, _)| *other == entity)
+    fn shares_entity_with(&self, other: &Self) -> bool {
+        let has = |entity: EntityId| other.entities.iter().any(|(its, _)| *its == entity);
+        self.entities.iter().any(|(entity, _)| has(*entity))
     }
 }
 
@@ -74,25 +75,43 @@ impl Sighting {
 /// Given are the right ones, and those of two things, in one article too, that
 /// share an entity, be it by a single name.
 pub(super) fn pairs<'s>(sightings: impl IntoIterator<Item = &'s Sighting>) -> Score {
-    let sightings: Vec<&Sighting> = sightings.into_iter().collect();
     let mut score = Score::default();
-    for (index, one) in sightings.iter().enumerate() {
-        for other in &sightings[index + 1..] {
-            if one.group != other.group {
-                continue;
-            }
-            if one.truth != other.truth {
-                let is_joined = one.entities.iter().any(|(entity, _)| other.has(*entity));
-                score.predicted += usize::from(is_joined);
-            } else if one.article != other.article {
-                let is_joined = one.entity().is_some() && one.entity() == other.entity();
-                score.gold += 1;
-                score.correct += usize::from(is_joined);
-                score.predicted += usize::from(is_joined);
-            }
+    for (one, other) in in_groups(sightings) {
+        if one.truth != other.truth {
+            score.predicted += usize::from(one.shares_entity_with(other));
+        } else if one.article != other.article {
+            let is_joined = one.entity().is_some() && one.entity() == other.entity();
+            score.gold += 1;
+            score.correct += usize::from(is_joined);
+            score.predicted += usize::from(is_joined);
         }
     }
     score
+}
+
+/// Pairs of sightings of two things in one group, of which those are right that
+/// share no entity.
+pub(super) fn pairs_apart<'s>(sightings: impl IntoIterator<Item = &'s Sighting>) -> Score {
+    let mut score = Score::default();
+    for (one, other) in in_groups(sightings) {
+        if one.truth != other.truth {
+            score += Score::answer(!one.shares_entity_with(other));
+        }
+    }
+    score
+}
+
+/// All pairs of which both are of one group.
+fn in_groups<'s>(
+    sightings: impl IntoIterator<Item = &'s Sighting>,
+) -> impl Iterator<Item = (&'s Sighting, &'s Sighting)> {
+    let mut earlier: BTreeMap<&str, Vec<&Sighting>> = BTreeMap::new();
+    sightings.into_iter().flat_map(move |sighting| {
+        let group = earlier.entry(&sighting.group).or_default();
+        let pairs: Vec<_> = group.iter().map(|&other| (other, sighting)).collect();
+        group.push(sighting);
+        pairs
+    })
 }
 
 /// Several things taken for one, or one for several.
@@ -267,6 +286,9 @@ mod tests {
         // Wanted are the three pairs of the father; one is given, and two wrong ones.
         let score = pairs(&sightings);
         assert_eq!((score.correct, score.predicted, score.gold), (1, 3, 3));
+        // Of three pairs of father and son two share an entity.
+        let apart = pairs_apart(&sightings);
+        assert_eq!((apart.correct, apart.gold), (1, 3));
     }
 
     #[test]
