@@ -114,7 +114,7 @@ fn what_is_never_merged_is_joined_by_no_chain_of_merges() {
 }
 
 /// Ivo Brandt in articles of these numbers, called so.
-fn brandts<'t>(articles: &[(u8, &'t str)]) -> Arc<Identity> {
+fn brandts(articles: &[(u8, &str)]) -> Arc<Identity> {
     let presences = articles.iter().map(|&(n, role)| {
         let presence = BorrowedPresence {
             entity: named("Ivo Brandt"),
