@@ -118,8 +118,20 @@ impl Identity {
             .max_by_key(|&(entity, count)| (count, Reverse(entity)));
         match most {
             Some((entity, _)) if !is_entity && !self.is_cut_off(id, entity, apart) => entity,
+            None if !is_entity => self.bearer(id).unwrap_or(id),
             _ => id,
         }
+    }
+
+    /// The entity of the bearer of a name that any of its articles tells by
+    /// this id, though another one may be its first by now.
+    fn bearer(&self, id: EntityId) -> Option<EntityId> {
+        let pools = self.index.pools.values();
+        let several = pools.filter(|known| known.groups.sizes.len() > 1);
+        let mut sightings = several.flat_map(|known| known.pool.sightings.keys());
+        sightings
+            .find(|(article, name)| name.in_article(*article) == id)
+            .map(|&(article, name)| self.entity(article, name))
     }
 
     /// The names besides its own that stand for `entity` in some article.
