@@ -23,6 +23,8 @@ mod placing;
 mod pool;
 mod reason;
 mod spelling;
+#[cfg(test)]
+mod tests;
 
 use std::{
     cmp::Reverse,

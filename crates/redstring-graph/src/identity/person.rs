@@ -19,7 +19,8 @@ pub(super) struct PersonName {
     /// The family name without particles; for a lone word, that word.
     family: String,
     generation: Option<&'static str>,
-    is_lone: bool,
+    /// What the spellings of each of these share, the family name last.
+    sounds: Vec<String>,
 }
 
 /// How two full names of one family name go together, the surest first.
@@ -65,7 +66,11 @@ impl PersonName {
             plain(word)
         });
         Self {
-            is_lone: given.is_empty(),
+            sounds: given
+                .iter()
+                .chain([&family])
+                .map(|word| sound(word))
+                .collect(),
             given,
             family,
             generation,
@@ -74,7 +79,7 @@ impl PersonName {
 
     /// Whether it is a surname or a first name alone.
     pub fn is_lone(&self) -> bool {
-        self.is_lone
+        self.given.is_empty()
     }
 
     pub fn family(&self) -> &str {
@@ -86,8 +91,8 @@ impl PersonName {
     }
 
     /// What all spellings of the family name share.
-    pub fn family_sound(&self) -> String {
-        sound(&self.family)
+    pub fn family_sound(&self) -> &str {
+        self.sounds.last().map_or("", String::as_str)
     }
 
     /// What is equal for names that are one for sure.
@@ -106,50 +111,59 @@ impl PersonName {
 
     /// How two full names may be of one person; none if they are not.
     pub fn likeness(&self, other: &Self) -> Option<Likeness> {
-        if self.is_lone || other.is_lone {
+        if self.is_lone() || other.is_lone() {
             return None;
         }
-        let mut likeness = Likeness::MiddleNames;
-        let mut weaken = |by: Likeness| likeness = likeness.max(by);
-        match (self.generation, other.generation) {
-            (one, other) if one == other => {}
-            (None, _) | (_, None) => weaken(Likeness::Generation),
+        let mut likeness = match (self.generation, other.generation) {
+            (one, other) if one == other => Likeness::MiddleNames,
+            (None, _) | (_, None) => Likeness::Generation,
             _ => return None,
-        }
+        };
         if self.family != other.family {
-            weaken(same_sound(&self.family, &other.family)?);
+            likeness = likeness.max(same_sound(self.family_sound(), other.family_sound())?);
         }
         let (short, long) = if self.given.len() <= other.given.len() {
-            (&self.given, &other.given)
+            (self, other)
         } else {
-            (&other.given, &self.given)
+            (other, self)
         };
-        weaken(same_first(short.first()?, long.first()?)?);
-        let mut rest = long[1..].iter();
-        for middle in &short[1..] {
-            let matched = rest.find_map(|other| same_middle(middle, other));
-            weaken(matched?);
+        likeness = likeness.max(short.same_given(0, long, 0)?);
+        let mut next = 1;
+        for middle in 1..short.given.len() {
+            let rest = next..long.given.len();
+            let (place, how) = rest
+                .filter_map(|place| Some((place, short.same_given(middle, long, place)?)))
+                .next()?;
+            likeness = likeness.max(how);
+            next = place + 1;
         }
         Some(likeness)
     }
-}
 
-fn same_first(one: &str, other: &str) -> Option<Likeness> {
-    if one == other {
-        Some(Likeness::MiddleNames)
-    } else if is_initial_of(one, other) {
-        Some(Likeness::Initial)
-    } else if is_nickname(one, other) {
-        Some(Likeness::Nickname)
-    } else {
-        same_sound(one, other)
+    /// How one of its given names may be one of the other's.
+    fn same_given(&self, place: usize, other: &Self, other_place: usize) -> Option<Likeness> {
+        let (one, another) = (&self.given[place], &other.given[other_place]);
+        let is_first = place == 0;
+        if one == another {
+            Some(Likeness::MiddleNames)
+        } else if is_initial_of(one, another) {
+            Some(if is_first {
+                Likeness::Initial
+            } else {
+                Likeness::MiddleNames
+            })
+        } else if is_first && is_nickname(one, another) {
+            Some(Likeness::Nickname)
+        } else {
+            same_sound(&self.sounds[place], &other.sounds[other_place])
+        }
     }
 }
 
+/// Whether two words have one sound, and how much that says.
 fn same_sound(one: &str, other: &str) -> Option<Likeness> {
-    let sound_of_one = sound(one);
-    (sound_of_one == sound(other)).then(|| {
-        if sound_of_one.chars().count() >= LONG {
+    (one == other).then(|| {
+        if one.chars().count() >= LONG {
             Likeness::Transliteration
         } else {
             Likeness::Spelling
@@ -159,14 +173,6 @@ fn same_sound(one: &str, other: &str) -> Option<Likeness> {
 
 /// Letters of a sound by which words are too long to be another name's by chance.
 const LONG: usize = 5;
-
-fn same_middle(one: &str, other: &str) -> Option<Likeness> {
-    if one == other || is_initial_of(one, other) {
-        Some(Likeness::MiddleNames)
-    } else {
-        same_sound(one, other)
-    }
-}
 
 fn is_initial_of(one: &str, other: &str) -> bool {
     let is_initial = |word: &str| word.chars().count() == 1;

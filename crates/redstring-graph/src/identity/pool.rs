@@ -139,13 +139,13 @@ impl NameForm {
     /// what the spellings of the family name share, else the pool itself.
     pub fn block(&self) -> Option<String> {
         let person = self.person.as_ref().filter(|person| !person.is_lone())?;
-        Some(person.family_sound())
+        Some(person.family_sound().to_owned())
     }
 
     /// What it is in the company of others; none if it is in everybody's.
     pub fn term(&self) -> Option<Term> {
         match &self.person {
-            Some(person) => Some(company::term("person", &person.family_sound())),
+            Some(person) => Some(company::term("person", person.family_sound())),
             None if self.key.kind == Kind::Location => {
                 let is_known_to_all = |sense: &Sense| {
                     matches!(sense.rank, place::Rank::Country | place::Rank::Capital)
