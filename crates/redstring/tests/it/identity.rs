@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use redstring::eval::{EvalTask, measure};
 use serde_json::Value;
 
 use super::desk::Desk;
@@ -62,4 +63,32 @@ fn what_is_no_group_is_refused_with_its_line() {
     desk.write("groups/bad.txt", "> Ada left.\n= she | PER | Ida\n");
     let answer = desk.run(["eval", "identity", "groups"]);
     answer.says(2, &["bad.txt", "line 2", "Ida"]);
+}
+
+/// The groups that were worked on must not fall below what they have reached; those
+/// that were put aside are scored by people, not here.
+#[test]
+fn namesakes_are_told_apart() {
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../data/namesakes/development"
+    );
+    let report = measure(&EvalTask::Identity {
+        folder: folder.into(),
+        part: None,
+        mistakes: false,
+        predictions: None,
+    });
+    let report = report.unwrap();
+    for (row, precision, recall) in [
+        ("given: pairs joined, each group", 0.85, 0.85),
+        ("read: pairs joined, each group", 0.75, 0.8),
+    ] {
+        let found = report.scores.iter().find(|found| found.measure == row);
+        let score = found.and_then(|found| found.counts()).unwrap();
+        assert!(
+            score.precision() >= precision && score.recall() >= recall,
+            "{row}: {score:?}"
+        );
+    }
 }
