@@ -239,3 +239,28 @@ fn decisions_outlive_their_articles() {
     desk.run(["ingest", "b.txt", "a.txt"]).says(0, &[]);
     assert_eq!(desk.fingerprint(), ruled);
 }
+
+#[test]
+fn what_identity_joins_is_explained_and_can_be_kept_apart() {
+    let desk = Desk::with(&[
+        (
+            "a.txt",
+            "Anna Maria Lindqvist met Otto Berger in Oslo. Anna Maria Lindqvist praised Otto Berger.\n",
+        ),
+        (
+            "b.txt",
+            "Anna Lindqvist met Otto Berger. Otto Berger thanked Anna Lindqvist in Oslo.\n",
+        ),
+    ]);
+    let before = desk.fingerprint();
+    let pair = ["Anna Lindqvist", "Anna Maria Lindqvist"];
+    desk.run(["why-same", pair[0], pair[1]])
+        .says(0, &["one: Anna Maria Lindqvist", "first and last name"]);
+    rule(&desk, &["never-merge", pair[0], pair[1]]).says(0, &["decision 1"]);
+    desk.run(["why-not", pair[0], pair[1]])
+        .says(0, &["two: ", "decision 1 of 2026-11-02"]);
+    desk.run(["merge", pair[0], pair[1]])
+        .says(2, &["`redstring undo 1`"]);
+    desk.run(["undo", "1"]).says(0, &[]);
+    assert_eq!(desk.fingerprint(), before);
+}
