@@ -160,7 +160,8 @@ fn print(
         format!("two: {} and {}", entity(one), entity(other))
     };
     terminal.line(&verdict)?;
-    for found in [one, other] {
+    let is_one_name = one.name.id == other.name.id && one.entity == other.entity;
+    for found in [one, other].iter().take(if is_one_name { 1 } else { 2 }) {
         let name = &found.name;
         let surfaces = name.surfaces.iter();
         let mut forms: Vec<String> = surfaces
@@ -228,18 +229,38 @@ fn what_joins(
     grounds
 }
 
-/// "they have the same normal form “ivo brandt” after dropping “Sir”".
+/// Why two typed forms are one name: "they have the same normal form “ivo
+/// brandt” after dropping “Sir”", or the articles use both.
 fn same_form(one: &Found<'_>, other: &Found<'_>) -> String {
+    let name = &one.name;
+    let normal = NameForm::of(name.kind, &name.text).normal;
     let mut dropped: Vec<String> = Vec::new();
-    for Found { typed, name, .. } in [one, other] {
-        let forms = name.surfaces.iter().map(String::as_str);
-        for form in forms.chain([name.text.as_str(), typed]) {
-            dropped.extend(NameForm::of(name.kind, form).dropped);
+    let mut used: Vec<&str> = Vec::new();
+    for typed in [one.typed, other.typed] {
+        let form = NameForm::of(name.kind, typed);
+        if form.normal == normal {
+            dropped.extend(form.dropped);
+        } else {
+            let surfaces = name.surfaces.iter().map(String::as_str);
+            used.extend(
+                surfaces.filter(|&surface| NameForm::of(name.kind, surface).normal == form.normal),
+            );
         }
+    }
+    let surfaces = name.surfaces.iter();
+    dropped.extend(
+        surfaces
+            .map(|surface| NameForm::of(name.kind, surface))
+            .filter(|form| form.normal == normal)
+            .flat_map(|form| form.dropped),
+    );
+    if !used.is_empty() {
+        used.dedup();
+        let used = used.join("” and “");
+        return format!("their articles themselves use “{used}” for {}", name.text);
     }
     dropped.sort_unstable();
     dropped.dedup();
-    let normal = NameForm::of(one.name.kind, &one.name.text).normal;
     let mut text = format!("they have the same normal form “{normal}”");
     if !dropped.is_empty() {
         text += &format!(" after dropping “{}”", dropped.join("”, “"));

@@ -54,6 +54,23 @@ fn a_merge_is_dated_explained_and_undone() {
 }
 
 #[test]
+fn forms_of_one_name_are_explained_by_what_does_not_count_and_by_their_articles() {
+    let desk = Desk::with(&[(
+        "a.txt",
+        "Angela Merkel met Emmanuel Macron. Merkel praised Macron.\n",
+    )]);
+    desk.run(["why-same", "Dr. Angela Merkel", "ANGELA MERKEL"])
+        .says(
+            0,
+            &["same normal form “angela merkel” after dropping “Dr.”"],
+        );
+    desk.run(["why-same", "Merkel", "Angela Merkel"]).says(
+        0,
+        &["their articles themselves use “Merkel” for Angela Merkel"],
+    );
+}
+
+#[test]
 fn dates_and_notes_change_no_result() {
     let desk = desk();
     rule(&desk, &["hide", "Macron"]).says(0, &[]);
@@ -96,7 +113,7 @@ fn a_split_makes_another_with_an_id_that_can_be_named() {
         &[
             "two: ",
             "decision 1 of 2026-11-02",
-            "somebody or something else",
+            "rules that Angela Merkel is somebody",
         ],
     );
     rule(&desk, &["merge", &id, "Angela Merkel"]).says(
@@ -221,4 +238,29 @@ fn decisions_outlive_their_articles() {
         .says(0, &["Michelle Obama is Barack Obama", "Angela Merkel"]);
     desk.run(["ingest", "b.txt", "a.txt"]).says(0, &[]);
     assert_eq!(desk.fingerprint(), ruled);
+}
+
+#[test]
+fn what_identity_joins_is_explained_and_can_be_kept_apart() {
+    let desk = Desk::with(&[
+        (
+            "a.txt",
+            "Anna Maria Lindqvist met Otto Berger in Oslo. Anna Maria Lindqvist praised Otto Berger.\n",
+        ),
+        (
+            "b.txt",
+            "Anna Lindqvist met Otto Berger. Otto Berger thanked Anna Lindqvist in Oslo.\n",
+        ),
+    ]);
+    let before = desk.fingerprint();
+    let pair = ["Anna Lindqvist", "Anna Maria Lindqvist"];
+    desk.run(["why-same", pair[0], pair[1]])
+        .says(0, &["one: Anna Maria Lindqvist", "first and last name"]);
+    rule(&desk, &["never-merge", pair[0], pair[1]]).says(0, &["decision 1"]);
+    desk.run(["why-not", pair[0], pair[1]])
+        .says(0, &["two: ", "decision 1 of 2026-11-02"]);
+    desk.run(["merge", pair[0], pair[1]])
+        .says(2, &["`redstring undo 1`"]);
+    desk.run(["undo", "1"]).says(0, &[]);
+    assert_eq!(desk.fingerprint(), before);
 }
