@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use redstring_graph::{Delta, Graph, Ruling};
-use redstring_text::{Article, ArticleId, Reading};
+use redstring_graph::{Claim, Delta, Graph, Ruling};
+use redstring_text::{Article, ArticleId, Confidence, Reading};
 
 use crate::{
     PutOutcome, Store,
@@ -90,10 +90,10 @@ impl Model {
     }
 }
 
-/// Every key and value of every tree.
+/// Every key and value of every tree, except the number of changes.
 fn dump(store: &Store) -> Vec<(TreeName, Vec<u8>, Vec<u8>)> {
     let mut entries = Vec::new();
-    for &tree in TreeName::ALL {
+    for &tree in TreeName::ALL.iter().filter(|&&tree| tree != TreeName::Meta) {
         for entry in store.trees.scan(tree, &[]) {
             let (key, value) = entry.unwrap();
             entries.push((tree, key.to_vec(), value.to_vec()));
@@ -137,6 +137,14 @@ fn assert_holds(store: &Store, model: &Model) {
             }
         }
     }
+    let outline = store.outline(Confidence::new(0.0)).unwrap();
+    let without_evidence = graph.claims().iter().map(|claim| Claim {
+        evidence: Vec::new(),
+        ..claim.clone()
+    });
+    assert_eq!(outline.claims(), without_evidence.collect::<Vec<_>>());
+    let all = graph.entities().iter().map(|entity| entity.id);
+    assert_eq!(store.graph_among(all).unwrap().claims(), graph.claims());
     let report = store.verify().unwrap();
     assert!(report.is_sound(), "{report:?}");
     assert_eq!(report.articles, model.readings.len() as u64);
@@ -160,6 +168,10 @@ fn only_ever_saw(model: &Model, store: &Store) -> Vec<(TreeName, Vec<u8>, Vec<u8
         assert_eq!(fresh.decide(decision.ruling.clone()).unwrap(), decision);
     }
     assert_eq!(fresh.fingerprint().unwrap(), store.fingerprint().unwrap());
+    // The graph as the one keeps it is the graph as the other would.
+    let change = 0;
+    let graphs = [&fresh, store].map(|store| store.graph_bytes(change).unwrap());
+    assert_eq!(graphs[0], graphs[1]);
     dump(&fresh)
 }
 

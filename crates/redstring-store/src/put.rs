@@ -1,12 +1,12 @@
 //! Putting articles in and taking them out.
 
-use redstring_graph::{Decision, Delta, Ruling};
+use redstring_graph::{Decision, Ruling};
 use redstring_text::{Article, ArticleId, Reading};
 
 use crate::{
     Damage, Store, StoreError,
     body::{self, ArticleRecord},
-    index, key, reading_fault,
+    key, reading_fault,
     trees::TreeName,
     write_set::WriteSet,
 };
@@ -194,13 +194,7 @@ impl Store {
         reading: &Reading,
     ) -> Result<(), StoreError> {
         set.concerns(article.id);
-        body::write(set, article, reading)?;
-        let entries = index::entries(&Delta::new(article, reading))
-            .map_err(|error| self.unencodable(error))?;
-        for (tree, key, value) in entries {
-            set.set(tree, &key, value);
-        }
-        Ok(())
+        body::write(set, article, reading)
     }
 
     /// `source` no longer has `article`.
@@ -233,27 +227,16 @@ impl Store {
         for source in record.named_sources() {
             set.remove(TreeName::Sources, &key::source(source));
         }
-        let content = self
-            .content(article, record)?
-            .ok_or_else(|| self.damaged(Damage::Body(article)))?;
-        self.stage_content_removal(set, article, Some(&content))
+        self.stage_body_removal(set, article)
     }
 
-    /// Takes away the index entries that `content` has, and all parts of the body.
-    pub(crate) fn stage_content_removal(
+    /// Takes away all parts of a body.
+    pub(crate) fn stage_body_removal(
         &self,
         set: &mut WriteSet,
         article: ArticleId,
-        content: Option<&(Article, Reading)>,
     ) -> Result<(), StoreError> {
         set.concerns(article);
-        if let Some((article, reading)) = content {
-            let entries = index::entries(&Delta::new(article, reading))
-                .map_err(|error| self.unencodable(error))?;
-            for (tree, key, _) in entries {
-                set.remove(tree, &key);
-            }
-        }
         for part in self.trees.scan(TreeName::Bodies, &article.0) {
             set.remove(TreeName::Bodies, &part?.0);
         }

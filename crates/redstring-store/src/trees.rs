@@ -1,4 +1,4 @@
-//! The seven trees of a store, and the two ways in which they change: one
+//! The five trees of a store, and the two ways in which they change: one
 //! atomic step, and onto the disk.
 
 use std::{
@@ -34,7 +34,8 @@ macro_rules! tree_names {
 }
 
 tree_names! {
-    /// Storage version, the program that made it, unfinished articles.
+    /// Storage version, the program that made it, number of the last change,
+    /// unfinished articles.
     Meta = "meta",
     /// Title, date and sources by article.
     Articles = "articles",
@@ -42,10 +43,6 @@ tree_names! {
     Bodies = "bodies",
     /// Article by hash of the source.
     Sources = "sources",
-    /// Who and what is in an article, by article.
-    Presences = "presences",
-    /// Evidence with an entity at either end, by entity and article.
-    Claims = "claims",
     /// Rulings of people by sequence number.
     Decisions = "decisions",
 }
