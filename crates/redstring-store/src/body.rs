@@ -1,7 +1,7 @@
 //! Text and reading of an article, packed, as parts of a few kilobytes.
 //!
-//! A reading repeats the text's names and its own numbers, so both together
-//! are packed by Deflate (RFC 1951) to about a third.
+//! A reading repeats the text's names and its own numbers, so it is
+//! written as `columns`, and both are packed by Deflate (RFC 1951).
 //!
 //! sled writes sixteen neighbouring values as one page and moves pages beyond
 //! 128 KiB into files of their own, which it does not synchronise; parts of
@@ -16,7 +16,7 @@ use miniz_oxide::{
 use redstring_text::{Article, ArticleId, Reading};
 use serde::{Deserialize, Serialize};
 
-use crate::{Damage, StoreError, key, record, trees::TreeName, write_set::WriteSet};
+use crate::{Damage, StoreError, columns, key, record, trees::TreeName, write_set::WriteSet};
 
 /// The most bytes of text and encoded reading that a store takes as one article.
 pub(crate) const MAX_BYTES: u64 = 256 << 20;
@@ -73,7 +73,7 @@ pub(crate) fn write(
         limit: MAX_BYTES,
     };
     let text_bytes = article.text.len() as u64;
-    let reading = postcard::to_stdvec(reading).map_err(|_| too_large(text_bytes))?;
+    let reading = columns::write(&article.text, reading);
     let bytes = text_bytes + reading.len() as u64;
     if bytes > MAX_BYTES {
         return Err(too_large(bytes));
@@ -136,9 +136,6 @@ impl Content {
     pub fn decode(self) -> Option<(String, Reading)> {
         let (text, reading) = self.bytes.split_at(self.text);
         let text = std::str::from_utf8(text).ok()?;
-        match postcard::take_from_bytes(reading).ok()? {
-            (reading, []) => Some((text.to_owned(), reading)),
-            _ => None,
-        }
+        Some((text.to_owned(), columns::read(text, reading)?))
     }
 }

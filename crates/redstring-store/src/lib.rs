@@ -16,6 +16,7 @@
 //! Only this crate knows sled, and nothing of sled is public.
 
 mod body;
+mod columns;
 mod error;
 mod files;
 mod graph;
@@ -28,6 +29,7 @@ mod reading_fault;
 mod rebuild;
 mod record;
 mod trees;
+mod varint;
 mod verify;
 mod write_set;
 
@@ -44,3 +46,4 @@ pub use put::PutOutcome;
 pub use query::{ArticleSummary, StoreFingerprint, StoreStats};
 pub use reading_fault::ReadingFault;
 pub use verify::{Fault, VerifyReport};
+#[cfg(test)]

@@ -10,7 +10,6 @@
 //! entity costs a few reads of some bytes; the whole is read front to back.
 
 mod read;
-mod varint;
 mod write;
 
 use std::{

@@ -9,7 +9,8 @@ use std::{
 use redstring_graph::{Claim, Entity, EntityId, Graph};
 use redstring_text::{ArticleId, Confidence, Factuality, Kind};
 
-use super::{CLAIMS_A_BLOCK, GraphFile, Section, torn, varint::Cursor};
+use super::{CLAIMS_A_BLOCK, GraphFile, Section, torn};
+use crate::varint::Cursor;
 
 const ROW: u64 = 12;
 
@@ -314,10 +315,13 @@ fn entity(cursor: &mut Cursor<'_>, id: EntityId, articles: &[ArticleId]) -> Opti
 
 fn record(cursor: &mut Cursor<'_>) -> Option<Record> {
     let (object, lemma, predicate) = (cursor.number()?, cursor.number()?, cursor.number()?);
-    let factuality = *Factuality::ALL.get(cursor.byte()? as usize)?;
+    let flags = cursor.byte()?;
+    let factuality = *Factuality::ALL.get(usize::from(flags >> 1))?;
     let confidence = Confidence::new(cursor.number()? as f32 / 1000.0);
-    let support = cursor.number()?;
-    let count = cursor.number()?;
+    let (support, count) = match flags & 1 {
+        1 => (1, 1),
+        _ => (cursor.number()?, cursor.number()?),
+    };
     let mut evidence = Vec::with_capacity(count.min(64) as usize);
     let mut article = 0u32;
     for _ in 0..count {

@@ -9,7 +9,8 @@ use std::{
 use redstring_graph::{Claim, Delta, Entity, EntityId, Evidence, Graph};
 use redstring_text::{ArticleId, Span};
 
-use super::{CLAIMS_A_BLOCK, HEADER, MAGIC, SECTIONS, Section, VERSION, varint};
+use super::{CLAIMS_A_BLOCK, HEADER, MAGIC, SECTIONS, Section, VERSION};
+use crate::varint;
 
 /// Where each piece of evidence stands among those of its article's delta.
 #[derive(Debug, Default)]
@@ -143,10 +144,13 @@ fn write_claims(
         varint::put(&mut bytes, object);
         varint::put(&mut bytes, *words.get(claim.lemma.as_str())?);
         varint::put(&mut bytes, *words.get(claim.predicate.as_str())?);
-        bytes.push(claim.factuality as u8);
+        let is_lone = claim.support == 1 && claim.evidence.len() == 1;
+        bytes.push((claim.factuality as u8) << 1 | u8::from(is_lone));
         varint::put(&mut bytes, claim.confidence().thousandths().into());
-        varint::put(&mut bytes, claim.support);
-        varint::put(&mut bytes, claim.evidence.len() as u32);
+        if !is_lone {
+            varint::put(&mut bytes, claim.support);
+            varint::put(&mut bytes, claim.evidence.len() as u32);
+        }
         let mut last = 0;
         for evidence in &claim.evidence {
             let article = places.article(evidence.article)?;

@@ -2,7 +2,7 @@
 //! the eighth bit set where more follow (LEB128).
 
 /// Adds a number.
-pub(super) fn put(bytes: &mut Vec<u8>, mut number: u32) {
+pub(crate) fn put(bytes: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
         number >>= 7;
@@ -11,7 +11,7 @@ pub(super) fn put(bytes: &mut Vec<u8>, mut number: u32) {
 }
 
 /// Adds the differences of ascending numbers.
-pub(super) fn put_ascending(bytes: &mut Vec<u8>, numbers: impl Iterator<Item = u32>) {
+pub(crate) fn put_ascending(bytes: &mut Vec<u8>, numbers: impl Iterator<Item = u32>) {
     let mut last = 0;
     for number in numbers {
         put(bytes, number - last);
@@ -19,8 +19,16 @@ pub(super) fn put_ascending(bytes: &mut Vec<u8>, numbers: impl Iterator<Item = u
     }
 }
 
+/// Adds a number that may not be there.
+pub(crate) fn put_optional(bytes: &mut Vec<u8>, number: Option<u32>) {
+    bytes.push(u8::from(number.is_some()));
+    if let Some(number) = number {
+        put(bytes, number);
+    }
+}
+
 /// Takes numbers and texts off the front of some bytes; none past the end.
-pub(super) struct Cursor<'b>(pub &'b [u8]);
+pub(crate) struct Cursor<'b>(pub &'b [u8]);
 
 impl<'b> Cursor<'b> {
     pub fn number(&mut self) -> Option<u32> {
@@ -33,6 +41,14 @@ impl<'b> Cursor<'b> {
             }
         }
         None
+    }
+
+    /// A number that [`put_optional`] put.
+    pub fn optional(&mut self) -> Option<Option<u32>> {
+        match self.byte()? {
+            0 => Some(None),
+            _ => Some(Some(self.number()?)),
+        }
     }
 
     pub fn byte(&mut self) -> Option<u8> {
