@@ -30,9 +30,9 @@ use std::{
 };
 
 use redstring_benches::synthetic::{Archive, drawn, name};
-use redstring_graph::{EntityId, Graph};
+use redstring_graph::Graph;
 use redstring_store::Store;
-use redstring_text::Confidence;
+use redstring_text::{Confidence, Kind};
 
 /// How many names and pairs are asked for.
 const QUESTIONS: u64 = 200;
@@ -143,12 +143,15 @@ fn asked(archive: Archive, folder: &Path) {
     let (mut times, mut claims) = (Vec::new(), Vec::new());
     for question in 0..QUESTIONS {
         let number = (drawn(7 * question) * archive.entities as f64) as u64;
-        let (name, kind) = name(number);
+        let (name, _) = name(number);
         let store = Store::open_existing(folder).unwrap();
         let start = Instant::now();
-        let entity = store.entity(EntityId::of(kind, &name)).unwrap().unwrap();
-        let graph = store.graph_around(entity.id).unwrap();
-        let found = graph.claims_of(entity.id);
+        let bearers = Kind::ALL
+            .iter()
+            .flat_map(|&kind| store.named(kind, &name).unwrap());
+        let entity = bearers.map(|entity| entity.id).next().unwrap();
+        let graph = store.graph_around(entity).unwrap();
+        let found = graph.claims_of(entity);
         let behind = found
             .iter()
             .take(QUOTES)

@@ -12,7 +12,7 @@ use std::{
 };
 
 use redstring_graph::{Claim, Delta, Entity, EntityId, Evidence, Graph};
-use redstring_text::{ArticleId, Confidence};
+use redstring_text::{ArticleId, Confidence, Factuality, Kind};
 
 use crate::{
     Damage, Store, StoreError,
@@ -78,6 +78,16 @@ impl Store {
             let number = file.number(id)?;
             number.map(|number| file.entity(number)).transpose()
         })
+    }
+
+    /// The entities of this kind that bear this name, spelt one way or another
+    /// ([`EntityId::of`]), under all decisions; without a look at any other.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn named(&self, kind: Kind, name: &str) -> Result<Vec<Entity>, StoreError> {
+        let _lock = self.reading_lock();
+        self.read_graph(|file| file.named(EntityId::of(kind, name)))
     }
 
     /// The part of the graph around `entity`: all claims with it at one end
@@ -244,6 +254,6 @@ impl Store {
 }
 
 /// The order in which a graph has its claims.
-fn order(claim: &Claim) -> (EntityId, EntityId, &str, redstring_text::Factuality) {
+fn order(claim: &Claim) -> (EntityId, EntityId, &str, Factuality) {
     (claim.subject, claim.object, &claim.lemma, claim.factuality)
 }

@@ -46,4 +46,3 @@ pub use put::PutOutcome;
 pub use query::{ArticleSummary, StoreFingerprint, StoreStats};
 pub use reading_fault::ReadingFault;
 pub use verify::{Fault, VerifyReport};
-#[cfg(test)]

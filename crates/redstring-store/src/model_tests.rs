@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use redstring_graph::{Claim, Delta, Graph, Ruling};
+use redstring_graph::{Claim, Delta, EntityId, Graph, Ruling};
 use redstring_text::{Article, ArticleId, Confidence, Reading};
 
 use crate::{
@@ -128,6 +128,13 @@ fn assert_holds(store: &Store, model: &Model) {
     let graph = Graph::new(deltas, &store.decisions().unwrap());
     assert_eq!(store.entities().unwrap(), graph.entities());
     for entity in graph.entities() {
+        let named = graph.entities().iter().filter(|other| {
+            EntityId::of(entity.kind, &other.name) == EntityId::of(entity.kind, &entity.name)
+                && other.kind == entity.kind
+        });
+        let mut found = store.named(entity.kind, &entity.name).unwrap();
+        found.sort_by_key(|entity| entity.id);
+        assert!(found.iter().eq(named));
         let around = store.graph_around(entity.id).unwrap();
         assert_eq!(around.claims_of(entity.id), graph.claims_of(entity.id));
         assert_eq!(around.entity(entity.id), graph.entity(entity.id));
@@ -222,8 +229,14 @@ proptest! {
                     let entities: Vec<_> = store.entities().unwrap();
                     if entities.len() > 1 {
                         let (from, into) = (a % entities.len(), b % entities.len());
+                        let name = entities[into].name.clone();
                         let (from, into) = (entities[from].id, entities[into].id);
-                        store.decide(Ruling::Merge { from, into }).unwrap();
+                        store
+                            .decide(match a % 3 {
+                                0 => Ruling::Rename { entity: from, name },
+                                _ => Ruling::Merge { from, into },
+                            })
+                            .unwrap();
                     }
                 }
                 Operation::Reopen => {

@@ -67,15 +67,34 @@ impl Store {
         article: &Article,
         reading: &Reading,
     ) -> Result<PutOutcome, StoreError> {
-        if article.id != ArticleId::of(&article.text) {
-            return Err(StoreError::ForeignId {
-                article: article.id,
-            });
-        }
         if let Some(fault) = reading_fault::outside_text(&article.text, reading) {
             return Err(StoreError::UnfitReading {
                 article: article.id,
                 fault,
+            });
+        }
+        let outcome = self.put_text(article, Some(reading))?;
+        Ok(outcome.unwrap_or(PutOutcome::Unchanged))
+    }
+
+    /// [`Store::put_unsynced`] for a text that is there already, whose reading
+    /// is not needed: it gains the source. None, and nothing is changed, if
+    /// the text is not there.
+    ///
+    /// # Errors
+    /// Those of [`Store::put`].
+    pub fn put_known_unsynced(&self, article: &Article) -> Result<Option<PutOutcome>, StoreError> {
+        self.put_text(article, None)
+    }
+
+    fn put_text(
+        &self,
+        article: &Article,
+        reading: Option<&Reading>,
+    ) -> Result<Option<PutOutcome>, StoreError> {
+        if article.id != ArticleId::of(&article.text) {
+            return Err(StoreError::ForeignId {
+                article: article.id,
             });
         }
         let _lock = self.writing_lock();
@@ -85,6 +104,9 @@ impl Store {
         let mut record = match self.record::<ArticleRecord>(TreeName::Articles, &key)? {
             Some(record) => record,
             None => {
+                let Some(reading) = reading else {
+                    return Ok(None);
+                };
                 outcome = PutOutcome::Added;
                 self.stage_content(&mut set, article, reading)?;
                 ArticleRecord::of(article)
@@ -104,7 +126,7 @@ impl Store {
             self.stage(&mut set, TreeName::Articles, &key, &record)?;
             self.write(set)?;
         }
-        Ok(outcome)
+        Ok(Some(outcome))
     }
 
     /// Takes an article out, with all its sources and all that it says, as if

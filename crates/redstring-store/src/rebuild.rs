@@ -83,8 +83,11 @@ impl Store {
         self.sync()
     }
 
-    /// All articles, in order.
-    pub(crate) fn article_ids(&self) -> Result<Vec<ArticleId>, StoreError> {
+    /// The ids of all articles, in order.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn article_ids(&self) -> Result<Vec<ArticleId>, StoreError> {
         self.trees
             .scan(TreeName::Articles, &[])
             .map(|entry| {

@@ -54,9 +54,12 @@ enum Section {
     Claims,
     /// For each entity the numbers of the claims that it is the object of.
     Incoming,
+    /// What the names of entities give as an id and the number of the entity,
+    /// in that order, where an entity has another id than its name gives.
+    Aliases,
 }
 
-const SECTIONS: usize = 9;
+const SECTIONS: usize = 10;
 /// Magic, version, change, number of claims; length and checksum of each
 /// section; checksum of all that.
 const HEADER: usize = 8 + 4 + 8 + 4 + SECTIONS * (8 + 4) + 4;
@@ -151,7 +154,7 @@ impl GraphFile {
 
     /// How many entities there are.
     pub fn entities(&self) -> u32 {
-        ((self.starts[Section::Ids as usize + 1] - self.starts[Section::Ids as usize]) / 16) as u32
+        (self.length(Section::Ids) / 16) as u32
     }
 
     /// How many claims there are.
@@ -162,6 +165,11 @@ impl GraphFile {
     /// Bytes on the disk.
     pub fn size(&self) -> u64 {
         self.starts[SECTIONS]
+    }
+
+    /// Bytes of a section.
+    fn length(&self, section: Section) -> u64 {
+        self.starts[section as usize + 1] - self.starts[section as usize]
     }
 
     /// A whole section, if it is as it was written.
@@ -178,8 +186,7 @@ impl GraphFile {
     /// Some bytes of a section.
     fn part(&self, section: Section, range: Range<u64>) -> io::Result<Vec<u8>> {
         let start = self.starts[section as usize];
-        let end = self.starts[section as usize + 1];
-        if range.start > range.end || range.end > end - start {
+        if range.start > range.end || range.end > self.length(section) {
             return Err(torn());
         }
         self.bytes(start + range.start..start + range.end)

@@ -13,6 +13,7 @@ use super::{CLAIMS_A_BLOCK, GraphFile, Section, torn};
 use crate::varint::Cursor;
 
 const ROW: u64 = 12;
+const ALIAS: u64 = 20;
 
 /// A claim without its evidence, and where that stands.
 pub(crate) struct PlacedClaim {
@@ -59,6 +60,40 @@ impl GraphFile {
             }
         }
         Ok(None)
+    }
+
+    /// The entities whose names give this id, that is those of one kind and
+    /// one name.
+    pub fn named(&self, name: EntityId) -> io::Result<Vec<Entity>> {
+        let mut found = Vec::new();
+        if let Some(number) = self.number(name)? {
+            let entity = self.entity(number)?;
+            found.extend((EntityId::of(entity.kind, &entity.name) == name).then_some(entity));
+        }
+        let mut rest = 0..(self.length(Section::Aliases) / ALIAS) as u32;
+        while !rest.is_empty() {
+            let middle = rest.start + (rest.end - rest.start) / 2;
+            if self.alias(middle)?.0 < name {
+                rest.start = middle + 1;
+            } else {
+                rest.end = middle;
+            }
+        }
+        for alias in rest.start..(self.length(Section::Aliases) / ALIAS) as u32 {
+            match self.alias(alias)? {
+                (same, number) if same == name => found.push(self.entity(number)?),
+                _ => break,
+            }
+        }
+        Ok(found)
+    }
+
+    fn alias(&self, place: u32) -> io::Result<(EntityId, u32)> {
+        let start = ALIAS * u64::from(place);
+        let row = self.part(Section::Aliases, start..start + ALIAS)?;
+        let (&name, number) = row.split_first_chunk().ok_or_else(torn)?;
+        let number = number.try_into().map_err(|_| torn())?;
+        Ok((EntityId(name), u32::from_be_bytes(number)))
     }
 
     fn id(&self, number: u32) -> io::Result<EntityId> {

@@ -69,6 +69,7 @@ pub(crate) fn encode(graph: &Graph, places: &Places, change: u64) -> Option<Vec<
     sections[Section::Articles as usize] = articles.collect();
     let ids = graph.entities().iter().flat_map(|entity| entity.id.0);
     sections[Section::Ids as usize] = ids.collect();
+    write_aliases(&mut sections, graph.entities());
     let words = words(graph.claims());
     write_words(&mut sections, &words);
     let first_claims = write_claims(&mut sections, graph, places, &words)?;
@@ -86,6 +87,20 @@ pub(crate) fn encode(graph: &Graph, places: &Places, change: u64) -> Option<Vec<
     bytes.extend(crc32fast::hash(&bytes).to_be_bytes());
     sections.iter().for_each(|section| bytes.extend(section));
     Some(bytes)
+}
+
+fn write_aliases(sections: &mut [Vec<u8>; SECTIONS], entities: &[Entity]) {
+    let by_name = entities.iter().zip(0u32..).map(|(entity, number)| {
+        let name = EntityId::of(entity.kind, &entity.name);
+        (name, number, name == entity.id)
+    });
+    let others = by_name.filter(|&(_, _, is_its_id)| !is_its_id);
+    let mut aliases: Vec<_> = others.map(|(name, number, _)| (name, number)).collect();
+    aliases.sort_unstable();
+    for (name, number) in aliases {
+        sections[Section::Aliases as usize].extend(name.0);
+        sections[Section::Aliases as usize].extend(number.to_be_bytes());
+    }
 }
 
 /// Predicates and lemmas with their numbers, the most frequent first.
