@@ -43,7 +43,8 @@ struct Record {
     factuality: Factuality,
     confidence: Confidence,
     support: u32,
-    /// Article, number of the evidence in it, and its source.
+    /// Article among those of the subject, number of the evidence in it, and
+    /// its source.
     evidence: Vec<(u32, u32, Option<u32>)>,
 }
 
@@ -176,9 +177,10 @@ impl GraphFile {
     pub fn claims_of(&self, number: u32) -> io::Result<Vec<PlacedClaim>> {
         let [(_, first, start), (_, last, end)] = self.rows(number)?;
         let mut words = BTreeMap::new();
+        let subject = self.entity(number)?;
         let outgoing = self.records(first..last)?.into_iter();
         let mut claims: Vec<PlacedClaim> = outgoing
-            .map(|record| self.placed(number, record, &mut words))
+            .map(|record| self.placed((number, &subject), record, &mut words))
             .collect::<io::Result<_>>()?;
         let incoming = self.part(Section::Incoming, start.into()..end.into())?;
         let mut cursor = Cursor(&incoming);
@@ -188,23 +190,25 @@ impl GraphFile {
                 .number()
                 .and_then(|further| claim.checked_add(further));
             claim = further.ok_or_else(torn)?;
-            let subject = self.subject(claim)?;
+            let number = self.subject(claim)?;
+            let subject = self.entity(number)?;
             for record in self.records(claim..claim + 1)? {
-                claims.push(self.placed(subject, record, &mut words)?);
+                claims.push(self.placed((number, &subject), record, &mut words)?);
             }
         }
         Ok(claims)
     }
 
-    /// The claims with one of these entities at either end.
+    /// The claims between any two of these entities.
     pub fn claims_among(&self, numbers: &BTreeSet<u32>) -> io::Result<Vec<PlacedClaim>> {
         let mut words = BTreeMap::new();
         let mut claims = Vec::new();
-        for &subject in numbers {
-            let [(_, first, _), (_, end, _)] = self.rows(subject)?;
+        for &number in numbers {
+            let [(_, first, _), (_, end, _)] = self.rows(number)?;
+            let subject = self.entity(number)?;
             for record in self.records(first..end)? {
                 if numbers.contains(&record.object) {
-                    claims.push(self.placed(subject, record, &mut words)?);
+                    claims.push(self.placed((number, &subject), record, &mut words)?);
                 }
             }
         }
@@ -277,25 +281,22 @@ impl GraphFile {
 
     fn placed(
         &self,
-        subject: u32,
+        (number, subject): (u32, &Entity),
         record: Record,
         words: &mut BTreeMap<u32, String>,
     ) -> io::Result<PlacedClaim> {
         let place = |(article, number, source): (u32, u32, Option<u32>)| {
             Ok(Place {
-                article: *self.articles.get(article as usize).ok_or_else(torn)?,
+                article: *subject.articles.get(article as usize).ok_or_else(torn)?,
                 number: number as usize,
                 attributed_to: source.map(|source| self.id(source)).transpose()?,
             })
         };
         let sources = record.evidence.iter().filter_map(|&(_, _, source)| source);
         Ok(PlacedClaim {
-            entities: [subject, record.object]
-                .into_iter()
-                .chain(sources)
-                .collect(),
+            entities: [number, record.object].into_iter().chain(sources).collect(),
             claim: Claim {
-                subject: self.id(subject)?,
+                subject: subject.id,
                 object: self.id(record.object)?,
                 lemma: self.word(record.lemma, words)?.to_owned(),
                 factuality: record.factuality,

@@ -154,7 +154,8 @@ fn write_claims(
             sections[Section::Blocks as usize].extend(start.to_be_bytes());
         }
         let object = number(graph, claim.object)?;
-        of_entity[number(graph, claim.subject)? as usize].0 += 1;
+        let subject = number(graph, claim.subject)?;
+        of_entity[subject as usize].0 += 1;
         of_entity[object as usize].1.push(place);
         varint::put(&mut bytes, object);
         varint::put(&mut bytes, *words.get(claim.lemma.as_str())?);
@@ -166,10 +167,12 @@ fn write_claims(
             varint::put(&mut bytes, claim.support);
             varint::put(&mut bytes, claim.evidence.len() as u32);
         }
+        // Among those of the subject an article has a smaller number.
+        let of_subject = &graph.entities()[subject as usize].articles;
         let mut last = 0;
         for evidence in &claim.evidence {
-            let article = places.article(evidence.article)?;
-            let place = places.place(article, evidence)?;
+            let place = places.place(places.article(evidence.article)?, evidence)?;
+            let article = of_subject.binary_search(&evidence.article).ok()? as u32;
             varint::put(&mut bytes, article - last);
             last = article;
             let source = evidence.attributed_to;
