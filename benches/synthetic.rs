@@ -35,21 +35,26 @@ pub const VERBS: [Verb; 16] = [
 const FIRST: [&str; 8] = [
     "Ada", "Bo", "Carla", "Dirk", "Elin", "Femke", "Goran", "Hilde",
 ];
-const ONSETS: [&str; 10] = [
-    "Bra", "Dol", "Fen", "Gar", "Hal", "Kor", "Lin", "Mar", "Sel", "Tor",
+const ONSETS: [&str; 20] = [
+    "Ba", "Bra", "De", "Do", "Fe", "Fri", "Ga", "Gro", "Ha", "He", "Ka", "Kro", "Li", "Lo", "Ma",
+    "Mo", "Pe", "Se", "Sta", "To",
 ];
-const MIDDLES: [&str; 10] = ["be", "da", "fo", "gi", "la", "mi", "no", "ri", "sa", "vu"];
-const ENDS: [&str; 10] = [
-    "ck", "dt", "en", "ff", "ing", "lund", "man", "ner", "sson", "ti",
+const MIDDLES: [&str; 20] = [
+    "ba", "be", "da", "di", "fo", "ga", "gi", "ka", "la", "lo", "mi", "mo", "no", "nu", "re", "ri",
+    "sa", "ta", "vo", "vu",
+];
+const ENDS: [&str; 20] = [
+    "ck", "ld", "ff", "hl", "lm", "ln", "man", "mp", "ng", "nk", "ns", "nt", "rg", "rn", "rt",
+    "ss", "st", "ti", "tt", "x",
 ];
 
 /// Name number `number`; two numbers never share one.
 pub fn name(number: u64) -> Name {
     let first = FIRST[(number % 8) as usize];
     let mut digits = number / 8;
-    let mut next = |parts: [&'static str; 10]| {
-        let part = parts[(digits % 10) as usize];
-        digits /= 10;
+    let mut next = |parts: [&'static str; 20]| {
+        let part = parts[(digits % 20) as usize];
+        digits /= 20;
         (part, digits)
     };
     let (mut surname, end) = (next(ONSETS).0.to_owned(), next(ENDS));
@@ -128,7 +133,8 @@ pub struct Archive {
 }
 
 impl Archive {
-    const CLAIMS_AN_ARTICLE: u64 = 50;
+    /// Many, as in a long report.
+    const CLAIMS_AN_ARTICLE: u64 = 100;
 
     /// How many articles it has.
     pub fn articles(self) -> u64 {
