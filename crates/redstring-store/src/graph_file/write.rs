@@ -130,12 +130,8 @@ fn write_words(sections: &mut [Vec<u8>; SECTIONS], words: &BTreeMap<&str, u32>) 
     sections[Section::WordStarts as usize].extend(end.to_be_bytes());
 }
 
-fn number(graph: &Graph, id: EntityId) -> Option<u32> {
-    let entities = graph.entities();
-    let number = entities
-        .binary_search_by_key(&id, |entity| entity.id)
-        .ok()?;
-    u32::try_from(number).ok()
+fn number(ids: &[EntityId], id: EntityId) -> Option<u32> {
+    u32::try_from(ids.binary_search(&id).ok()?).ok()
 }
 
 /// Writes the claims; gives for each entity its first claim and the claims
@@ -146,6 +142,7 @@ fn write_claims(
     places: &Places,
     words: &BTreeMap<&str, u32>,
 ) -> Option<Vec<(u32, Vec<u32>)>> {
+    let ids: Vec<EntityId> = graph.entities().iter().map(|entity| entity.id).collect();
     let mut of_entity: Vec<(u32, Vec<u32>)> = vec![(0, Vec::new()); graph.entities().len()];
     let mut bytes = Vec::new();
     for (claim, place) in graph.claims().iter().zip(0u32..) {
@@ -153,8 +150,8 @@ fn write_claims(
             let start = u32::try_from(bytes.len()).ok()?;
             sections[Section::Blocks as usize].extend(start.to_be_bytes());
         }
-        let object = number(graph, claim.object)?;
-        let subject = number(graph, claim.subject)?;
+        let object = number(&ids, claim.object)?;
+        let subject = number(&ids, claim.subject)?;
         of_entity[subject as usize].0 += 1;
         of_entity[object as usize].1.push(place);
         varint::put(&mut bytes, object);
@@ -178,7 +175,7 @@ fn write_claims(
             let source = evidence.attributed_to;
             varint::put(&mut bytes, place << 1 | u32::from(source.is_some()));
             if let Some(source) = source {
-                varint::put(&mut bytes, number(graph, source)?);
+                varint::put(&mut bytes, number(&ids, source)?);
             }
         }
     }
