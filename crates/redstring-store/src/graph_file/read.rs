@@ -1,7 +1,7 @@
 //! From the bytes of the file to entities and claims.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     io,
     ops::Range,
 };
@@ -266,17 +266,19 @@ impl GraphFile {
     }
 
     fn word<'w>(&self, number: u32, known: &'w mut BTreeMap<u32, String>) -> io::Result<&'w str> {
-        if !known.contains_key(&number) {
-            let start = 4 * u64::from(number);
-            let bytes = self.part(Section::WordStarts, start..start + 8)?;
-            let [start, end] = match bytes.as_chunks().0 {
-                &[start, end] => [start, end].map(|at| u64::from(u32::from_be_bytes(at))),
-                _ => return Err(torn()),
-            };
-            let word = self.part(Section::Words, start..end)?;
-            known.insert(number, String::from_utf8(word).map_err(|_| torn())?);
+        match known.entry(number) {
+            Entry::Occupied(word) => Ok(word.into_mut()),
+            Entry::Vacant(place) => {
+                let start = 4 * u64::from(number);
+                let bytes = self.part(Section::WordStarts, start..start + 8)?;
+                let [start, end] = match bytes.as_chunks().0 {
+                    &[start, end] => [start, end].map(|at| u64::from(u32::from_be_bytes(at))),
+                    _ => return Err(torn()),
+                };
+                let word = self.part(Section::Words, start..end)?;
+                Ok(place.insert(String::from_utf8(word).map_err(|_| torn())?))
+            }
         }
-        Ok(known.get(&number).map_or("", String::as_str))
     }
 
     fn placed(
