@@ -45,8 +45,8 @@ pub struct Presence {
 }
 
 /// A [`Presence`] whose texts lie elsewhere: to look at many without copying
-/// them. It is read from what a presence was written as.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+/// them.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BorrowedPresence<'t> {
     /// Which.
     pub entity: EntityId,
@@ -55,10 +55,8 @@ pub struct BorrowedPresence<'t> {
     /// Its fullest name in the article.
     pub name: &'t str,
     /// The forms in which the article names it and how often.
-    #[serde(borrow)]
     pub surfaces: Vec<(&'t str, u32)>,
     /// What the article calls it besides its names.
-    #[serde(borrow)]
     pub roles: Vec<&'t str>,
 }
 
@@ -73,21 +71,6 @@ impl<'t> From<&'t Presence> for BorrowedPresence<'t> {
                 .map(|(surface, count)| (surface.as_str(), *count))
                 .collect(),
             roles: presence.roles.iter().map(String::as_str).collect(),
-        }
-    }
-}
-
-impl From<BorrowedPresence<'_>> for Presence {
-    fn from(borrowed: BorrowedPresence<'_>) -> Self {
-        let surfaces = borrowed.surfaces.into_iter();
-        Self {
-            entity: borrowed.entity,
-            kind: borrowed.kind,
-            name: borrowed.name.to_owned(),
-            surfaces: surfaces
-                .map(|(surface, count)| (surface.to_owned(), count))
-                .collect(),
-            roles: borrowed.roles.into_iter().map(str::to_owned).collect(),
         }
     }
 }
@@ -142,6 +125,11 @@ impl Delta {
     /// ends are one entity are left out, and so is whatever points outside
     /// the reading or belongs to a cluster without a name.
     pub fn new(article: &Article, reading: &Reading) -> Self {
+        Self::signed(article, Signature::of(&article.text), reading)
+    }
+
+    /// The same where the signature of the article's text is known.
+    pub fn signed(article: &Article, signature: Signature, reading: &Reading) -> Self {
         let mut presences: BTreeMap<EntityId, Gathered> = BTreeMap::new();
         let mut entity_of_cluster = Vec::with_capacity(reading.clusters.len());
         for cluster in &reading.clusters {
@@ -175,7 +163,7 @@ impl Delta {
         evidence.dedup();
         Self {
             article: article.id,
-            signature: Signature::of(&article.text),
+            signature,
             presences: presences
                 .into_iter()
                 .map(|(entity, gathered)| Presence {

@@ -1,6 +1,6 @@
 //! Entities and claims: all deltas under all decisions.
 
-use std::{collections::BTreeMap, iter, mem, sync::Arc};
+use std::{collections::BTreeMap, mem, sync::Arc};
 
 use redstring_text::{ArticleId, Confidence, Factuality};
 use serde::{Deserialize, Serialize};
@@ -87,8 +87,18 @@ impl Graph {
         Self::with(self.entities, claims)
     }
 
+    /// A graph, or a part of one, as another graph had it: entities ordered by
+    /// id, claims by subject, object, lemma and factuality, with both ends
+    /// among the entities. Claims may come without their evidence; traversal
+    /// asks for their support only.
+    pub fn of_parts(entities: Vec<Entity>, claims: Vec<Claim>) -> Self {
+        Self::with(entities, claims)
+    }
+
     fn with(entities: Vec<Entity>, claims: Vec<Claim>) -> Self {
-        let number = |id: &EntityId| entities.binary_search_by_key(id, |e| e.id).ok();
+        // Ids alone lie close together, which is most of what searching costs.
+        let ids: Vec<EntityId> = entities.iter().map(|entity| entity.id).collect();
+        let number = |id: &EntityId| ids.binary_search(id).ok();
         let ends = claims.iter().filter_map(|claim| {
             Some((
                 number(&claim.subject)? as u32,
@@ -100,22 +110,6 @@ impl Graph {
             entities,
             claims,
             adjacency,
-        }
-    }
-
-    /// The graph without its claims: what names are matched against. Presences
-    /// come with their articles, in any order, each once.
-    pub fn of_presences<'t>(
-        presences: impl IntoIterator<Item = (ArticleId, BorrowedPresence<'t>)>,
-        decisions: &[Decision],
-    ) -> Self {
-        let presences: Vec<_> = presences.into_iter().collect();
-        let identity = Arc::new(identify(presences.iter().cloned()));
-        let entities = entities(presences, &Resolution::under(identity, decisions));
-        Self {
-            adjacency: Adjacency::new(entities.len(), iter::empty()),
-            entities,
-            claims: Vec::new(),
         }
     }
 
@@ -161,10 +155,8 @@ impl Graph {
         let (Some(one), Some(other)) = (self.number(one), self.number(other)) else {
             return Vec::new();
         };
-        self.adjacency
-            .linked(one)
-            .filter(|&(linked, _)| linked == other)
-            .flat_map(|(_, claims)| claims.iter().map(|&claim| self.claim(claim)))
+        (self.adjacency.claims_between(one, other).iter())
+            .map(|&claim| self.claim(claim))
             .collect()
     }
 
@@ -194,9 +186,10 @@ fn claims(
     resolution: &Resolution,
     entities: &[Entity],
 ) -> Vec<Claim> {
+    let ids: Vec<EntityId> = entities.iter().map(|entity| entity.id).collect();
     let known = |article, id: EntityId| {
         let id = resolution.resolve(article, id)?;
-        entities.binary_search_by_key(&id, |e| e.id).ok()?;
+        ids.binary_search(&id).ok()?;
         Some(id)
     };
     let mut evidence: Vec<Evidence> = evidence

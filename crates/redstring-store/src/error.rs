@@ -190,6 +190,9 @@ pub enum Damage {
     /// An article without, or with only a part of, its text and reading.
     #[error("text and reading of article {0} are not complete")]
     Body(ArticleId),
+    /// The graph beside the database.
+    #[error("its file `graph` is not as it was written")]
+    Graph,
     /// The database file itself.
     #[error("its database file cannot be read in full")]
     File,

@@ -14,6 +14,10 @@ const SETTINGS: &str = "conf";
 const OUTSIZE_VALUES: &str = "blobs";
 const SNAPSHOT: &str = "snap.";
 const SET_ASIDE: &str = "set-aside.";
+/// The graph, beside the database; see `graph_file`.
+pub(crate) const GRAPH: &str = "graph";
+/// The graph while it is being written.
+pub(crate) const GRAPH_DRAFT: &str = "graph.new";
 
 /// Whether there is a store at `path`; an error if there is something else.
 pub(crate) fn holds_store(path: &Path) -> Result<bool, StoreError> {
@@ -53,7 +57,7 @@ pub(crate) fn holds_store(path: &Path) -> Result<bool, StoreError> {
 }
 
 fn belongs_to_store(name: &str) -> bool {
-    [DATABASE, SETTINGS, OUTSIZE_VALUES].contains(&name)
+    [DATABASE, SETTINGS, OUTSIZE_VALUES, GRAPH, GRAPH_DRAFT].contains(&name)
         || name.starts_with(SNAPSHOT)
         || name.starts_with(SET_ASIDE)
 }

@@ -4,8 +4,8 @@
 use std::{
     path::Path,
     sync::{
-        PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
-        atomic::{AtomicBool, Ordering},
+        Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     thread,
     time::Duration,
@@ -14,7 +14,9 @@ use std::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Damage, StoreError, files, record,
+    Damage, StoreError, files,
+    graph_file::GraphFile,
+    record,
     trees::{STEP_KEYS, TreeName, Trees},
     write_set::WriteSet,
 };
@@ -24,6 +26,7 @@ pub(crate) const STORAGE_VERSION: u32 = 2;
 
 const VERSION_KEY: &[u8] = b"version";
 const CREATED_WITH_KEY: &[u8] = b"created-with";
+const CHANGE_KEY: &[u8] = b"change";
 
 /// A store that closed a moment ago may hold its lock until sled's threads
 /// have ended; it is asked for this often, so far apart.
@@ -40,6 +43,9 @@ pub struct Store {
     lock: RwLock<()>,
     halted: AtomicBool,
     step_keys: usize,
+    /// The number of the last change: what the graph file is true of.
+    pub(crate) change: AtomicU64,
+    pub(crate) graph_file: Mutex<Option<Arc<GraphFile>>>,
 }
 
 impl Store {
@@ -81,8 +87,12 @@ impl Store {
             lock: RwLock::new(()),
             halted: AtomicBool::new(false),
             step_keys,
+            change: AtomicU64::new(0),
+            graph_file: Mutex::new(None),
         };
         store.check_version()?;
+        let change = store.record(TreeName::Meta, CHANGE_KEY)?;
+        store.change.store(change.unwrap_or(0), Ordering::Release);
         store.finish_unfinished()?;
         if is_new {
             store.sync()?;
@@ -134,13 +144,16 @@ impl Store {
         self.trees.sync()
     }
 
-    /// Makes all changes of the set, in one atomic step if they fit in one.
-    pub(crate) fn write(&self, set: WriteSet) -> Result<(), StoreError> {
+    /// Makes all changes of the set, in one atomic step if they fit in one,
+    /// and counts them as the next change.
+    pub(crate) fn write(&self, mut set: WriteSet) -> Result<(), StoreError> {
         if self.halted.load(Ordering::Acquire) {
             return Err(StoreError::Halted {
                 path: self.path().to_owned(),
             });
         }
+        let change = self.change.fetch_add(1, Ordering::AcqRel) + 1;
+        self.stage(&mut set, TreeName::Meta, CHANGE_KEY, &change)?;
         let steps = set
             .into_steps(self.step_keys)
             .map_err(|error| self.unencodable(error))?;

@@ -1,18 +1,16 @@
-//! Questions to a store.
+//! Questions about articles and decisions; those about the graph are in
+//! `graph`.
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{fmt, sync::Arc};
 
-use redstring_graph::{
-    BorrowedPresence, Decision, Delta, Entity, EntityId, Evidence, Graph, Presence, Resolution,
-    Ruling, Signature, identify,
-};
+use redstring_graph::{BorrowedPresence, Decision, Resolution, identify};
 use redstring_text::{Article, ArticleId, Coverage, Reading};
 
 use crate::{
     Damage, Store, StoreError,
     body::{self, ArticleRecord},
-    key, record,
-    trees::{Entry, TreeName},
+    key,
+    trees::TreeName,
 };
 
 /// An article without its text.
@@ -29,22 +27,20 @@ pub struct ArticleSummary {
     pub sources: Vec<String>,
 }
 
-/// How much is in a store, before any decision.
+/// How much is in a store.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StoreStats {
     /// Articles.
     pub articles: u64,
     /// Places that articles came from.
     pub sources: u64,
-    /// Different entities.
+    /// Entities under all decisions.
     pub entities: u64,
-    /// Entities, counted once for each article that they are in.
-    pub presences: u64,
-    /// Places where an article says something about two entities.
-    pub evidence: u64,
+    /// Claims under all decisions.
+    pub claims: u64,
     /// Decisions.
     pub decisions: u64,
-    /// Bytes on the disk.
+    /// Bytes on the disk, the graph among them.
     pub bytes_on_disk: u64,
 }
 
@@ -101,88 +97,6 @@ impl Store {
             })
     }
 
-    /// All entities under all decisions, without the claims about them: what
-    /// names are matched against.
-    ///
-    /// # Errors
-    /// The store is damaged or cannot be read.
-    pub fn entities(&self) -> Result<Vec<Entity>, StoreError> {
-        Ok(self.names()?.entities().to_vec())
-    }
-
-    /// The graph without its claims: all entities under all decisions, for
-    /// matching names; a fraction of the work of [`Store::graph`].
-    ///
-    /// # Errors
-    /// The store is damaged or cannot be read.
-    pub fn names(&self) -> Result<Graph, StoreError> {
-        let _lock = self.reading_lock();
-        let entries: Vec<Entry> = self
-            .trees
-            .scan(TreeName::Presences, &[])
-            .collect::<Result<_, _>>()?;
-        let mut presences = Vec::new();
-        for entry in &entries {
-            let (article, found) = self.presences_in(entry)?;
-            presences.extend(found.into_iter().map(|presence| (article, presence)));
-        }
-        Ok(Graph::of_presences(presences, &self.rulings()?))
-    }
-
-    /// All evidence with `entity`, or one that it is merged with, as subject
-    /// or object, ordered by article and place; before any decision.
-    ///
-    /// # Errors
-    /// The store is damaged or cannot be read.
-    pub fn claims_of(&self, entity: EntityId) -> Result<Vec<Evidence>, StoreError> {
-        let resolution = self.resolution()?;
-        let _lock = self.reading_lock();
-        self.evidence_about(entity, &resolution)
-    }
-
-    /// A part of the graph with all claims that have `entity` at one end and
-    /// the entities at their ends, exactly as in [`Store::graph`].
-    ///
-    /// # Errors
-    /// The store is damaged or cannot be read.
-    pub fn graph_around(&self, _entity: EntityId) -> Result<Graph, StoreError> {
-        self.graph()
-    }
-
-    /// What every article adds to the graph, in the order of their ids.
-    ///
-    /// # Errors
-    /// The store is damaged or cannot be read.
-    pub fn deltas(&self) -> Result<Vec<Delta>, StoreError> {
-        let _lock = self.reading_lock();
-        let mut deltas = Deltas::default();
-        for entry in self.records::<ArticleRecord>(TreeName::Articles, &[]) {
-            let (key, record) = entry?;
-            let article = key::leading_article(TreeName::Articles, &key)
-                .map_err(|damage| self.damaged(damage))?;
-            deltas.of(article).signature = record.signature;
-        }
-        self.collect_presences(&mut deltas)?;
-        for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &[]) {
-            let (key, evidence) = entry?;
-            let entity = key::leading_entity(&key).map_err(|damage| self.damaged(damage))?;
-            // Each is there twice, under either end.
-            for evidence in evidence.into_iter().filter(|found| found.subject == entity) {
-                deltas.of(evidence.article).evidence.push(evidence);
-            }
-        }
-        Ok(deltas.into_deltas().collect())
-    }
-
-    /// The whole graph under all decisions.
-    ///
-    /// # Errors
-    /// The store is damaged or cannot be read.
-    pub fn graph(&self) -> Result<Graph, StoreError> {
-        let decisions = self.decisions()?;
-        Ok(Graph::new(self.deltas()?, &decisions))
-    }
-
     /// All decisions, in the order in which they were given.
     ///
     /// # Errors
@@ -197,13 +111,14 @@ impl Store {
     /// # Errors
     /// The store is damaged or cannot be read.
     pub fn resolution(&self) -> Result<Resolution, StoreError> {
-        let deltas = self.deltas()?;
+        let _lock = self.reading_lock();
+        let deltas = self.all_deltas()?;
         let presences = deltas.iter().flat_map(|delta| {
             let presences = delta.presences.iter();
             presences.map(|presence| (delta.article, BorrowedPresence::from(presence)))
         });
         let identity = Arc::new(identify(presences));
-        Ok(Resolution::under(identity, &self.decisions()?))
+        Ok(Resolution::under(identity, &self.rulings()?))
     }
 
     /// How much is in the store.
@@ -212,27 +127,15 @@ impl Store {
     /// The store is damaged or cannot be read.
     pub fn stats(&self) -> Result<StoreStats, StoreError> {
         let _lock = self.reading_lock();
-        let mut stats = StoreStats {
+        let graph = self.graph_file()?;
+        Ok(StoreStats {
             articles: self.count(TreeName::Articles)?,
             sources: self.count(TreeName::Sources)?,
+            entities: graph.entities().into(),
+            claims: graph.claims().into(),
             decisions: self.count(TreeName::Decisions)?,
-            bytes_on_disk: self.trees.size_on_disk()?,
-            ..StoreStats::default()
-        };
-        let mut deltas = Deltas::default();
-        self.collect_presences(&mut deltas)?;
-        let presences = deltas.0.values().flat_map(|delta| &delta.presences);
-        let mut entities: Vec<EntityId> = presences.map(|presence| presence.entity).collect();
-        stats.presences = entities.len() as u64;
-        entities.sort_unstable();
-        entities.dedup();
-        stats.entities = entities.len() as u64;
-        for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &[]) {
-            stats.evidence += entry?.1.len() as u64;
-        }
-        // Each is there twice, under either end.
-        stats.evidence /= 2;
-        Ok(stats)
+            bytes_on_disk: self.trees.size_on_disk()? + graph.size(),
+        })
     }
 
     /// How much was read of all articles. Time linear in their texts.
@@ -256,23 +159,32 @@ impl Store {
     pub fn fingerprint(&self) -> Result<StoreFingerprint, StoreError> {
         let _lock = self.reading_lock();
         let mut hasher = blake3::Hasher::new();
-        for &tree in TreeName::ALL.iter().filter(|&&tree| tree != TreeName::Meta) {
-            hasher.update(tree.name().as_bytes());
-            if tree == TreeName::Decisions {
-                // Remarks are no part of it, the clock least of all.
-                for decision in self.rulings()? {
-                    let rulings = postcard::to_stdvec(&(decision.sequence, decision.ruling));
-                    hasher.update(&rulings.map_err(|error| self.unencodable(error))?);
-                }
-                continue;
-            }
+        let mut update = |key: &[u8], value: &[u8]| {
+            hasher.update(&(key.len() as u64).to_be_bytes());
+            hasher.update(&(value.len() as u64).to_be_bytes());
+            hasher.update(key);
+            hasher.update(value);
+        };
+        for tree in [TreeName::Articles, TreeName::Sources] {
+            update(tree.name().as_bytes(), &[]);
             for entry in self.trees.scan(tree, &[]) {
                 let (key, value) = entry?;
-                hasher.update(&(key.len() as u64).to_be_bytes());
-                hasher.update(&(value.len() as u64).to_be_bytes());
-                hasher.update(&key);
-                hasher.update(&value);
+                update(&key, &value);
             }
+        }
+        // Remarks are no part of it, the clock least of all.
+        update(TreeName::Decisions.name().as_bytes(), &[]);
+        for decision in self.rulings()? {
+            let ruling = postcard::to_stdvec(&decision.ruling);
+            let ruling = ruling.map_err(|error| self.unencodable(error))?;
+            update(&key::decision(decision.sequence), &ruling);
+        }
+        // How they are packed must not matter.
+        update(TreeName::Bodies.name().as_bytes(), &[]);
+        for article in self.article_ids()? {
+            let content = self.packed(article)?;
+            let content = content.ok_or_else(|| self.damaged(Damage::Body(article)))?;
+            update(&article.0, content.bytes());
         }
         Ok(StoreFingerprint(*hasher.finalize().as_bytes()))
     }
@@ -283,9 +195,18 @@ impl Store {
         id: ArticleId,
         record: &ArticleRecord,
     ) -> Result<Option<(Article, Reading)>, StoreError> {
+        let Some(content) = self.packed(id)? else {
+            return Ok(None);
+        };
+        let (text, reading) = content
+            .decode()
+            .ok_or_else(|| self.damaged(Damage::Body(id)))?;
+        Ok(Some((record.article(id, text), reading)))
+    }
+
+    fn packed(&self, id: ArticleId) -> Result<Option<body::Content>, StoreError> {
         let parts = self.trees.scan(TreeName::Bodies, &id.0);
-        let body = body::read(id, parts, |damage| self.damaged(damage))?;
-        Ok(body.map(|(text, reading)| (record.article(id, text), reading)))
+        body::Content::of(id, parts, |damage| self.damaged(damage))
     }
 
     pub(crate) fn count(&self, tree: TreeName) -> Result<u64, StoreError> {
@@ -294,78 +215,9 @@ impl Store {
             .try_fold(0, |count, entry| entry.map(|_| count + 1))
     }
 
-    fn rulings(&self) -> Result<Vec<Decision>, StoreError> {
+    pub(crate) fn rulings(&self) -> Result<Vec<Decision>, StoreError> {
         self.records(TreeName::Decisions, &[])
             .map(|entry| entry.map(|(_, decision)| decision))
             .collect()
-    }
-
-    /// All evidence with `entity` at either end, in order.
-    fn evidence_about(
-        &self,
-        entity: EntityId,
-        resolution: &Resolution,
-    ) -> Result<Vec<Evidence>, StoreError> {
-        let entity = resolution.representative(entity);
-        let mut found = Vec::new();
-        for entity in resolution.names_of(entity) {
-            for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &entity.0) {
-                found.extend(entry?.1);
-            }
-        }
-        found.retain(|evidence: &Evidence| {
-            let ends = [evidence.subject, evidence.object];
-            ends.iter()
-                .any(|&end| resolution.resolve(evidence.article, end) == Some(entity))
-        });
-        found.sort();
-        // What links two of them is found from both ends.
-        found.dedup();
-        Ok(found)
-    }
-
-    /// Adds all presences.
-    fn collect_presences(&self, deltas: &mut Deltas) -> Result<(), StoreError> {
-        for entry in self.trees.scan(TreeName::Presences, &[]) {
-            let entry = entry?;
-            let (article, presences) = self.presences_in(&entry)?;
-            let presences = presences.into_iter().map(Presence::from);
-            deltas.of(article).presences.extend(presences);
-        }
-        Ok(())
-    }
-
-    /// The presences of one entry, their texts where they lie.
-    fn presences_in<'e>(
-        &self,
-        (key, record): &'e Entry,
-    ) -> Result<(ArticleId, Vec<BorrowedPresence<'e>>), StoreError> {
-        let tree = TreeName::Presences;
-        let article = key::leading_article(tree, key).map_err(|damage| self.damaged(damage))?;
-        let presences = record::decode(tree, key, record).map_err(|damage| self.damaged(damage))?;
-        Ok((article, presences))
-    }
-}
-
-/// Deltas that are being put together from the indexes.
-#[derive(Default)]
-struct Deltas(BTreeMap<ArticleId, Delta>);
-
-impl Deltas {
-    fn of(&mut self, article: ArticleId) -> &mut Delta {
-        self.0.entry(article).or_insert_with(|| Delta {
-            article,
-            signature: Signature::default(),
-            presences: Vec::new(),
-            evidence: Vec::new(),
-        })
-    }
-
-    /// The deltas, each in its own order.
-    fn into_deltas(self) -> impl Iterator<Item = Delta> {
-        self.0.into_values().map(|mut delta| {
-            delta.evidence.sort();
-            delta
-        })
     }
 }

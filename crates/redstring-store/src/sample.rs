@@ -1,10 +1,8 @@
 //! Small articles with readings, made of plain sentences, for tests.
 
 use proptest::prelude::*;
-use redstring_text::{
-    Article, Cluster, Confidence, Construction, Factuality, Form, Kind, Mention, Predicate,
-    Reading, Relation, Span,
-};
+use redstring_benches::synthetic::{VERBS, saying};
+use redstring_text::{Article, Kind, Reading};
 
 const NAMES: [(&str, Kind); 6] = [
     ("Ivo Brandt", Kind::Person),
@@ -13,13 +11,6 @@ const NAMES: [(&str, Kind); 6] = [
     ("the Quay Commission", Kind::Organisation),
     ("Port Selm", Kind::Location),
     ("Lena Ōkubo", Kind::Person),
-];
-
-const VERBS: [(&str, &str); 4] = [
-    ("met", "meet"),
-    ("bought", "buy"),
-    ("blamed", "blame"),
-    ("travelled to", "travel to"),
 ];
 
 /// Below every article, so that short ones are reprints of each other.
@@ -33,41 +24,14 @@ pub(crate) type Sentence = (usize, usize, usize);
 
 /// The article that says these sentences, and what is to be read in it.
 pub(crate) fn article(sentences: &[Sentence], source: Option<&str>) -> (Article, Reading) {
-    let mut text = String::new();
-    let mut reading = Reading::default();
-    for &(subject, verb, object) in sentences {
-        let start = text.len();
-        let subject_mention = mention(&mut text, &mut reading, NAMES[subject % NAMES.len()]);
-        let (words, lemma) = VERBS[verb % VERBS.len()];
-        text.push(' ');
-        let predicate = push(&mut text, words);
-        text.push(' ');
-        let object_mention = mention(&mut text, &mut reading, NAMES[object % NAMES.len()]);
-        text.push('.');
-        let sentence = reading.sentences.len() as u32;
-        reading.sentences.push(Span::new(start, text.len()));
-        text.push('\n');
-        let cluster = |mention: u32| reading.mentions[mention as usize].cluster;
-        reading.relations.push(Relation {
-            subject: cluster(subject_mention),
-            object: cluster(object_mention),
-            subject_mention,
-            object_mention,
-            predicate: Predicate {
-                text: words.into(),
-                lemma: lemma.into(),
-                span: predicate,
-            },
-            construction: Construction::Verb,
-            factuality: Factuality::Asserted,
-            attributed_to: None,
-            time: None,
-            sentence,
-            coreference: false,
-            confidence: Confidence::new(0.9),
-        });
-    }
-    text.push_str(FOOT);
+    let name = |number: usize| {
+        let (name, kind) = NAMES[number % NAMES.len()];
+        (name.to_owned(), kind)
+    };
+    let claims = (sentences.iter())
+        .map(|&(subject, verb, object)| (name(subject), VERBS[verb % 4], name(object)));
+    let (article, reading) = saying(claims, "", None);
+    let text = article.text + FOOT;
     (Article::new(text, source.map(str::to_owned)), reading)
 }
 
@@ -84,37 +48,5 @@ pub(crate) fn long_article(number: usize, length: usize) -> (Article, Reading) {
 
 /// Sentences of a short article.
 pub(crate) fn sentences() -> impl Strategy<Value = Vec<Sentence>> {
-    proptest::collection::vec((0..NAMES.len(), 0..VERBS.len(), 0..NAMES.len()), 0..4)
-}
-
-fn push(text: &mut String, words: &str) -> Span {
-    let start = text.len();
-    text.push_str(words);
-    Span::new(start, text.len())
-}
-
-fn mention(text: &mut String, reading: &mut Reading, (name, kind): (&str, Kind)) -> u32 {
-    let span = push(text, name);
-    let number = reading.mentions.len() as u32;
-    let known = reading
-        .clusters
-        .iter()
-        .position(|cluster| cluster.name == name);
-    let cluster = known.unwrap_or_else(|| {
-        reading.clusters.push(Cluster {
-            kind,
-            name: name.into(),
-            mentions: Vec::new(),
-        });
-        reading.clusters.len() - 1
-    });
-    reading.clusters[cluster].mentions.push(number);
-    reading.mentions.push(Mention {
-        span,
-        kind,
-        form: Form::Name,
-        cluster: cluster as u32,
-        confidence: Confidence::new(1.0),
-    });
-    number
+    proptest::collection::vec((0..NAMES.len(), 0..4usize, 0..NAMES.len()), 0..4)
 }

@@ -1,0 +1,118 @@
+//! From bytes of the file to one entity or claim.
+
+use redstring_graph::{Claim, Entity, EntityId};
+use redstring_text::{ArticleId, Confidence, Factuality, Kind};
+
+use crate::varint::Cursor;
+
+/// A claim as the file has it, its ends and words by number.
+pub struct Record {
+    pub object: u32,
+    pub lemma: u32,
+    pub predicate: u32,
+    pub factuality: Factuality,
+    pub confidence: Confidence,
+    pub support: u32,
+    /// Article among those of the subject, number of the evidence in it, and
+    /// its source.
+    pub evidence: Vec<(u32, u32, Option<u32>)>,
+    /// In how many articles it stands.
+    articles: u32,
+    /// Reprints and what they are of, among the articles of the subject.
+    reprints: Vec<(u32, u32)>,
+}
+
+impl Record {
+    /// The claim, without its evidence; none if it does not fit its subject.
+    pub fn claim(
+        &self,
+        subject: &Entity,
+        object: EntityId,
+        [lemma, predicate]: [&str; 2],
+    ) -> Option<Claim> {
+        let article = |number: u32| subject.articles.get(number as usize).copied();
+        let reprints = self.reprints.iter();
+        Some(Claim {
+            subject: subject.id,
+            object,
+            lemma: lemma.to_owned(),
+            factuality: self.factuality,
+            predicate: predicate.to_owned(),
+            support: self.support,
+            articles: self.articles,
+            reprints: reprints
+                .map(|&(reprint, of)| Some((article(reprint)?, article(of)?)))
+                .collect::<Option<_>>()?,
+            evidence: Vec::new(),
+        })
+    }
+}
+
+/// The entity that is next.
+pub fn entity(cursor: &mut Cursor<'_>, id: EntityId, articles: &[ArticleId]) -> Option<Entity> {
+    let kind = *Kind::ALL.get(cursor.byte()? as usize)?;
+    let length = cursor.number()?;
+    let name = cursor.text(length)?;
+    let count = cursor.number()?;
+    let mut surfaces = Vec::with_capacity(count.min(64) as usize);
+    for _ in 0..count {
+        let surface = match cursor.number()? {
+            0 => name,
+            length => cursor.text(length - 1)?,
+        };
+        surfaces.push((surface.to_owned(), cursor.number()?));
+    }
+    let count = cursor.number()?;
+    let numbers = cursor.ascending(count)?.into_iter();
+    Some(Entity {
+        id,
+        kind,
+        name: name.to_owned(),
+        surfaces,
+        articles: numbers
+            .map(|number| articles.get(number as usize).copied())
+            .collect::<Option<_>>()?,
+    })
+}
+
+/// The claim that is next.
+pub fn record(cursor: &mut Cursor<'_>) -> Option<Record> {
+    let (object, lemma, predicate) = (cursor.number()?, cursor.number()?, cursor.number()?);
+    let flags = cursor.byte()?;
+    let factuality = *Factuality::ALL.get(usize::from(flags >> 1))?;
+    let confidence = Confidence::new(cursor.number()? as f32 / 1000.0);
+    let (support, count) = match flags & 1 {
+        1 => (1, 1),
+        _ => (cursor.number()?, cursor.number()?),
+    };
+    let mut evidence = Vec::with_capacity(count.min(64) as usize);
+    let mut article = 0u32;
+    for _ in 0..count {
+        article = article.checked_add(cursor.number()?)?;
+        let place = cursor.number()?;
+        let source = if place & 1 == 1 {
+            Some(cursor.number()?)
+        } else {
+            None
+        };
+        evidence.push((article, place >> 1, source));
+    }
+    let mut articles: Vec<u32> = evidence.iter().map(|&(article, ..)| article).collect();
+    articles.dedup();
+    let mut reprints = Vec::new();
+    for _ in support..articles.len() as u32 {
+        let mut article = || articles.get(cursor.number()? as usize).copied();
+        reprints.push((article()?, article()?));
+    }
+    Some(Record {
+        object,
+        lemma,
+        predicate,
+        factuality,
+        confidence,
+        support,
+        evidence,
+        articles: articles.len() as u32,
+        reprints,
+    })
+}
