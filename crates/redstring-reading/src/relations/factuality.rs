@@ -243,7 +243,10 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
             Deprel::Conj => {
                 let bare = tree.lower(current) == tree.lemma(current);
                 let own = has_own_subject_or_auxiliary(scene, current);
-                bound = bound && bare && !own;
+                // "has never met X or written to Y"
+                let either = (tree.children_by(current, &[Deprel::Cc]))
+                    .any(|cc| matches!(tree.lower(cc).as_str(), "or" | "nor"));
+                bound = bound && !own && (bare || either && is_negated(scene, governor));
                 if own && (governor..current).any(|token| tree.word(token) == ";") {
                     beyond = Bearing::None;
                 }

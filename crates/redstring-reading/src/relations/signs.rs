@@ -3,7 +3,7 @@
 
 use redstring_text::{Deprel, Upos};
 
-use super::{Scene, factuality::Signs, lexicon, time};
+use super::{Scene, factuality::Signs, governor::has_mark, lexicon, time};
 use crate::syntax::tree::Tree;
 
 /// How many words a name is lifted over to the conjunct that it belongs to.
@@ -49,6 +49,12 @@ pub(super) fn clause_signs(scene: &Scene, verb: usize, signs: &mut Signs) {
             }
             Deprel::Obl | Deprel::OblUnmarked if is_present(tree, verb) => {
                 signs.planned |= is_to_come(scene, child);
+                signs.planned |= is_weekday(tree, child) && !is_past_too(tree, verb);
+            }
+            // "travel to Stuttgart to face Neckar on Wednesday"
+            Deprel::Advcl if is_present(tree, verb) && has_mark(scene, child, &["to"]) => {
+                signs.planned |= (tree.children_by(child, &[Deprel::Obl]))
+                    .any(|day| is_to_come(scene, day) || is_weekday(tree, day));
             }
             _ => {}
         }
@@ -140,6 +146,23 @@ fn is_to_come(scene: &Scene, token: usize) -> bool {
     };
     tree.lower(token) == "tomorrow"
         || time::names_time(scene, token) && has(&["next"]) && !has(&["the"])
+}
+
+/// Whether a verb of this form may tell of the past: "they beat Rovers".
+fn is_past_too(tree: &Tree, verb: usize) -> bool {
+    const UNCHANGED: &[&str] = &[
+        "beat", "bet", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit",
+        "read", "set", "shed", "shut", "split", "spread",
+    ];
+    tree.upos(verb) != Upos::Verb || UNCHANGED.contains(&tree.lower(verb).as_str())
+}
+
+/// "on Wednesday"
+fn is_weekday(tree: &Tree, token: usize) -> bool {
+    let on = |case: usize| tree.lower(case) == "on";
+    tree.lower(token).ends_with("day")
+        && tree.upos(token) == Upos::Propn
+        && tree.children_by(token, &[Deprel::Case]).any(on)
 }
 
 /// Whether the sentence of a predicate asks whether it is so.

@@ -24,7 +24,10 @@ pub(super) fn mend(
         Deprel::Conj => coordinated_verb(annotation, sentence, token),
         Deprel::Csubj => participle(document, annotation, sentence, token),
         Deprel::Advcl => infinitive(document, annotation, sentence, token),
-        Deprel::Xcomp => indirect_question(document, annotation, sentence, token),
+        Deprel::Xcomp => {
+            fronted_object(annotation, sentence, token);
+            indirect_question(document, annotation, sentence, token);
+        }
         _ => {}
     }
 }
@@ -52,6 +55,27 @@ fn coordinated_verb(annotation: &mut Annotation, sentence: &Range<usize>, token:
             .any(|&deprel| has_child(words, sentence, token, deprel))
     {
         annotation.words[token].head = Some(verb);
+    }
+}
+
+/// "Tine, which Sudan had promised to *protect*": the relative pronoun is what is
+/// protected, not what is promised.
+fn fronted_object(annotation: &mut Annotation, sentence: &Range<usize>, token: usize) {
+    let words = &annotation.words;
+    let Some(verb) = words[token].head.filter(|&verb| verb < token) else {
+        return;
+    };
+    let relative = (sentence.start..verb).find(|&other| {
+        words[other].head == Some(verb)
+            && words[other].deprel == Deprel::Obj
+            && words[other].upos == Upos::Pron
+    });
+    if let Some(relative) = relative
+        && words[verb].deprel == Deprel::AclRelcl
+        && TAKE_INFINITIVES.contains(&words[verb].lemma.as_str())
+        && !has_child(words, sentence, token, Deprel::Obj)
+    {
+        annotation.words[relative].head = Some(token);
     }
 }
 
@@ -143,6 +167,19 @@ mod tests {
             mended(meeting, "meeting"),
             (Some("Ministers".to_owned()), Deprel::Acl)
         );
+    }
+
+    #[test]
+    fn a_relative_pronoun_is_the_object_of_the_infinitive() {
+        let protect = |verb: &str| {
+            let sentence = format!(
+                "Tine/PROPN/0/root which/PRON/4/obj Sudan/PROPN/4/nsubj {verb}/VERB/1/acl:relcl \
+                 to/PART/6/mark protect/VERB/4/xcomp"
+            );
+            head(&sentence, "which")
+        };
+        assert_eq!(protect("promise"), "protect");
+        assert_eq!(protect("use"), "use");
     }
 
     #[test]
