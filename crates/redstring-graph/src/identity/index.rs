@@ -251,6 +251,15 @@ impl Index {
                     *known = (*known).min(why);
                 }
             }
+            // Alike with all that are one already, or a short form would chain two.
+            candidates.retain(|root, _| {
+                let members = self.sets.get(root).into_iter().flatten();
+                members.chain([root]).all(|member| {
+                    let other = self.person(member);
+                    member.pool == own.pool
+                        || other.is_some_and(|other| name.likeness(other).is_some())
+                })
+            });
             if candidates.is_empty() {
                 continue;
             }
