@@ -342,13 +342,6 @@ impl Index {
         candidates
     }
 
-    /// Whether the gazetteer has it; whoever bears a town's name, a club or a
-    /// firm, is another thing.
-    fn is_place(&self, key: &PoolKey) -> bool {
-        let known = self.pools.get(key);
-        known.is_some_and(|known| !known.pool.form.senses.is_empty())
-    }
-
     /// What a group, or one sighting of it, is joined to.
     fn decide(
         &mut self,
@@ -405,17 +398,5 @@ impl Index {
         let sum = Rc::new(sum);
         profiles.insert(root.clone(), Rc::clone(&sum));
         sum
-    }
-
-    /// Whether an article names a set.
-    fn is_in(&self, root: &Node, article: ArticleId) -> bool {
-        let names = self.articles.get(&article).into_iter().flatten();
-        names.into_iter().any(|(key, name)| {
-            let group = self
-                .pools
-                .get(key)
-                .map(|known| known.groups.of(&(article, *name)));
-            group.is_some_and(|group| self.root(&node(key, group)) == root)
-        })
     }
 }
