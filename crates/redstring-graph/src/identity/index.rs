@@ -123,10 +123,6 @@ impl Index {
         }
     }
 
-    pub fn holds(&self, article: ArticleId) -> bool {
-        self.articles.contains_key(&article)
-    }
-
     /// Draws all conclusions from what was added and removed.
     pub fn update(&mut self) {
         let touched = std::mem::take(&mut self.touched);

@@ -71,6 +71,10 @@ impl Index {
         })
     }
 
+    pub fn holds(&self, article: ArticleId) -> bool {
+        self.articles.contains_key(&article)
+    }
+
     /// The group that stands for all that are one with `node`.
     pub fn root<'n>(&'n self, node: &'n Node) -> &'n Node {
         self.links.get(node).map_or(node, |(root, _)| root)
