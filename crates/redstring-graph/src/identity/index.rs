@@ -123,10 +123,6 @@ impl Index {
         }
     }
 
-    pub fn holds(&self, article: ArticleId) -> bool {
-        self.articles.contains_key(&article)
-    }
-
     /// Draws all conclusions from what was added and removed.
     pub fn update(&mut self) {
         let touched = std::mem::take(&mut self.touched);
@@ -251,6 +247,15 @@ impl Index {
                     *known = (*known).min(why);
                 }
             }
+            // Alike with all that are one already, or a short form would chain two.
+            candidates.retain(|root, _| {
+                let members = self.sets.get(root).into_iter().flatten();
+                members.chain([root]).all(|member| {
+                    let other = self.person(member);
+                    member.pool == own.pool
+                        || other.is_some_and(|other| name.likeness(other).is_some())
+                })
+            });
             if candidates.is_empty() {
                 continue;
             }

@@ -40,20 +40,20 @@ impl Why {
             Self::Offered(Offer::Alias) => Reason::Alias,
             Self::Offered(Offer::Acronym) => Reason::Acronym,
             Self::Offered(Offer::ShortForm | Offer::OfAState) => Reason::ShortForm,
+            Self::Offered(Offer::OtherOrder) => Reason::OtherOrder,
             Self::Offered(Offer::OtherKind) => Reason::OtherKind,
         }
     }
 
-    /// Whether company in common is asked for even of the only candidate.
-    fn needs_company(self, articles: usize) -> bool {
+    /// How much company in common is asked for even of the only candidate.
+    fn needed_company(self, articles: usize) -> usize {
         match self {
             Self::Like(Likeness::MiddleNames | Likeness::Transliteration)
-            | Self::Offered(Offer::Alias) => false,
-            Self::Like(_) => true,
-            Self::Offered(Offer::Acronym) => false,
-            Self::Offered(Offer::Surname) => articles < WELL_KNOWN,
-            Self::Offered(Offer::ShortForm) => articles < 2,
-            Self::Offered(Offer::OtherKind | Offer::OfAState) => true,
+            | Self::Offered(Offer::Alias | Offer::Acronym) => 0,
+            Self::Like(_) | Self::Offered(Offer::OfAState | Offer::OtherOrder) => 1,
+            Self::Offered(Offer::Surname) => usize::from(articles < WELL_KNOWN),
+            Self::Offered(Offer::ShortForm) => usize::from(articles < 2),
+            Self::Offered(Offer::OtherKind) => 2,
         }
     }
 }
@@ -85,7 +85,7 @@ pub(super) fn choose(
         [] => None,
         [(shared, only)] => {
             let candidate = &candidates[*only];
-            let suffices = *shared > 0 || !candidate.why.needs_company(candidate.articles);
+            let suffices = *shared >= candidate.why.needed_company(candidate.articles);
             if !suffices {
                 refusals.push((*only, Refusal::NoCompany));
             }

@@ -61,8 +61,22 @@ pub(super) fn groups(pool: &Pool, companies: &HashMap<ArticleId, Company>) -> Gr
             let company = companies.get(&place.0)?;
             place::meant(&form.senses, &company.landmarks)
         })
+        .into_iter()
+        // News that leaves it open means the place that is named most.
+        .map(Option::unwrap_or_default)
+        .collect()
     } else if form.key.kind == Kind::Organisation && organisation::is_of_a_state(&form.words) {
-        by_meaning(&places, |place| companies.get(&place.0)?.main_country())
+        // Where the country is left open, another's is as likely.
+        let mut label = by_meaning(&places, |place| companies.get(&place.0)?.main_country());
+        let several = label.iter().flatten().any(|country| *country > 0);
+        for (number, open) in label
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, label)| label.is_none())
+        {
+            *open = several.then_some(places.len() + number);
+        }
+        label.into_iter().map(Option::unwrap_or_default).collect()
     } else {
         by_company(&places, companies, &own, profile)
     };
@@ -107,8 +121,11 @@ fn gathered(places: &[Place], label: &[usize]) -> Groups {
     groups
 }
 
-/// One group per meaning; where an article leaves it open, the most frequent.
-fn by_meaning<T: Ord + Copy>(places: &[Place], meant: impl Fn(&Place) -> Option<T>) -> Vec<usize> {
+/// One group per meaning, the most frequent first; none where it is left open.
+fn by_meaning<T: Ord + Copy>(
+    places: &[Place],
+    meant: impl Fn(&Place) -> Option<T>,
+) -> Vec<Option<usize>> {
     let meanings: Vec<Option<T>> = places.iter().map(meant).collect();
     let mut count: BTreeMap<T, usize> = BTreeMap::new();
     for meaning in meanings.iter().flatten() {
@@ -121,10 +138,7 @@ fn by_meaning<T: Ord + Copy>(places: &[Place], meant: impl Fn(&Place) -> Option<
     known.sort();
     meanings
         .iter()
-        .map(|meaning| {
-            let position = known.iter().position(|(_, known)| Some(*known) == *meaning);
-            position.unwrap_or(0)
-        })
+        .map(|meaning| known.iter().position(|(_, known)| Some(*known) == *meaning))
         .collect()
 }
 

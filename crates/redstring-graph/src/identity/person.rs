@@ -109,6 +109,23 @@ impl PersonName {
         key
     }
 
+    /// The name with the family name first or the first name last, as other
+    /// languages have it, and without a second surname.
+    pub fn other_orders(&self) -> Vec<String> {
+        let mut words: Vec<&str> = self.given.iter().map(String::as_str).collect();
+        words.push(&self.family);
+        let mut orders = Vec::new();
+        if self.generation.is_none() && !self.is_lone() {
+            let turned = |by: usize| [&words[by..], &words[..by]].concat().join(" ");
+            orders.push(turned(1));
+            orders.push(turned(words.len() - 1));
+            if words.len() == 3 {
+                orders.push(words[..2].join(" "));
+            }
+        }
+        orders
+    }
+
     /// How two full names may be of one person; none if they are not.
     pub fn likeness(&self, other: &Self) -> Option<Likeness> {
         if self.is_lone() || other.is_lone() {

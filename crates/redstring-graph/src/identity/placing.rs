@@ -52,6 +52,29 @@ impl Index {
         self.pools.get(&node.pool)?.pool.form.person.as_ref()
     }
 
+    /// Whether the gazetteer has it; whoever bears a town's name, a club or a
+    /// firm, is another thing.
+    pub fn is_place(&self, key: &PoolKey) -> bool {
+        let known = self.pools.get(key);
+        known.is_some_and(|known| !known.pool.form.senses.is_empty())
+    }
+
+    /// Whether an article names a set.
+    pub fn is_in(&self, root: &Node, article: ArticleId) -> bool {
+        let names = self.articles.get(&article).into_iter().flatten();
+        names.into_iter().any(|(key, name)| {
+            let group = self
+                .pools
+                .get(key)
+                .map(|known| known.groups.of(&(article, *name)));
+            group.is_some_and(|group| self.root(&node(key, group)) == root)
+        })
+    }
+
+    pub fn holds(&self, article: ArticleId) -> bool {
+        self.articles.contains_key(&article)
+    }
+
     /// The group that stands for all that are one with `node`.
     pub fn root<'n>(&'n self, node: &'n Node) -> &'n Node {
         self.links.get(node).map_or(node, |(root, _)| root)

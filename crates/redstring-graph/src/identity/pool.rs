@@ -80,6 +80,9 @@ pub(super) enum Offer {
     ShortForm,
     /// What every state has, without the words that say which state's it is.
     OfAState,
+    /// The words of a person's name in another order, or without the second
+    /// surname.
+    OtherOrder,
     /// The same words, taken for a thing of another kind.
     OtherKind,
 }
@@ -272,6 +275,9 @@ impl Pool {
         }
         if let Some(person) = form.person.as_ref().filter(|person| !person.is_lone()) {
             offer(kind, person.family(), Offer::Surname);
+            for order in person.other_orders() {
+                offer(kind, &order, Offer::OtherOrder);
+            }
         }
         for short in organisation::short_forms(kind, &form.words) {
             let words: Vec<String> = short.split(' ').map(str::to_owned).collect();

@@ -34,6 +34,8 @@ pub enum Reason {
     Acronym,
     /// Words that only say what sort of thing it is are left out.
     ShortForm,
+    /// The family name first, or without a second surname.
+    OtherOrder,
     /// The same words, taken for something of another kind.
     OtherKind,
 }
@@ -52,6 +54,7 @@ impl fmt::Display for Reason {
             Self::Alias => "an article uses both names",
             Self::Acronym => "acronym, one candidate in the article's company",
             Self::ShortForm => "short form, one candidate in the article's company",
+            Self::OtherOrder => "same name in another order, in the same company",
             Self::OtherKind => "same name, taken for another kind by fewer articles",
         })
     }

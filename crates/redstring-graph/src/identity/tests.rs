@@ -77,6 +77,8 @@ fn middle_names_accents_and_nicknames_are_one_person() {
         article("f", &["PER Bill Tarn", "ORG Halden Freight"]),
         article("g", &["PER Jürgen Müller"]),
         article("h", &["PER Juergen Mueller"]),
+        article("i", &["PER Do-yun Seo", "ORG Arvo"]),
+        article("j", &["PER Seo Do-yun", "ORG Arvo"]),
     ];
     assert!(one(
         &articles,
@@ -92,6 +94,11 @@ fn middle_names_accents_and_nicknames_are_one_person() {
         &articles,
         ("e", "PER William Tarn"),
         ("f", "PER Bill Tarn")
+    ));
+    assert!(one(
+        &articles,
+        ("i", "PER Do-yun Seo"),
+        ("j", "PER Seo Do-yun")
     ));
     assert!(one(
         &articles,
@@ -260,9 +267,9 @@ fn places_and_bodies_of_states_are_told_by_their_country() {
 #[test]
 fn the_kind_that_most_articles_see_wins_unless_the_company_is_another() {
     let articles = [
-        article("a", &["ORG Arvo Lines", "PER Ann Vik"]),
+        article("a", &["ORG Arvo Lines", "PER Ann Vik", "PER Ivo Holm"]),
         article("b", &["ORG Arvo Lines", "PER Ann Vik"]),
-        article("c", &["MISC Arvo Lines", "PER Ann Vik"]),
+        article("c", &["MISC Arvo Lines", "PER Ann Vik", "PER Ivo Holm"]),
         article("d", &["ORG Bergen", "PER Ann Vik"]),
         article("e", &["LOC Bergen", "PER Ann Vik"]),
     ];
