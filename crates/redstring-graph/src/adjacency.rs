@@ -45,6 +45,20 @@ impl Adjacency {
         &self.rows
     }
 
+    /// The entities linked to `entity`, ascending.
+    pub(crate) fn neighbours(&self, entity: u32) -> &[u32] {
+        self.rows.neighbors_slice(entity)
+    }
+
+    /// The numbers of the claims between two entities, ascending; none if
+    /// they are not linked. Time O(log of the links of `one`).
+    pub(crate) fn claims_between(&self, one: u32, other: u32) -> &[u32] {
+        match self.neighbours(one).binary_search(&other) {
+            Ok(place) => &self.claims_of_pair[self.rows.edges_slice(one)[place] as usize],
+            Err(_) => &[],
+        }
+    }
+
     /// The entities linked to `entity`, ascending, with the numbers of the
     /// claims between the two, ascending.
     pub(crate) fn linked(&self, entity: u32) -> impl Iterator<Item = (u32, &[u32])> {

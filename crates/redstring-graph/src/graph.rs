@@ -145,10 +145,8 @@ impl Graph {
         let (Some(one), Some(other)) = (self.number(one), self.number(other)) else {
             return Vec::new();
         };
-        self.adjacency
-            .linked(one)
-            .filter(|&(linked, _)| linked == other)
-            .flat_map(|(_, claims)| claims.iter().map(|&claim| self.claim(claim)))
+        (self.adjacency.claims_between(one, other).iter())
+            .map(|&claim| self.claim(claim))
             .collect()
     }
 

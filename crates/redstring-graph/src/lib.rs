@@ -7,8 +7,8 @@
 //!    [`EntityId`]s by `identity`.
 //! 2. [`Decision`]: what people ruled about identity, made one [`Resolution`].
 //! 3. [`Graph`]: all deltas under all decisions: [`Entity`]s and [`Claim`]s.
-//! 4. Questions: [`search`] for a name, [`neighbourhood`], [`shortest_path`],
-//!    [`components`].
+//! 4. Questions: [`search`] for a name, [`neighbourhood`], [`shortest_paths`],
+//!    [`components`], [`central`], [`communities`], [`conflicts`], [`timeline`].
 //! 5. Ways out: [`Picture`] for GraphViz, [`ExportedGraph`] for JSON,
 //!    [`fingerprint`] to compare two graphs.
 //!
@@ -44,5 +44,7 @@ pub use identity::{EntityId, InvalidEntityId};
 pub use matching::{Candidate, Match, Rank, leaders, search};
 pub use picture::{Picture, PictureOptions};
 pub use traverse::{
-    Member, Neighbourhood, PathOptions, Step, components, neighbourhood, shortest_path,
+    Centrality, ClaimFilter, Communities, Community, Conflict, Member, Moment, Neighbourhood, Path,
+    PathOptions, Paths, Ranked, Ranking, Step, Timeline, Workspace, central, communities,
+    components, conflicts, neighbourhood, shortest_paths, timeline,
 };
