@@ -22,6 +22,7 @@ pub mod cli;
 pub mod ingestion;
 pub mod intake;
 
+pub mod link_filter;
 pub mod names;
 pub mod sources;
 pub mod threshold;
@@ -44,7 +45,10 @@ use redstring_reading::Reader;
 use redstring_text::{Annotation, Document, Reading, UnreadReason};
 
 use cli::Command;
-use commands::{decide, export, forget, ingest, inspect, path, read, search, show, who, why};
+use commands::{
+    around, central, communities, conflicts, decide, export, forget, ingest, inspect, path, read,
+    search, show, timeline, who, why,
+};
 use intake::{Place, Reason, Size};
 use terminal::Terminal;
 
@@ -96,6 +100,11 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Who(arguments) => who::run(arguments, settings, screen),
         Command::Why(arguments) => why::run(arguments, settings, screen),
         Command::Path(arguments) => path::run(arguments, settings, screen),
+        Command::Around(arguments) => around::run(arguments, settings, screen),
+        Command::Central(arguments) => central::run(arguments, settings, screen),
+        Command::Communities(arguments) => communities::run(arguments, settings, screen),
+        Command::Conflicts(arguments) => conflicts::run(arguments, settings, screen),
+        Command::Timeline(arguments) => timeline::run(arguments, settings, screen),
         Command::Export(arguments) => export::run(arguments, settings, screen),
     };
     terminal.finish()?;

@@ -8,9 +8,14 @@ pub mod decide;
 pub mod forget;
 pub mod inspect;
 
+pub mod around;
+pub mod central;
+pub mod communities;
+pub mod conflicts;
 pub mod path;
 pub mod search;
 pub mod show;
+pub mod timeline;
 pub mod who;
 pub mod why;
 

@@ -3,8 +3,9 @@
 use super::desk::Desk;
 
 const COMMANDS: &[&str] = &[
-    "ingest", "who", "path", "why", "search", "show", "export", "read", "forget", "merge",
-    "rename", "hide", "undo", "stats", "verify", "rebuild", "fingerprint", "eval",
+    "ingest", "who", "path", "around", "central", "communities", "conflicts", "timeline", "why",
+    "search", "show", "export", "read", "forget", "merge", "rename", "hide", "undo", "stats",
+    "verify", "rebuild", "fingerprint", "eval",
 ];
 
 #[test]
