@@ -42,13 +42,13 @@ pub(super) fn page_rank(rows: &Rows) -> Vec<f64> {
         }
         let anywhere = (1.0 - DAMPING + DAMPING * stranded) * even;
         let mut change = 0.0;
-        for number in 0..entities {
+        for (number, rank) in ranks.iter_mut().enumerate() {
             let pulled: f64 = (rows.links(number))
                 .map(|(from, weight)| given[from] * weight as f64)
                 .sum();
-            let rank = anywhere + DAMPING * pulled;
-            change += (rank - ranks[number]).abs();
-            ranks[number] = rank;
+            let before = *rank;
+            *rank = anywhere + DAMPING * pulled;
+            change += (*rank - before).abs();
         }
         if change < TOLERANCE {
             break;

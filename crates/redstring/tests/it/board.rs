@@ -106,13 +106,7 @@ fn those_between_the_groups_are_central() {
 fn communities_are_named_by_their_central_members() {
     let desk = desk();
     let answer = desk.run(["communities"]);
-    answer.says(
-        0,
-        &[
-            "3 entities, 3 links among",
-            "modularity 0.",
-        ],
-    );
+    answer.says(0, &["3 entities, 3 links among", "modularity 0."]);
     assert!(answer.out.contains("1. Angela Merkel, "), "{}", answer.out);
     assert!(answer.out.contains("2. Vladimir Putin, "), "{}", answer.out);
     let of = desk.json(["communities", "--of", "Lavrov"]);
