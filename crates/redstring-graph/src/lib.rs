@@ -45,6 +45,6 @@ pub use matching::{Candidate, Match, Rank, leaders, search};
 pub use picture::{Picture, PictureOptions};
 pub use traverse::{
     Centrality, ClaimFilter, Communities, Community, Conflict, Member, Moment, Neighbourhood, Path,
-    PathOptions, Paths, Ranked, Ranking, Step, Timeline, Workspace, central, communities,
-    components, conflicts, neighbourhood, shortest_paths, timeline,
+    PathOptions, Paths, Ranked, Ranking, Step, Timeline, Within, Workspace, central, communities,
+    components, conflicts, neighbourhood, shortest_paths, timeline, within,
 };

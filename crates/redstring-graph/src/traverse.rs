@@ -23,7 +23,7 @@ pub use communities::{Communities, Community, communities};
 pub use components::components;
 pub use conflicts::{Conflict, conflicts};
 pub use links::ClaimFilter;
-pub use neighbourhood::{Member, Neighbourhood, neighbourhood};
+pub use neighbourhood::{Member, Neighbourhood, Within, neighbourhood, within};
 pub use shortest_paths::{Path, PathOptions, Paths, Step, shortest_paths};
 pub use timeline::{Moment, Timeline, timeline};
 pub use workspace::Workspace;

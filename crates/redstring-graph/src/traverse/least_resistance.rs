@@ -67,6 +67,16 @@ pub(super) struct Leg<'a> {
 }
 
 impl Leg<'_> {
+    /// From here to wherever.
+    pub(super) fn anywhere(from: u32) -> Self {
+        Self {
+            from,
+            to: from,
+            avoided: &[],
+            not_first: &[],
+        }
+    }
+
     /// Whether the step between two entities may not be taken, either way.
     pub(super) fn forbids(&self, one: u32, other: u32) -> bool {
         one == self.from && self.not_first.contains(&other)

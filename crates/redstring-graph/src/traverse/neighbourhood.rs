@@ -15,8 +15,9 @@
 use std::cmp::Reverse;
 
 use super::{
+    least_resistance::Leg,
     links::{ClaimFilter, Links},
-    workspace::Marks,
+    workspace::{Budget, Marks, Workspace},
 };
 use crate::{Claim, Entity, EntityId, Graph};
 
@@ -104,6 +105,52 @@ pub fn neighbourhood(
     })
 }
 
+/// Whoever is within some hops of an entity.
+#[derive(Clone, Debug)]
+pub struct Within<'g> {
+    /// The entity itself first, then the others by hops, those of one hop in
+    /// the order in which links lead to them.
+    pub members: Vec<Member<'g>>,
+    /// Whether the budget left out entities that the hops would have reached.
+    pub cut: bool,
+}
+
+/// Whoever is within `hops` of `entity`, itself included: at most `budget`
+/// entities, the nearest. The quick half of [`neighbourhood`], which weighs
+/// what links them and gathers the claims. None if the graph does not hold the
+/// entity.
+pub fn within<'g>(
+    graph: &'g Graph,
+    entity: EntityId,
+    hops: u32,
+    budget: usize,
+    workspace: &mut Workspace,
+) -> Option<Within<'g>> {
+    let links = Links::new(graph, ClaimFilter::default());
+    let center = graph.number(entity)?;
+    let leg = Leg::anywhere(center);
+    let [wave, _] = &mut workspace.waves;
+    wave.start(center, &leg, links.entities());
+    let mut room = Budget {
+        left: budget.saturating_sub(1),
+    };
+    let member = |number: u32, hops| Member {
+        entity: graph.numbered(number),
+        hops,
+    };
+    let mut members = vec![member(center, 0)];
+    let mut cut = false;
+    for hop in 1..=hops {
+        cut = wave.advance(&links, &leg, &mut room).is_err();
+        let found = if cut { &wave.next } else { &wave.frontier };
+        members.extend(found.iter().map(|&number| member(number, hop)));
+        if cut || found.is_empty() {
+            break;
+        }
+    }
+    Some(Within { members, cut })
+}
+
 /// The numbers of all claims between members, ascending.
 fn among(members: &[(u32, u32)], links: &Links) -> Vec<u32> {
     let mut inside: Marks<()> = Marks::default();
@@ -188,6 +235,15 @@ mod tests {
                 .filter(|c| found.contains_key(&c.subject) && found.contains_key(&c.object))
                 .collect();
             prop_assert_eq!(&whole.claims, &among);
+
+            let quick = within(&graph, start, hops, usize::MAX, &mut Workspace::default()).unwrap();
+            let found: BTreeMap<EntityId, u32> =
+                quick.members.iter().map(|m| (m.entity.id, m.hops)).collect();
+            prop_assert_eq!((&found, quick.cut), (&expected, false));
+            let quick = within(&graph, start, hops, budget, &mut Workspace::default()).unwrap();
+            prop_assert_eq!(quick.members.len(), budget.min(expected.len()));
+            prop_assert_eq!(quick.cut, budget < expected.len());
+            prop_assert!(quick.members.is_sorted_by_key(|m| m.hops));
 
             let part = neighbourhood(&graph, start, hops, budget).unwrap();
             prop_assert_eq!(part.members.len(), budget.min(expected.len()));

@@ -24,13 +24,15 @@ const AVOIDED: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub(super) struct Wave {
     level_of: Marks<u32>,
-    frontier: Vec<u32>,
-    next: Vec<u32>,
+    /// The entities of the last whole level,
+    pub(super) frontier: Vec<u32>,
+    /// and what was found of the next one when the budget was spent.
+    pub(super) next: Vec<u32>,
     level: u32,
 }
 
 impl Wave {
-    fn start(&mut self, start: u32, leg: &Leg, entities: usize) {
+    pub(super) fn start(&mut self, start: u32, leg: &Leg, entities: usize) {
         self.level_of.clear(entities);
         for &avoided in leg.avoided {
             self.level_of.set(avoided, AVOIDED);
@@ -46,7 +48,12 @@ impl Wave {
         degrees.sum()
     }
 
-    fn advance(&mut self, links: &Links, leg: &Leg, budget: &mut Budget) -> Result<(), Exhausted> {
+    pub(super) fn advance(
+        &mut self,
+        links: &Links,
+        leg: &Leg,
+        budget: &mut Budget,
+    ) -> Result<(), Exhausted> {
         self.level += 1;
         self.next.clear();
         for &number in &self.frontier {
