@@ -15,7 +15,7 @@
 use super::rows::Rows;
 
 /// About how many entities and links are looked at altogether.
-const WORK: usize = 200_000_000;
+const WORK: usize = 30_000_000;
 /// But so many sources there are in any case.
 const FEWEST_SOURCES: usize = 16;
 

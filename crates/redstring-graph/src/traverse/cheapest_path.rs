@@ -44,7 +44,7 @@ struct Reached {
 }
 
 impl Ball {
-    fn start(&mut self, start: u32, leg: &Leg, entities: usize) {
+    fn begin(&mut self, start: u32, leg: &Leg, entities: usize) {
         self.reached.clear(entities);
         for &avoided in leg.avoided {
             let never = Reached {
@@ -107,12 +107,13 @@ impl Meeting<'_, '_> {
         };
         ball.reached.set(number, settled);
         for linked in self.links.neighbours(number) {
-            if self.leg.forbids(number, linked) {
+            let known = ball.reached.get(linked);
+            let is_over = known.is_some_and(|known| known.is_settled || known.is_avoided);
+            if is_over || self.leg.forbids(number, linked) {
                 continue;
             }
             let cost = cost + self.measure.length(self.links, number, linked);
-            let known = ball.reached.get(linked);
-            if known.is_none_or(|known| !known.is_avoided && cost < known.cost) {
+            if known.is_none_or(|known| cost < known.cost) {
                 if known.is_none() {
                     budget.spend()?;
                 }
@@ -145,44 +146,43 @@ impl Meeting<'_, '_> {
         }
     }
 
-    /// The entities by which a search can have come to its end of the joints,
-    /// those included, with what it costs to come there.
-    fn down(&self, ball: &Ball, end: usize) -> Vec<(u64, u32)> {
+    /// Calls `step` for each step by which a search can have come to its end of
+    /// the joints: with what it costs to come to the farther entity, that
+    /// entity, and what and who comes before.
+    fn down(&self, ball: &Ball, end: usize, mut step: impl FnMut([(u64, u32); 2])) {
         let joints = self.joints.iter().map(|joint| joint[end]);
         let mut open: BTreeSet<(u64, u32)> = joints
             .filter_map(|number| Some((ball.cost(number)?, number)))
             .collect();
-        let mut found = Vec::new();
         // Whatever comes before an entity costs less, so none comes up twice.
         while let Some((cost, number)) = open.pop_last() {
-            found.push((cost, number));
             for linked in self.links.neighbours(number) {
-                let step = self.measure.length(self.links, linked, number);
                 if let Some(before) = ball.settled(linked)
-                    && before + step == cost
+                    && before < cost
+                    && before + self.measure.length(self.links, linked, number) == cost
                     && !self.leg.forbids(number, linked)
                 {
+                    step([(cost, number), (before, linked)]);
                     open.insert((before, linked));
                 }
             }
         }
-        found
     }
 }
 
-/// Puts all entities on cheapest paths of the leg into `workspace.places`, by
-/// their cost from its beginning, and says whether there is a path. The ends
-/// differ. Fails if the budget is spent before that is known.
+/// Puts all steps on cheapest paths of the leg into `workspace.steps`, with
+/// what comes before them, and returns the cost of these paths; none if there is
+/// none that costs at most so much. The ends differ. Fails if the budget is spent before that is known.
 pub(super) fn search(
     links: &Links,
     leg: &Leg,
-    measure: Measure,
+    (measure, most): (Measure, u64),
     workspace: &mut Workspace,
     budget: &mut Budget,
-) -> Result<bool, Exhausted> {
+) -> Result<Option<u64>, Exhausted> {
     let [ahead, back] = &mut workspace.balls;
-    ahead.start(leg.from, leg, links.entities());
-    back.start(leg.to, leg, links.entities());
+    ahead.begin(leg.from, leg, links.entities());
+    back.begin(leg.to, leg, links.entities());
     let mut meeting = Meeting {
         links,
         leg,
@@ -191,7 +191,7 @@ pub(super) fn search(
         joints: Vec::new(),
     };
     while let (Some(near), Some(far)) = (ahead.nearest(), back.nearest())
-        && meeting.best.is_none_or(|best| near + far <= best)
+        && near + far <= meeting.best.unwrap_or(most)
     {
         if near <= far {
             meeting.advance([ahead, back], true, budget)?;
@@ -199,13 +199,18 @@ pub(super) fn search(
             meeting.advance([back, ahead], false, budget)?;
         }
     }
-    let Some(best) = meeting.best else {
-        return Ok(false);
+    let Some(best) = meeting.best.filter(|&best| best <= most) else {
+        return Ok(None);
     };
-    workspace.places.clear();
-    workspace.places.extend(meeting.down(ahead, 0));
-    let beyond = meeting.down(back, 1);
-    let beyond = beyond.iter().map(|&(cost, number)| (best - cost, number));
-    workspace.places.extend(beyond);
-    Ok(true)
+    let steps = &mut workspace.steps;
+    steps.clear();
+    let joints = meeting.joints.iter();
+    steps.extend(joints.filter_map(|&[from, to]| Some((ahead.cost(from)?, from, to))));
+    meeting.down(ahead, 0, |[(_, upper), (cost, lower)]| {
+        steps.push((cost, lower, upper))
+    });
+    meeting.down(back, 1, |[(cost, upper), (_, lower)]| {
+        steps.push((best - cost, upper, lower))
+    });
+    Ok(Some(best))
 }

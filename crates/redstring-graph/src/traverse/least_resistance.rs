@@ -8,10 +8,9 @@
 //!
 //! A step's resistance is one by the support of its claims, as in wires, and
 //! is counted in whole units, so that sums do not depend on their order. A
-//! search leaves all entities on shortest paths and how far along they stand;
-//! a step between two of them is on such a path if it is as long as they are
-//! apart. From the end backwards each then takes the best of its ways onward.
-//! Time O(links of those entities), space O(those entities).
+//! search leaves all steps of shortest paths and how far along they begin; from
+//! the end backwards each entity takes the best of its ways onward. Time
+//! O(s log s) for s such steps, space O(s).
 
 use super::{
     links::Links,
@@ -79,47 +78,36 @@ impl Leg<'_> {
 
     /// Whether the step between two entities may not be taken, either way.
     pub(super) fn forbids(&self, one: u32, other: u32) -> bool {
-        one == self.from && self.not_first.contains(&other)
-            || other == self.from && self.not_first.contains(&one)
+        !self.not_first.is_empty()
+            && (one == self.from && self.not_first.contains(&other)
+                || other == self.from && self.not_first.contains(&one))
     }
 }
 
-/// The path of least resistance through `workspace.places`, which hold all
-/// entities on shortest paths of the leg, both its ends among them; of equal
-/// ones the one of the smallest numbers.
+/// The path of least resistance by `workspace.steps`, which hold all steps of
+/// the leg's shortest paths, with its resistance; of equal ones the path of the
+/// smallest numbers.
 pub(super) fn least_resistance(
     links: &Links,
     leg: &Leg,
-    measure: Measure,
     workspace: &mut Workspace,
-) -> Vec<u32> {
-    let Workspace { places, onward, .. } = workspace;
+) -> (u64, Vec<u32>) {
+    let Workspace { steps, onward, .. } = workspace;
     onward.clear(links.entities());
-    places.sort_unstable();
-    places.dedup();
-    for &(place, number) in places.iter().rev() {
-        let best = (links.graph.adjacency().neighbours(number).iter())
-            .filter_map(|&next| {
-                let beyond = onward.get(next)?;
-                let is_on_the_way = place + measure.length(links, number, next) == beyond.place;
-                if !is_on_the_way || leg.forbids(number, next) {
-                    return None;
-                }
-                Some((beyond.resistance + resistance(links, number, next)?, next))
-            })
-            .min();
-        let best = if number == leg.to {
-            Some((0, number))
-        } else {
-            best
+    onward.set(leg.to, Onward::default());
+    steps.sort_unstable();
+    steps.dedup();
+    // The last first, so that it is known how to go on from where a step leads.
+    for &(_, from, to) in steps.iter().rev() {
+        let (Some(beyond), Some(step)) = (onward.get(to), resistance(links, from, to)) else {
+            continue;
         };
-        if let Some((resistance, next)) = best {
-            let way = Onward {
-                place,
-                resistance,
-                next,
-            };
-            onward.set(number, way);
+        let way = Onward {
+            resistance: beyond.resistance + step,
+            next: to,
+        };
+        if onward.get(from).is_none_or(|best| way < best) {
+            onward.set(from, way);
         }
     }
     let mut path = vec![leg.from];
@@ -130,7 +118,8 @@ pub(super) fn least_resistance(
         here = way.next;
         path.push(here);
     }
-    path
+    let all = onward.get(leg.from).unwrap_or_default();
+    (all.resistance, path)
 }
 
 /// None where no allowed claim makes a step.

@@ -81,7 +81,8 @@ impl<'g> Links<'g> {
         self.claims(one, other).next().is_some()
     }
 
-    fn sum(&self, claims: &'g [u32]) -> u64 {
+    /// The support of these claims.
+    pub(super) fn sum(&self, claims: &'g [u32]) -> u64 {
         (self.allowed(claims))
             .map(|claim| u64::from(claim.support))
             .sum()

@@ -65,7 +65,7 @@ pub fn neighbourhood(
     for hop in 1..=hops {
         let mut next = Vec::new();
         for &number in &frontier {
-            for linked in links.neighbours(number) {
+            for (linked, claims) in graph.adjacency().linked(number) {
                 let before = match reached.get(linked) {
                     None => {
                         next.push(linked);
@@ -74,7 +74,7 @@ pub fn neighbourhood(
                     Some((hops, support)) if hops == hop => support,
                     Some(_) => continue,
                 };
-                let support = before + links.support(number, linked);
+                let support = before + links.sum(claims);
                 reached.set(linked, (hop, support));
             }
         }
@@ -130,7 +130,7 @@ pub fn within<'g>(
     let center = graph.number(entity)?;
     let leg = Leg::anywhere(center);
     let [wave, _] = &mut workspace.waves;
-    wave.start(center, &leg, links.entities());
+    wave.begin(center, &leg, links.entities());
     let mut room = Budget {
         left: budget.saturating_sub(1),
     };
@@ -141,7 +141,9 @@ pub fn within<'g>(
     let mut members = vec![member(center, 0)];
     let mut cut = false;
     for hop in 1..=hops {
-        cut = wave.advance(&links, &leg, &mut room).is_err();
+        cut = wave
+            .advance(&links, &leg, &mut room, |_| false, &mut Vec::new())
+            .is_err();
         let found = if cut { &wave.next } else { &wave.frontier };
         members.extend(found.iter().map(|&number| member(number, hop)));
         if cut || found.is_empty() {
@@ -158,12 +160,11 @@ fn among(members: &[(u32, u32)], links: &Links) -> Vec<u32> {
     for &(number, _) in members {
         inside.set(number, ());
     }
-    let adjacency = links.graph.adjacency();
     let mut claims = Vec::new();
     for &(one, _) in members {
-        for other in links.neighbours(one) {
+        for (other, between) in links.graph.adjacency().linked(one) {
             if one < other && inside.get(other).is_some() {
-                claims.extend_from_slice(adjacency.claims_between(one, other));
+                claims.extend_from_slice(between);
             }
         }
     }

@@ -143,20 +143,20 @@ impl Search<'_, '_> {
             self.found.push(vec![from]);
             return Ok(());
         }
-        self.explore(&[from], to, &[])?;
+        self.explore(&[from], to, &[], wanted)?;
         while let Some((_, path, left_at)) = self.in_store.pop_first() {
             self.found.push(path);
             if self.found.len() == wanted {
                 break;
             }
-            self.branch(left_at, to)?;
+            self.branch(left_at, to, wanted)?;
         }
         Ok(())
     }
 
     /// Looks for ways that leave the last path, at the place at which it left
     /// another one or later.
-    fn branch(&mut self, left_at: usize, to: u32) -> Result<(), Exhausted> {
+    fn branch(&mut self, left_at: usize, to: u32, wanted: usize) -> Result<(), Exhausted> {
         let last = self.found.last().cloned().unwrap_or_default();
         for place in left_at..last.len().saturating_sub(1) {
             let root = &last[..=place];
@@ -164,7 +164,7 @@ impl Search<'_, '_> {
                 .filter(|path| path.starts_with(root))
                 .filter_map(|path| path.get(place + 1).copied())
                 .collect();
-            self.explore(root, to, &taken)?;
+            self.explore(root, to, &taken, wanted - self.found.len())?;
         }
         Ok(())
     }
@@ -172,7 +172,13 @@ impl Search<'_, '_> {
     /// Puts the best way on from the last entity of `root` into store, if
     /// there is one that neither comes back to `root` nor begins with an entity
     /// of `taken`.
-    fn explore(&mut self, root: &[u32], to: u32, taken: &[u32]) -> Result<(), Exhausted> {
+    fn explore(
+        &mut self,
+        root: &[u32],
+        to: u32,
+        taken: &[u32],
+        wanted: usize,
+    ) -> Result<(), Exhausted> {
         let Some((&from, avoided)) = root.split_last() else {
             return Ok(());
         };
@@ -183,16 +189,20 @@ impl Search<'_, '_> {
             not_first: taken,
         };
         let (links, workspace, budget) = (&self.links, &mut *self.workspace, &mut self.budget);
-        let is_there = match self.measure {
-            Measure::Steps => shortest_path::search(links, &leg, workspace, budget)?,
+        let (length, resistance) = self.measure.cost(links, root);
+        // A way is of no use if as many better ones are in store as are wanted.
+        let worst = self.in_store.iter().nth(wanted - 1);
+        let most = worst.map_or(u64::MAX, |((most, _), _, _)| most.saturating_sub(length));
+        let found = match self.measure {
+            Measure::Steps => shortest_path::search(links, &leg, most, workspace, budget)?,
             Measure::Hubs { .. } => {
-                cheapest_path::search(links, &leg, self.measure, workspace, budget)?
+                cheapest_path::search(links, &leg, (self.measure, most), workspace, budget)?
             }
         };
-        if is_there {
-            let rest = least_resistance(links, &leg, self.measure, workspace);
-            let path = [avoided, &rest].concat();
-            let cost = self.measure.cost(links, &path);
+        if let Some(more) = found {
+            let (rest, path) = least_resistance(links, &leg, workspace);
+            let path = [avoided, &path].concat();
+            let cost = (length + more, resistance + rest);
             self.in_store.insert((cost, path, avoided.len()));
         }
         Ok(())

@@ -12,17 +12,15 @@ pub struct Workspace {
     pub(super) waves: [Wave; 2],
     /// Least-cost searches from either end.
     pub(super) balls: [Ball; 2],
-    /// Of the entities on shortest paths, where they stand: how far along.
-    pub(super) places: Vec<(u64, u32)>,
-    /// The best way onward from each of them.
+    /// The steps on shortest paths, each with how far along it begins.
+    pub(super) steps: Vec<(u64, u32, u32)>,
+    /// The best way onward from each entity on them.
     pub(super) onward: Marks<Onward>,
 }
 
 /// The best way from an entity to the end of the path.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Onward {
-    /// How far along the entity stands.
-    pub(super) place: u64,
     /// The sum of resistances from there to the end.
     pub(super) resistance: u64,
     /// The next entity.
