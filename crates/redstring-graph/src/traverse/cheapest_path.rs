@@ -106,13 +106,14 @@ impl Meeting<'_, '_> {
             is_avoided: false,
         };
         ball.reached.set(number, settled);
+        let onward = cost + 1 + self.measure.toll(self.links, number);
         for linked in self.links.neighbours(number) {
             let known = ball.reached.get(linked);
             let is_over = known.is_some_and(|known| known.is_settled || known.is_avoided);
             if is_over || self.leg.forbids(number, linked) {
                 continue;
             }
-            let cost = cost + self.measure.length(self.links, number, linked);
+            let cost = onward + self.measure.toll(self.links, linked);
             if known.is_none_or(|known| cost < known.cost) {
                 if known.is_none() {
                     budget.spend()?;

@@ -33,16 +33,19 @@ pub(super) enum Measure {
 pub(super) type Cost = (u64, u64);
 
 impl Measure {
+    /// Either end of a step has half of its entity's toll, so that lengths are
+    /// the same in both directions; and no step is for nothing.
     pub(super) fn length(self, links: &Links, from: u32, to: u32) -> u64 {
+        1 + self.toll(links, from) + self.toll(links, to)
+    }
+
+    /// What an entity asks of a path that comes by it.
+    pub(super) fn toll(self, links: &Links, number: u32) -> u64 {
         match self {
-            Self::Steps => 1,
-            // Either end of a step has half of its entity's toll, so that lengths
-            // are the same in both directions; and no step is for nothing.
-            Self::Hubs { ends } => {
-                let between = [from, to].into_iter().filter(|end| !ends.contains(end));
-                let tolls = between.map(|end| toll(links.degree(end) as u64));
-                1 + tolls.sum::<u64>()
+            Self::Hubs { ends } if !ends.contains(&number) => {
+                logarithm(links.degree(number) as u64)
             }
+            Self::Steps | Self::Hubs { .. } => 0,
         }
     }
 
@@ -129,7 +132,7 @@ fn resistance(links: &Links, from: u32, to: u32) -> Option<u64> {
 
 /// The binary logarithm of a degree of at least 1, in 4096ths: by squaring, in
 /// whole numbers, since the logarithms of machines differ in the last bit.
-fn toll(degree: u64) -> u64 {
+fn logarithm(degree: u64) -> u64 {
     let whole = degree.max(1).ilog2();
     let mut rest = (degree.max(1) << 31) >> whole;
     let mut log = u64::from(whole);
@@ -147,12 +150,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tolls_are_logarithms() {
-        assert_eq!(toll(1), 0);
-        assert_eq!(toll(1024), 10 << 12);
+    fn logarithms_are_those_of_the_machine() {
+        assert_eq!(logarithm(1), 0);
+        assert_eq!(logarithm(1024), 10 << 12);
         for degree in [2u64, 3, 7, 100, 99_999, u64::from(u32::MAX)] {
             let expected = (degree as f64).log2() * 4096.0;
-            let error = expected - toll(degree) as f64;
+            let error = expected - logarithm(degree) as f64;
             assert!((0.0..1.01).contains(&error), "{degree}: {error}");
         }
     }

@@ -69,12 +69,21 @@ impl<'g> Links<'g> {
     /// The support of all claims between two entities, 0 if they are not
     /// linked.
     pub(super) fn support(&self, one: u32, other: u32) -> u64 {
-        self.sum(self.graph.adjacency().claims_between(one, other))
+        self.sum(self.between(one, other))
     }
 
     /// The claims between two entities, in the order of [`Graph::claims`].
     pub(super) fn claims(&self, one: u32, other: u32) -> impl Iterator<Item = &'g Claim> {
-        self.allowed(self.graph.adjacency().claims_between(one, other))
+        self.allowed(self.between(one, other))
+    }
+
+    /// Looked up where there are fewer links to look among.
+    fn between(&self, one: u32, other: u32) -> &'g [u32] {
+        if self.degree(one) <= self.degree(other) {
+            self.graph.adjacency().claims_between(one, other)
+        } else {
+            self.graph.adjacency().claims_between(other, one)
+        }
     }
 
     fn is_step(&self, one: u32, other: u32) -> bool {

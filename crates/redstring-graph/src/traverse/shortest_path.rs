@@ -1,9 +1,10 @@
 //! All paths of fewest steps between two entities.
 //!
 //! ```text
-//!   from A:  0 1 2         from G:  2 1 0
-//!            A─B─C──────────────────C─E─G      the searches meet in C and D:
-//!            └─D────────────────────D─F─┘      A─B─C─E─G is as short as A─D…
+//!   levels from A   0   1   2
+//!                   A ─ B ─ C ─ E ─ G     the searches meet at C, to which two
+//!                   └── D ──┘             ways lead from A and one from G
+//!   levels from G           2   1   0
 //! ```
 //!
 //! Breadth-first search from both ends (Pohl 1971), always on the side whose
