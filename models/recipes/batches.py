@@ -37,7 +37,7 @@ def form_of(token):
 def distance(sentences, mentions):
     """Bucket of how far back antecedents are: by sentences, within one by mentions; tensors in and out."""
     within = 0 + (mentions > 2).long() + (mentions > 5).long()
-    across = torch.bucketize(sentences, torch.tensor([1, 2, 3, 6, 11, 24])) + 3
+    across = torch.bucketize(sentences, torch.tensor([1, 2, 3, 6, 11, 24], device=sentences.device)) + 3
     return torch.where(sentences == 0, within, across)
 
 
@@ -49,14 +49,14 @@ def batch(group, shape_of=lambda: 0):
     """Tensors of several windows; `tokens` holds one row for each token that was not cut off.
 
     Its columns: flat position, sentence number, names, upos, column of the head, label, chain, whether its
-    antecedent is asked for, document, form, whether a sentence starts. `words` holds the tokens in lower case.
+    antecedent is asked for, document, form, whether a sentence starts, number of the word in lower case.
     """
     length = max(map(size, group))
     pieces = np.full((len(group), length), PAD)
     shapes = np.full((len(group), length), SPECIAL)
     sentences = np.full((len(group), length), -1)
     mask = np.zeros((len(group), length), bool)
-    tokens, number, words = [], 0, []
+    tokens, number, words = [], 0, {}
     for b, window in enumerate(group):
         pieces[b, 0], at, at_first = CLS, 1, True
         for s in window:
@@ -82,14 +82,14 @@ def batch(group, shape_of=lambda: 0):
                                head, s["labels"][i] if "labels" in s else IGNORE,
                                s["chains"][i] if "chains" in s else -1, s["asked"][i] if "chains" in s else 0,
                                s.get("document", -1), form_of(s["tokens"][i]),
-                               1 if starts == 0 and i == 0 else starts))
-                words.append(s["tokens"][i].lower())
+                               1 if starts == 0 and i == 0 else starts,
+                               words.setdefault(s["tokens"][i].lower(), len(words))))
             number += 1
         pieces[b, at] = SEP
         mask[b, :at + 1] = True
     return {"pieces": torch.from_numpy(pieces), "shapes": torch.from_numpy(shapes),
             "sentences": torch.from_numpy(sentences), "mask": torch.from_numpy(mask),
-            "tokens": torch.tensor(tokens), "words": words}
+            "tokens": torch.tensor(tokens)}
 
 
 def whole(documents, budget, room):

@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 
 from batches import batch
-from model import LABEL, Reader
+from model import Reader
 from train import epoch_groups
 
 GROUPS = 40  # batches that neurons are measured on
@@ -32,7 +32,7 @@ def main():
     data = pickle.loads(given.data.read_bytes())
     saved = torch.load(given.checkpoint, weights_only=False)["model"]
     model = Reader.of(saved, len(data["deprels"]))
-    model.load_state_dict(saved, strict=False)  # the starts of sentences are learnt later
+    model.load_state_dict(saved)
     model.eval()
     sizes = {}
 
@@ -46,7 +46,7 @@ def main():
     model.label_dependent.register_forward_hook(measured("dependent"))
     model.label_head.register_forward_hook(measured("head"))
     with torch.no_grad():
-        for group in epoch_groups(data, 0, 1)[0][:GROUPS]:
+        for group, _ in epoch_groups(data, 0, 1)[:GROUPS]:
             made = batch(group)
             model(made["pieces"], made["shapes"], made["mask"])
 
@@ -59,7 +59,8 @@ def main():
         narrow[f"layers.{i}.up.weight"] = layer.up.weight[keep]
         narrow[f"layers.{i}.up.bias"] = layer.up.bias[keep]
         narrow[f"layers.{i}.down.weight"] = layer.down.weight[:, keep]
-    pairs = model.label_pair.weight.view(-1, LABEL, LABEL)  # relation, head, dependent
+    label = len(model.label_head[0].weight)
+    pairs = model.label_pair.weight.view(-1, label, label)  # relation, head, dependent
     ones = kept(sizes["dependent"] * (pairs.norm(dim=(0, 1)) + model.label_from_dependent.weight.norm(dim=0)), given.label)
     others = kept(sizes["head"] * (pairs.norm(dim=(0, 2)) + model.label_from_head.weight.norm(dim=0)), given.label)
     narrow["label_pair.weight"] = pairs[:, others][:, :, ones].reshape(-1, given.label)

@@ -7,7 +7,7 @@ import unicodedata
 
 SHAPES = ["lower", "title", "upper", "capital", "mixed", "digits", "symbol", "special"]
 LOWER, TITLE, UPPER, CAPITAL, MIXED, DIGITS, SYMBOL, SPECIAL = range(8)
-PAD, UNK, CLS, SEP = 0, 100, 101, 102
+PAD, UNK, CLS, SEP, MASK = 0, 100, 101, 102, 103
 LONGEST_WORD = 100
 
 CHARACTERS = str.maketrans({

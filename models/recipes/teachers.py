@@ -16,49 +16,66 @@ from pathlib import Path
 
 import torch
 
+from chains import ALONE
+from links import or_none, pair_scores
 from model import Reader
 from pieces import Pieces, shape
+from prepare import UPOS
 
 AT_ONCE = 100  # articles given to the program
 LONGEST = 200  # word pieces of a sentence; what is longer is no prose
+REFERRING = ("NOUN", "PROPN", "PRON")  # parts of speech of words that may head a mention
+INNER_WORDS = ("compound", "flat", "fixed")  # relations of nouns that are a part of another's mention
 
 
 class Teachers:
     """Several networks, whose probabilities are averaged as logarithms."""
 
-    def __init__(self, paths, relations):
+    def __init__(self, paths, deprels, device):
         saved = [torch.load(path, weights_only=True)["model"] for path in paths]
-        self.readers = [Reader.of(s, relations).eval() for s in saved]
+        self.readers = [Reader.of(s, len(deprels)).eval().to(device) for s in saved]
         for reader, weights in zip(self.readers, saved):
-            reader.load_state_dict(weights, strict=False)  # older ones have no `starts`
+            reader.load_state_dict(weights)
+            if device != "cpu":
+                reader.bfloat16()
+        self.inner = torch.tensor([r.split(":")[0] in INNER_WORDS for r in deprels], device=device)
+        self.refer = torch.tensor([tag in REFERRING for tag in UPOS], device=device)
 
     def losses(self, model, made):
-        """How far the model is from them on one batch: names, parts of speech, heads, labels."""
+        """How far the model is from them on one batch: names, parts of speech, heads, labels, antecedents."""
         tokens, sentences = made["tokens"], made["sentences"]
         where, number = tokens[:, 0], tokens[:, 1]
         rows, length = where // sentences.shape[1], sentences.shape[1]
         open_to = sentences[rows] == number[:, None]
         open_to[:, 0] = True
-        open_to[torch.arange(len(where)), where % length] = False
+        open_to[torch.arange(len(where), device=where.device), where % length] = False
 
         def said(reader):
-            names, upos, arcs, dependents, heads = reader(made["pieces"], made["shapes"], made["mask"])[:5]
+            names, upos, arcs, dependents, heads, anaphors, antecedents = reader(
+                made["pieces"], made["shapes"], made["mask"])[:7]
             arcs = arcs.flatten(0, 1)[where].float().masked_fill(~open_to, -1e9)
             return (names.flatten(0, 1)[where].float(), upos.flatten(0, 1)[where].float(), arcs,
-                    dependents.flatten(0, 1)[where], heads.flatten(0, 1))
+                    dependents.flatten(0, 1)[where], heads.flatten(0, 1),
+                    anaphors.flatten(0, 1), antecedents.flatten(0, 1))
 
         def mean(logits):
             return sum(x.log_softmax(-1) for x in logits) / len(logits)
 
-        with torch.no_grad():
+        with torch.no_grad(), torch.autocast(where.device.type, torch.bfloat16, enabled=not where.is_cuda):
             theirs = [said(reader) for reader in self.readers]
             names, upos, arcs = (mean([t[i] for t in theirs]).softmax(-1) for i in range(3))
             head = rows * length + arcs.argmax(1)
             labels = mean([r.label(t[3], t[4][head]).float() for r, t in zip(self.readers, theirs)]).softmax(-1)
+            mentions = self.refer[upos.argmax(1)] & ~self.inner[labels.argmax(1)]
+            linked = made | {"tokens": tokens.clone()}
+            linked["tokens"][mentions, 6] = ALONE
+            links = [or_none(pair_scores(r, linked, *t[5:])[1]) for r, t in zip(self.readers, theirs)]
+            links = mean(links).softmax(-1)
         ours = said(model)
         guess = model.label(ours[3], ours[4][head]).float()
-        pairs = {"names": (names, ours[0]), "upos": (upos, ours[1]), "arcs": (arcs, ours[2]), "labels": (labels, guess)}
-        return {k: -(wanted * given.log_softmax(-1)).sum(-1).mean() for k, (wanted, given) in pairs.items()}
+        pairs = {"names": (names, ours[0]), "upos": (upos, ours[1]), "arcs": (arcs, ours[2]),
+                 "labels": (labels, guess), "links": (links, or_none(pair_scores(model, linked, *ours[5:])[1]))}
+        return {k: -(wanted * given.log_softmax(-1)).sum(-1).mean() for k, (wanted, given) in pairs.items() if len(wanted)}
 
 
 def tokenised(binary, paths):

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import torch
 from torch.nn import functional as F
+from torch.utils.data import DataLoader, Dataset
 
-from batches import WINDOW, batch, distance, grouped, whole, windows
-from chains import NONE
+from batches import WINDOW, batch, grouped, whole, windows
+from links import link_loss, pair_scores
 from model import Reader
 from prepare import IGNORE
 from quantised import as_exported
@@ -26,13 +27,11 @@ from teachers import Teachers
 
 BATCH, WARM = 2300, 0.1
 ENCODER_RATE, HEAD_RATE = 3e-4, 1.2e-3
-WEIGHTS = {"names": 2.0, "upos": 0.5, "arcs": 1.0, "labels": 1.0, "links": 0.4, "starts": 0.3}
+WEIGHTS = {"names": 2.0, "upos": 0.5, "arcs": 1.0, "labels": 1.0, "links": 0.6, "starts": 0.3}
 TIMES = {"dwie": 2.0, "re-docred": 0.5, "crossner": 0.25, "wikineural": 0.1, "litbank": 0.25, "gap": 2.0}  # of a corpus in an epoch; else once
-CANDIDATES = 250  # mentions back that an antecedent is looked for
 HYPHENS = 0.5  # share of CoNLL-2003's sentences that are cut at hyphens, as the reader's tokeniser does
 CUT = ("conll", "ewt", "gum")  # corpora whose sentences were cut by hand
 UNENDED = (12, 0.3, 0.02)  # shares of sentences up to so many tokens, and of longer ones, shown without their full stop
-RAW_EPOCHS = 2  # epochs over which unannotated articles are spread
 CAPITALS, HEADLINE, SHORT = 0.03, 0.03, 0.2  # shares of sentences written otherwise, of short windows
 
 
@@ -41,35 +40,6 @@ def name_loss(logits, gold):
     logp = logits.float().log_softmax(1)
     either = logp[:, [0, 7, 8]].logsumexp(1, keepdim=True)
     return F.nll_loss(torch.cat([logp, either], 1), gold, ignore_index=IGNORE)
-
-
-def pair_scores(model, made, anaphors, antecedents):
-    """Rows of the mentions in a batch, and the scores of all their pairs; those that cannot be are -1e9."""
-    tokens = made["tokens"]
-    rows = (tokens[:, 6] != NONE).nonzero().squeeze(1)
-    mentions = tokens[rows]
-    one, other = anaphors[mentions[:, 0]].float(), antecedents[mentions[:, 0]].float()
-    order = torch.arange(len(rows))
-    back = order[:, None] - order
-    words = [made["words"][r] for r in rows.tolist()]
-    numbers = {w: i for i, w in enumerate(dict.fromkeys(words))}
-    words = torch.tensor([numbers[w] for w in words])
-    far = distance((mentions[:, None, 1] - mentions[:, 1]).clamp(min=0), back)
-    scores = (one[:, :-1] @ other[:, :-1].T + one[:, -1:] + other[:, -1]
-              + model.pair_biases(mentions[:, 9], far, words[:, None] == words))
-    possible = (back > 0) & (back <= CANDIDATES) & (mentions[:, None, 8] == mentions[:, 8])
-    return mentions, scores.masked_fill(~possible, -1e9), possible
-
-
-def link_loss(model, made, anaphors, antecedents):
-    """Marginal likelihood of the right antecedents (Lee et al., EMNLP 2017), "none" among them."""
-    mentions, scores, possible = pair_scores(model, made, anaphors, antecedents)
-    chains, asked = mentions[:, 6], mentions[:, 7] == 1
-    scores = torch.cat([torch.zeros(len(scores), 1), scores], 1)
-    right = possible & (chains[:, None] == chains) & (chains[:, None] >= 0)
-    right = torch.cat([~right.any(1, keepdim=True), right], 1)
-    gold = scores.masked_fill(~right, -1e9).logsumexp(1)
-    return (scores.logsumexp(1) - gold)[asked].mean()
 
 
 def losses(model, made):
@@ -119,8 +89,8 @@ def unended(sentence):
     return shorter | {"shapes": [s[:-1] for s in sentence["shapes"]]}
 
 
-def epoch_groups(data, epoch, seed):
-    """The batches of one epoch, the same whenever it is run."""
+def epoch_groups(data, epoch, seed, budget=BATCH, raw_epochs=1):
+    """The batches of one epoch, the same whenever it is run, and which of them are unannotated."""
     rng = random.Random(seed * 1000 + epoch)
     room = lambda: WINDOW if rng.random() > SHORT else rng.randint(16, WINDOW)
     def written(s):
@@ -133,39 +103,62 @@ def epoch_groups(data, epoch, seed):
             taken = [[written(s) | {"cut": True} for s in d] for d in taken]
         if "chains" in documents[0][0]:
             rng.shuffle(taken)
-            groups += whole(taken, BATCH, room)
+            groups += whole(taken, budget, room)
         else:
             items += windows(taken, room)
-    groups += grouped(items, BATCH, pool=500, random=rng)
-    raw = list(windows(data.get("raw", [])[epoch % RAW_EPOCHS::RAW_EPOCHS], room))
-    groups = [(g, False) for g in groups] + [(g, True) for g in grouped(raw, BATCH, pool=500, random=rng)]
+    groups += grouped(items, budget, pool=500, random=rng)
+    raw = data.get("raw", [])[epoch % raw_epochs::raw_epochs]
+    rng.shuffle(raw)
+    groups = [(g, False) for g in groups] + [(g, True) for g in whole(raw, budget, room)]
     rng.shuffle(groups)
-    return groups, rng
+    return groups
 
 
-def optimizer_of(model, factor):
+class Batches(Dataset):
+    """The batches of one epoch, each made when it is asked for."""
+
+    def __init__(self, groups, seed):
+        self.groups, self.seed = groups, seed
+
+    def __len__(self):
+        return len(self.groups)
+
+    def __getitem__(self, at):
+        group, raw = self.groups[at]
+        rng = random.Random(self.seed * 100_000 + at)
+        shape_of = lambda: 1 if (r := rng.random()) < CAPITALS else 2 if r < CAPITALS + HEADLINE else 0
+        return (batch(group) if raw else batch(group, shape_of)), raw
+
+
+def moved(made, device):
+    return {name: tensor.to(device, non_blocking=True) for name, tensor in made.items()}
+
+
+def optimizer_of(model, factor, encoder_rate):
     """AdamW, higher rates for what starts from nothing."""
     kinds = {}
     for name, p in model.named_parameters():
-        old = name.startswith(("words", "positions", "norm", "layers"))
+        old = name.startswith(("words", "positions", "relative", "norm", "layers"))
         decay = 0.01 if p.ndim > 1 else 0.0
-        kinds.setdefault((ENCODER_RATE if old else HEAD_RATE, decay), []).append(p)
+        kinds.setdefault((encoder_rate if old else HEAD_RATE, decay), []).append(p)
     return torch.optim.AdamW([{"params": p, "lr": r * factor, "top": r * factor, "weight_decay": d}
                               for (r, d), p in kinds.items()], betas=(0.9, 0.98), fused=True)
 
 
 def torch_forward(model):
     """The model as `scores` wants it: numpy out, evaluation mode, fp32."""
+    device = next(model.parameters()).device
+    given = lambda array: torch.from_numpy(array).to(device)
     def forward(made):
+        made = moved(made, device)
         with torch.no_grad():
-            return [t.numpy() for t in model(made["pieces"], made["shapes"], made["mask"])]
+            return [t.cpu().numpy() for t in model(made["pieces"], made["shapes"], made["mask"])]
     def label(dependents, heads):
         with torch.no_grad():
-            return model.label(torch.from_numpy(dependents), torch.from_numpy(heads)).numpy()
+            return model.label(given(dependents), given(heads)).cpu().numpy()
     def pair(made, anaphors, antecedents):
         with torch.no_grad():
-            return [t.numpy() for t in pair_scores(model, made, torch.from_numpy(anaphors),
-                                                   torch.from_numpy(antecedents))]
+            return [t.cpu().numpy() for t in pair_scores(model, moved(made, device), given(anaphors), given(antecedents))]
     return forward, label, pair
 
 
@@ -182,28 +175,34 @@ def main():
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--epochs", type=int, default=4)
     arguments.add_argument("--rate", type=float, default=1.0, help="factor on all learning rates")
+    arguments.add_argument("--encoder-rate", type=float, default=ENCODER_RATE)
+    arguments.add_argument("--batch", type=int, default=BATCH, help="word pieces, padding included")
     arguments.add_argument("--seed", type=int, default=13)
     arguments.add_argument("--raw", type=Path, help="unannotated articles, from `teachers.py`")
+    arguments.add_argument("--raw-epochs", type=int, default=2, help="epochs over which they are spread")
     arguments.add_argument("--teachers", type=Path, nargs="+", default=[])
     arguments.add_argument("--rounded", action="store_true", help="compute as the exported network does")
+    arguments.add_argument("--device", default="cpu")
+    arguments.add_argument("--workers", type=int, default=0, help="processes that make batches")
     arguments.add_argument("--stop", type=int, default=0, help="steps after which to stop (for timing)")
     given = arguments.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(given.seed)
+    given.out.mkdir(parents=True, exist_ok=True)
     data = pickle.loads(given.data.read_bytes())
     if given.raw:
         data["raw"] = pickle.loads(given.raw.read_bytes())
-        teachers = Teachers(given.teachers, len(data["deprels"]))
+        teachers = Teachers(given.teachers, data["deprels"], given.device)
     if given.start.suffix == ".pt":
         saved = torch.load(given.start, weights_only=False)["model"]
         model = Reader.of(saved, len(data["deprels"]))
         model.load_state_dict(saved)
     else:
-        model = Reader(len(data["deprels"]))
-        model.load_pretrained(given.start)
+        model = Reader.pretrained(given.start, len(data["deprels"]))
     if given.rounded:
         model = as_exported(model)
-    optimizer = optimizer_of(model, given.rate)
+    model.to(given.device)
+    optimizer = optimizer_of(model, given.rate, given.encoder_rate)
     last, first = given.out / "last.pt", 0
     if last.exists():
         saved = torch.load(last, weights_only=False)
@@ -211,31 +210,32 @@ def main():
         optimizer.load_state_dict(saved["optimizer"])
         torch.set_rng_state(saved["rng"])
         first = saved["epoch"]
-    steps = sum(len(epoch_groups(data, e, given.seed)[0]) for e in range(given.epochs))
-    step = sum(len(epoch_groups(data, e, given.seed)[0]) for e in range(first))
+    groups_of = lambda epoch: epoch_groups(data, epoch, given.seed, given.batch, given.raw_epochs)
+    steps = sum(len(groups_of(e)) for e in range(given.epochs))
+    step = sum(len(groups_of(e)) for e in range(first))
     for epoch in range(first, given.epochs):
         model.train()
-        groups, rng = epoch_groups(data, epoch, given.seed)
-        shape_of = lambda: 1 if (r := rng.random()) < CAPITALS else 2 if r < CAPITALS + HEADLINE else 0
         begun, seen, sums, count = time.time(), 0, {}, 0
-        for group, is_raw in groups:
-            made = batch(group) if is_raw else batch(group, shape_of)
+        batches = Batches(groups_of(epoch), given.seed * 100 + epoch)
+        for made, is_raw in DataLoader(batches, batch_size=None, num_workers=given.workers,
+                                       pin_memory=given.device != "cpu"):
+            seen += made["mask"].numel()
+            made = moved(made, given.device)
             rate = min((step + 1) / (WARM * steps), (steps - step) / ((1 - WARM) * steps))
             for part in optimizer.param_groups:
                 part["lr"] = part["top"] * rate
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast(given.device.split(":")[0], dtype=torch.bfloat16):
                 found = teachers.losses(model, made) if is_raw else losses(model, made)
             sum(WEIGHTS[k] * v for k, v in found.items()).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
-            step, count, seen = step + 1, count + 1, seen + int(made["mask"].sum())
+            step, count = step + 1, count + 1
             for k, v in found.items():
-                k = f"raw {k}" if is_raw else k
-                sums[k] = sums.get(k, 0.0) + v.item()
-            if count % 20 == 0:
+                sums.setdefault(f"raw {k}" if is_raw else k, []).append(v.detach())
+            if count % 50 == 0:
                 print(f"epoch {epoch + 1} step {step}/{steps} {seen / (time.time() - begun):.0f} pieces/s",
-                      {k: round(v / 20, 3) for k, v in sums.items()}, flush=True)
+                      {k: round(torch.stack(v).mean().item(), 3) for k, v in sorted(sums.items())}, flush=True)
                 sums = {}
             if given.stop and count == given.stop:
                 return

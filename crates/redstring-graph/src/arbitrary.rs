@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use redstring_text::{ArticleId, Confidence, Construction, Factuality, Kind, Span};
 
-use crate::{Decision, Delta, EntityId, Evidence, Presence, Ruling};
+use crate::{Decision, Delta, EntityId, Evidence, Presence, Remarks, Ruling, Signature};
 
 /// The person of this name.
 pub(crate) fn named(name: &str) -> EntityId {
@@ -52,6 +52,7 @@ pub(crate) fn delta(statements: &[Statement]) -> Delta {
             kind: Kind::Person,
             name: name.clone(),
             surfaces: vec![(name.clone(), 1)],
+            roles: vec![],
         })
         .collect();
     presences.sort();
@@ -78,6 +79,7 @@ pub(crate) fn delta(statements: &[Statement]) -> Delta {
     });
     Delta {
         article,
+        signature: Signature::default(),
         presences,
         evidence: evidence.filter(|e| e.subject != e.object).collect(),
     }
@@ -105,6 +107,15 @@ pub(crate) fn deltas() -> impl Strategy<Value = Vec<Delta>> {
     prop::collection::vec(article, 0..6)
 }
 
+/// A ruling without remarks.
+pub(crate) fn decision(sequence: u64, ruling: Ruling) -> Decision {
+    Decision {
+        sequence,
+        ruling,
+        remarks: Remarks::default(),
+    }
+}
+
 /// Some decisions about those persons.
 pub(crate) fn decisions() -> impl Strategy<Value = Vec<Decision>> {
     let ruling = prop_oneof![
@@ -115,7 +126,7 @@ pub(crate) fn decisions() -> impl Strategy<Value = Vec<Decision>> {
     prop::collection::vec(ruling, 0..4).prop_map(|rulings| {
         let numbered = rulings.into_iter().zip(0..);
         numbered
-            .map(|(ruling, sequence)| Decision { sequence, ruling })
+            .map(|(ruling, sequence)| decision(sequence, ruling))
             .collect()
     })
 }

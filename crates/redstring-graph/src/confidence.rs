@@ -12,18 +12,21 @@ const MOST: f64 = 0.999;
 impl Claim {
     /// How likely at least one of its sentences was read right: one less the
     /// product of their doubts (a noisy or, Pearl 1988). What is not
-    /// independent counts once, by its surest sentence: an article, and a
-    /// sentence that several articles have word for word, as they do of an
-    /// agency's report. Such copies are known by where their words stand.
+    /// independent counts once, by its surest sentence: an article with its
+    /// reprints, and a sentence that several articles have word for word, as
+    /// they do of an agency's report. Such copies are known by where their
+    /// words stand.
     pub fn confidence(&self) -> Confidence {
         let mut surest: Vec<&Evidence> = self.evidence.iter().collect();
         surest.sort_by_key(|evidence| Reverse(evidence.confidence));
         let (mut articles, mut shapes) = (BTreeSet::new(), BTreeSet::new());
         let mut doubt = 1.0;
         for evidence in surest {
-            let is_new = !articles.contains(&evidence.article) & shapes.insert(shape(evidence));
+            let article = self.reprints.get(&evidence.article);
+            let article = *article.unwrap_or(&evidence.article);
+            let is_new = !articles.contains(&article) & shapes.insert(shape(evidence));
             if is_new {
-                articles.insert(evidence.article);
+                articles.insert(article);
                 doubt *= 1.0 - f64::from(evidence.confidence.value());
             }
         }
@@ -46,6 +49,8 @@ fn shape(evidence: &Evidence) -> (u32, [(u32, u32); 3]) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use redstring_text::{ArticleId, Factuality, Span};
 
     use super::*;
@@ -71,6 +76,8 @@ mod tests {
             factuality: Factuality::Asserted,
             predicate: "met".into(),
             support: 1,
+            articles: 1,
+            reprints: BTreeMap::new(),
             evidence: evidence.collect(),
         }
     }
@@ -84,6 +91,13 @@ mod tests {
         assert_eq!(thousandths(&[(1, 30, 0.6)]), 600);
         assert_eq!(thousandths(&[(1, 30, 0.6), (2, 44, 0.5)]), 800);
         assert_eq!(thousandths(&[(1, 30, 1.0)]), 999);
+    }
+
+    #[test]
+    fn a_reprint_adds_nothing() {
+        let mut claim = claim(&[(1, 30, 0.6), (2, 44, 0.5)]);
+        (claim.reprints).insert(ArticleId([2; 16]), ArticleId([1; 16]));
+        assert_eq!(claim.confidence().thousandths(), 600);
     }
 
     #[test]

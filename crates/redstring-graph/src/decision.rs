@@ -1,25 +1,47 @@
-//! What people ruled about identity, applied as a pure function: the order in
-//! which decisions are listed never matters, only their sequence numbers do,
-//! and those only where two rename one entity.
+//! What people ruled about identity.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod conflict;
+mod moment;
+mod resolution;
 
-use petgraph::unionfind::UnionFind;
+use std::collections::BTreeMap;
+
+use redstring_text::{ArticleId, Kind};
 use serde::{Deserialize, Serialize};
 
 use crate::EntityId;
 
-/// A person's ruling and when it was given.
+pub use conflict::{Conflict, Reference, chain};
+pub use moment::{InvalidMoment, Moment};
+pub use resolution::{Resolution, apart};
+
+/// A person's ruling, with what people want to know about it later.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Decision {
     /// Later decisions have greater numbers.
     pub sequence: u64,
     /// What was ruled.
     pub ruling: Ruling,
+    /// When, why, and about whom.
+    pub remarks: Remarks,
 }
 
-/// What was ruled. Entities are named by the ids that [`EntityId::of`] gives,
-/// merged or not; a ruling about an entity holds for all it is merged with.
+/// What is kept of a ruling for people; nothing that is computed depends on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Remarks {
+    /// When it was given.
+    pub date: Moment,
+    /// Why, in the words of whoever ruled.
+    pub note: Option<String>,
+    /// What the entities were called then: the ruling stays legible when no
+    /// article names them any more.
+    pub names: BTreeMap<EntityId, (Kind, String)>,
+}
+
+/// What was ruled. An entity is named by its id as the graph shows it, or by
+/// the id that [`EntityId::of`] gives to one of its names; a ruling about an
+/// entity holds for all it is merged with. An id that no article names now is
+/// none the worse: the ruling holds when one does.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Ruling {
     /// The two are one; `into` gives the id and the name.
@@ -41,173 +63,86 @@ pub enum Ruling {
         /// The entity.
         entity: EntityId,
     },
+    /// What these articles say of the entity is about another one, whose id is
+    /// [`Ruling::split_off`].
+    Split {
+        /// The entity.
+        entity: EntityId,
+        /// The articles that mean the other one, ascending.
+        articles: Vec<ArticleId>,
+    },
+    /// The two are never one, whatever articles or other rulings say.
+    NeverMerge {
+        /// The one.
+        one: EntityId,
+        /// The other.
+        other: EntityId,
+    },
 }
 
-/// What all decisions together say about each entity.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Resolution {
-    merged: BTreeMap<EntityId, EntityId>,
-    names: BTreeMap<EntityId, String>,
-    hidden: BTreeSet<EntityId>,
-}
+impl Ruling {
+    /// The split of an entity; articles may come in any order.
+    pub fn split(entity: EntityId, mut articles: Vec<ArticleId>) -> Self {
+        articles.sort_unstable();
+        articles.dedup();
+        Self::Split { entity, articles }
+    }
 
-impl Resolution {
-    /// From all decisions, in any order.
-    pub fn new(decisions: &[Decision]) -> Self {
-        let mut decisions: Vec<&Decision> = decisions.iter().collect();
-        decisions.sort();
-        let mut resolution = Self {
-            merged: merged(&decisions),
-            ..Self::default()
+    /// The entity that a split makes: the first 16 bytes of the BLAKE3 hash of
+    /// "split", the entity and the articles, so that the same ruling makes the
+    /// same entity in every store. None for other rulings.
+    pub fn split_off(&self) -> Option<EntityId> {
+        let Self::Split { entity, articles } = self else {
+            return None;
         };
-        for decision in decisions {
-            match &decision.ruling {
-                Ruling::Merge { .. } => {}
-                Ruling::Rename { entity, name } => {
-                    let entity = resolution.representative(*entity);
-                    resolution.names.insert(entity, name.clone());
-                }
-                Ruling::Hide { entity } => {
-                    let entity = resolution.representative(*entity);
-                    resolution.hidden.insert(entity);
-                }
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(b"split\0");
+        hasher.update(&entity.0);
+        for article in articles {
+            hasher.update(&article.0);
+        }
+        let mut id = [0; 16];
+        id.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+        Some(EntityId(id))
+    }
+
+    /// The same ruling about other entities.
+    fn about(&self, other: impl Fn(EntityId) -> EntityId) -> Self {
+        match self {
+            Self::Merge { from, into } => Self::Merge {
+                from: other(*from),
+                into: other(*into),
+            },
+            Self::Rename { entity, name } => Self::Rename {
+                entity: other(*entity),
+                name: name.clone(),
+            },
+            Self::Hide { entity } => Self::Hide {
+                entity: other(*entity),
+            },
+            Self::Split { entity, articles } => Self::Split {
+                entity: other(*entity),
+                articles: articles.clone(),
+            },
+            Self::NeverMerge {
+                one,
+                other: another,
+            } => Self::NeverMerge {
+                one: other(*one),
+                other: other(*another),
+            },
+        }
+    }
+
+    /// The entities that it names.
+    pub fn entities(&self) -> impl Iterator<Item = EntityId> + use<> {
+        let (one, other) = match *self {
+            Self::Merge { from, into } => (from, Some(into)),
+            Self::NeverMerge { one, other } => (one, Some(other)),
+            Self::Rename { entity, .. } | Self::Hide { entity } | Self::Split { entity, .. } => {
+                (entity, None)
             }
-        }
-        resolution
-    }
-
-    /// The entity that `entity` is part of: itself unless it was merged.
-    pub fn representative(&self, entity: EntityId) -> EntityId {
-        self.merged.get(&entity).copied().unwrap_or(entity)
-    }
-
-    /// [`Self::representative`], or none if that entity is hidden.
-    pub fn resolve(&self, entity: EntityId) -> Option<EntityId> {
-        let entity = self.representative(entity);
-        (!self.hidden.contains(&entity)).then_some(entity)
-    }
-
-    /// The name that was last given to `entity` or one merged with it.
-    pub fn name(&self, entity: EntityId) -> Option<&str> {
-        self.names
-            .get(&self.representative(entity))
-            .map(String::as_str)
-    }
-}
-
-/// Every entity that a merge mentions, and the one that stands for it: the
-/// smallest id of those in its set that no merge absorbs, or, where merges
-/// run in a circle, the smallest of all.
-fn merged(decisions: &[&Decision]) -> BTreeMap<EntityId, EntityId> {
-    let merges: Vec<(EntityId, EntityId)> = decisions
-        .iter()
-        .filter_map(|decision| match decision.ruling {
-            Ruling::Merge { from, into } => Some((from, into)),
-            Ruling::Rename { .. } | Ruling::Hide { .. } => None,
-        })
-        .collect();
-    let absorbed: BTreeSet<EntityId> = merges.iter().map(|&(from, _)| from).collect();
-    let entities: Vec<EntityId> = merges
-        .iter()
-        .flat_map(|&(from, into)| [from, into])
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect();
-    let mut sets = UnionFind::<usize>::new(entities.len());
-    for (from, into) in &merges {
-        if let (Ok(from), Ok(into)) = (entities.binary_search(from), entities.binary_search(into)) {
-            sets.union(from, into);
-        }
-    }
-    let set_of = sets.into_labeling();
-    let mut standing: BTreeMap<usize, (bool, EntityId)> = BTreeMap::new();
-    for (&entity, &set) in entities.iter().zip(&set_of) {
-        let candidate = (absorbed.contains(&entity), entity);
-        standing
-            .entry(set)
-            .and_modify(|best| *best = candidate.min(*best))
-            .or_insert(candidate);
-    }
-    entities
-        .iter()
-        .zip(&set_of)
-        .filter_map(|(&entity, set)| Some((entity, standing.get(set)?.1)))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn id(n: u8) -> EntityId {
-        EntityId([n; 16])
-    }
-
-    fn in_order(rulings: Vec<Ruling>) -> Vec<Decision> {
-        rulings
-            .into_iter()
-            .zip(0..)
-            .map(|(ruling, sequence)| Decision { sequence, ruling })
-            .collect()
-    }
-
-    #[test]
-    fn the_absorbing_end_of_a_chain_stands_for_all() {
-        let decisions = in_order(vec![
-            Ruling::Merge {
-                from: id(1),
-                into: id(2),
-            },
-            Ruling::Merge {
-                from: id(2),
-                into: id(3),
-            },
-        ]);
-        let resolution = Resolution::new(&decisions);
-        assert_eq!(resolution.representative(id(1)), id(3));
-        assert_eq!(resolution.representative(id(9)), id(9));
-    }
-
-    #[test]
-    fn the_last_name_wins_and_hiding_reaches_what_is_merged() {
-        let decisions = in_order(vec![
-            Ruling::Rename {
-                entity: id(1),
-                name: "old".into(),
-            },
-            Ruling::Merge {
-                from: id(1),
-                into: id(2),
-            },
-            Ruling::Rename {
-                entity: id(2),
-                name: "new".into(),
-            },
-            Ruling::Hide { entity: id(1) },
-        ]);
-        let resolution = Resolution::new(&decisions);
-        assert_eq!(resolution.name(id(1)), Some("new"));
-        assert_eq!(resolution.resolve(id(2)), None);
-    }
-
-    fn any_ruling() -> impl Strategy<Value = Ruling> {
-        prop_oneof![
-            3 => (0u8..8, 0u8..8).prop_map(|(from, into)| Ruling::Merge { from: id(from), into: id(into) }),
-            1 => (0u8..8, "[a-c]").prop_map(|(entity, name)| Ruling::Rename { entity: id(entity), name }),
-            1 => (0u8..8).prop_map(|entity| Ruling::Hide { entity: id(entity) }),
-        ]
-    }
-
-    proptest! {
-        #[test]
-        fn the_order_of_the_list_does_not_matter(
-            (listed, shuffled) in prop::collection::vec(any_ruling(), 0..12).prop_flat_map(|rulings| {
-                let decisions = in_order(rulings);
-                (Just(decisions.clone()), Just(decisions).prop_shuffle())
-            })
-        ) {
-            prop_assert_eq!(Resolution::new(&listed), Resolution::new(&shuffled));
-        }
+        };
+        [one].into_iter().chain(other)
     }
 }

@@ -4,7 +4,7 @@
 //! predicates and times, so it can be stored, sent and joined cheaply. Adding
 //! an article is adding its delta; forgetting it is leaving its delta out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use redstring_text::{
     Article, ArticleId, Cluster, Confidence, Construction, Factuality, Form, Interval, Kind,
@@ -12,13 +12,15 @@ use redstring_text::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{EntityId, normal_form};
+use crate::{EntityId, Signature, normal_form, role::roles};
 
 /// Entities and evidence of one article, before any decision.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Delta {
     /// The article.
     pub article: ArticleId,
+    /// What tells whether its text is a reprint of another's.
+    pub signature: Signature,
     /// Who and what is in it, one per entity, ordered by entity.
     pub presences: Vec<Presence>,
     /// What it says, ordered by sentence and then by place in it.
@@ -37,6 +39,9 @@ pub struct Presence {
     /// The forms in which the article names it and how often, ordered by form.
     /// Pronouns and descriptions are not among them.
     pub surfaces: Vec<(String, u32)>,
+    /// What the article calls it besides its names, as far as that tells its
+    /// field: "striker", "senator". Lower case, ordered, each once.
+    pub roles: Vec<String>,
 }
 
 /// A [`Presence`] whose texts lie elsewhere: to look at many without copying
@@ -52,6 +57,9 @@ pub struct BorrowedPresence<'t> {
     /// The forms in which the article names it and how often.
     #[serde(borrow)]
     pub surfaces: Vec<(&'t str, u32)>,
+    /// What the article calls it besides its names.
+    #[serde(borrow)]
+    pub roles: Vec<&'t str>,
 }
 
 impl<'t> From<&'t Presence> for BorrowedPresence<'t> {
@@ -64,6 +72,7 @@ impl<'t> From<&'t Presence> for BorrowedPresence<'t> {
             surfaces: surfaces
                 .map(|(surface, count)| (surface.as_str(), *count))
                 .collect(),
+            roles: presence.roles.iter().map(String::as_str).collect(),
         }
     }
 }
@@ -78,6 +87,7 @@ impl From<BorrowedPresence<'_>> for Presence {
             surfaces: surfaces
                 .map(|(surface, count)| (surface.to_owned(), count))
                 .collect(),
+            roles: borrowed.roles.into_iter().map(str::to_owned).collect(),
         }
     }
 }
@@ -132,8 +142,7 @@ impl Delta {
     /// ends are one entity are left out, and so is whatever points outside
     /// the reading or belongs to a cluster without a name.
     pub fn new(article: &Article, reading: &Reading) -> Self {
-        let mut presences: BTreeMap<EntityId, (Kind, String, BTreeMap<String, u32>)> =
-            BTreeMap::new();
+        let mut presences: BTreeMap<EntityId, Gathered> = BTreeMap::new();
         let mut entity_of_cluster = Vec::with_capacity(reading.clusters.len());
         for cluster in &reading.clusters {
             let surfaces = surfaces(article, reading, cluster);
@@ -143,15 +152,19 @@ impl Delta {
             };
             let entity = EntityId::of(cluster.kind, &name);
             entity_of_cluster.push(Some(entity));
-            let (_, known_name, known_surfaces) = presences
-                .entry(entity)
-                .or_insert_with(|| (cluster.kind, name.clone(), BTreeMap::new()));
-            if fullness(&name) > fullness(known_name) {
-                *known_name = name;
+            let gathered = presences.entry(entity).or_insert_with(|| Gathered {
+                kind: cluster.kind,
+                name: name.clone(),
+                surfaces: BTreeMap::new(),
+                roles: BTreeSet::new(),
+            });
+            if fullness(&name) > fullness(&gathered.name) {
+                gathered.name = name;
             }
             for surface in surfaces {
-                *known_surfaces.entry(surface).or_default() += 1;
+                *gathered.surfaces.entry(surface).or_default() += 1;
             }
+            gathered.roles.extend(roles(article, reading, cluster));
         }
         let mut evidence: Vec<Evidence> = reading
             .relations
@@ -162,18 +175,28 @@ impl Delta {
         evidence.dedup();
         Self {
             article: article.id,
+            signature: Signature::of(&article.text),
             presences: presences
                 .into_iter()
-                .map(|(entity, (kind, name, surfaces))| Presence {
+                .map(|(entity, gathered)| Presence {
                     entity,
-                    kind,
-                    name,
-                    surfaces: surfaces.into_iter().collect(),
+                    kind: gathered.kind,
+                    name: gathered.name,
+                    surfaces: gathered.surfaces.into_iter().collect(),
+                    roles: gathered.roles.into_iter().collect(),
                 })
                 .collect(),
             evidence,
         }
     }
+}
+
+/// What clusters of one name say together.
+struct Gathered {
+    kind: Kind,
+    name: String,
+    surfaces: BTreeMap<String, u32>,
+    roles: BTreeSet<String>,
 }
 
 /// The names in a cluster as the text has them, one per mention.

@@ -137,10 +137,14 @@ fn arrow(claim: &Claim) -> String {
         attributes, color, ..
     } = stroke(claim.factuality);
     let width = 100 + 60 * claim.support.max(1).ilog2().min(8);
-    let tooltip = quoted(&format!(
+    let mut tooltip = format!(
         "{predicate}: {}, articles: {}",
-        claim.factuality, claim.support
-    ));
+        claim.factuality, claim.articles
+    );
+    if claim.support < claim.articles {
+        let _infallible = write!(tooltip, ", independent: {}", claim.support);
+    }
+    let tooltip = quoted(&tooltip);
     format!(
         "{} -> {} [label={}, tooltip={tooltip}, {attributes}, color=\"{color}\", \
          fontcolor=\"{color}\", penwidth={}];",
@@ -164,7 +168,7 @@ fn caption(picture: &Picture) -> String {
         .iter()
         .map(|line| shortened(line, 3 * LONGEST_LABEL))
         .collect();
-    lines.push("Larger: more articles. Thicker: more support.".to_owned());
+    lines.push("Larger: more articles. Thicker: more independent sources.".to_owned());
     quoted_lines(&lines)
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn entities<'t>(
         .into_iter()
         .filter_map(|(article, presence)| {
             Some(Named {
-                entity: resolution.resolve(presence.entity)?,
+                entity: resolution.resolve(article, presence.entity)?,
                 article,
                 presence,
             })

@@ -54,8 +54,10 @@ pub struct ExportedClaim {
     pub object: String,
     /// `asserted`, `attributed`, `alleged`, `planned`, `hypothetical` or `negated`.
     pub factuality: &'static str,
-    /// In how many articles it stands.
+    /// How many independent sources say so: reprints count once.
     pub support: u32,
+    /// In how many articles it stands.
+    pub articles: u32,
     /// How sure the reader is, by all evidence, 0 to 1.
     pub confidence: f64,
     /// Where it stands, ordered by article and sentence.
@@ -67,6 +69,8 @@ pub struct ExportedClaim {
 pub struct ExportedEvidence {
     /// Id of the article.
     pub article: String,
+    /// Id of the article that this one is a reprint of, if that says so too.
+    pub reprint_of: Option<String>,
     /// The sentence.
     pub sentence: Quote,
     /// The words for the subject.
@@ -195,20 +199,26 @@ fn exported_claim(claim: &Claim, quotes: &Quotes) -> ExportedClaim {
         object: claim.object.to_string(),
         factuality: claim.factuality.label(),
         support: claim.support,
+        articles: claim.articles,
         confidence: f64::from(claim.confidence().thousandths()) / 1000.0,
         evidence: claim
             .evidence
             .iter()
-            .filter_map(|evidence| exported_evidence(evidence, quotes))
+            .filter_map(|evidence| exported_evidence(claim, evidence, quotes))
             .collect(),
     }
 }
 
-fn exported_evidence(evidence: &Evidence, quotes: &Quotes) -> Option<ExportedEvidence> {
+fn exported_evidence(
+    claim: &Claim,
+    evidence: &Evidence,
+    quotes: &Quotes,
+) -> Option<ExportedEvidence> {
     let (published, quotes) = quotes.get(&evidence.article)?;
     let quote = |span: Span| quotes.get(&span).cloned();
     Some(ExportedEvidence {
         article: evidence.article.to_string(),
+        reprint_of: (claim.reprints.get(&evidence.article)).map(ArticleId::to_string),
         sentence: quote(evidence.sentence)?,
         subject: quote(evidence.subject_span)?,
         predicate: quote(evidence.predicate_span)?,

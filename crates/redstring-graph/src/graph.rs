@@ -1,15 +1,17 @@
 //! Entities and claims: all deltas under all decisions.
 
-use std::{collections::BTreeMap, iter};
+use std::{collections::BTreeMap, iter, mem, sync::Arc};
 
 use redstring_text::{ArticleId, Confidence, Factuality};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BorrowedPresence, Decision, Delta, EntityId, Evidence, Resolution,
+    BorrowedPresence, Decision, Delta, EntityId, Evidence, Resolution, Signature,
     adjacency::Adjacency,
     delta::fullness,
     entities::{Entity, entities},
+    identify,
+    reprints::reprints,
 };
 
 /// Who is connected to whom, how, and where it says so. A pure function of
@@ -36,8 +38,14 @@ pub struct Claim {
     /// The most frequent wording of the predicate, of those the longest, of
     /// those the lexicographically first.
     pub predicate: String,
-    /// In how many articles it stands.
+    /// How many independent sources say so: its articles, less those that are
+    /// reprints of another of them.
     pub support: u32,
+    /// In how many articles it stands.
+    pub articles: u32,
+    /// Those of its articles that are reprints of another of them, and of
+    /// which.
+    pub reprints: BTreeMap<ArticleId, ArticleId>,
     /// Every place where it stands, ordered by article and sentence; at least
     /// one. Subject, object and source are entities of the graph.
     pub evidence: Vec<Evidence>,
@@ -52,14 +60,20 @@ impl Graph {
         let mut deltas: Vec<Delta> = deltas.into_iter().collect();
         deltas.sort();
         deltas.dedup_by_key(|delta| delta.article);
-        let resolution = Resolution::new(decisions);
-        let presences = deltas.iter().flat_map(|delta| {
-            let presences = delta.presences.iter();
-            presences.map(|presence| (delta.article, BorrowedPresence::from(presence)))
-        });
-        let entities = entities(presences, &resolution);
+        let presences = || {
+            deltas.iter().flat_map(|delta| {
+                let presences = delta.presences.iter();
+                presences.map(|presence| (delta.article, BorrowedPresence::from(presence)))
+            })
+        };
+        let identity = Arc::new(identify(presences()));
+        let resolution = Resolution::under(identity, decisions);
+        let entities = entities(presences(), &resolution);
+        let signatures = (deltas.iter_mut())
+            .map(|delta| (delta.article, mem::take(&mut delta.signature)))
+            .collect();
         let evidence = deltas.into_iter().flat_map(|delta| delta.evidence);
-        let claims = claims(evidence, &resolution, &entities);
+        let claims = claims(evidence, &signatures, &resolution, &entities);
         Self::with(entities, claims)
     }
 
@@ -95,7 +109,9 @@ impl Graph {
         presences: impl IntoIterator<Item = (ArticleId, BorrowedPresence<'t>)>,
         decisions: &[Decision],
     ) -> Self {
-        let entities = entities(presences, &Resolution::new(decisions));
+        let presences: Vec<_> = presences.into_iter().collect();
+        let identity = Arc::new(identify(presences.iter().cloned()));
+        let entities = entities(presences, &Resolution::under(identity, decisions));
         Self {
             adjacency: Adjacency::new(entities.len(), iter::empty()),
             entities,
@@ -172,20 +188,22 @@ impl Graph {
 
 fn claims(
     evidence: impl Iterator<Item = Evidence>,
+    signatures: &BTreeMap<ArticleId, Signature>,
     resolution: &Resolution,
     entities: &[Entity],
 ) -> Vec<Claim> {
-    let known = |id: EntityId| {
-        let id = resolution.resolve(id)?;
+    let known = |article, id: EntityId| {
+        let id = resolution.resolve(article, id)?;
         entities.binary_search_by_key(&id, |e| e.id).ok()?;
         Some(id)
     };
     let mut evidence: Vec<Evidence> = evidence
         .filter_map(|evidence| {
+            let here = |id| known(evidence.article, id);
             Some(Evidence {
-                subject: known(evidence.subject)?,
-                object: known(evidence.object)?,
-                attributed_to: evidence.attributed_to.and_then(known),
+                subject: here(evidence.subject)?,
+                object: here(evidence.object)?,
+                attributed_to: evidence.attributed_to.and_then(here),
                 ..evidence
             })
         })
@@ -195,7 +213,7 @@ fn claims(
     evidence.dedup();
     evidence
         .chunk_by(|a, b| key(a) == key(b))
-        .map(claim)
+        .map(|evidence| claim(evidence, signatures))
         .collect()
 }
 
@@ -206,7 +224,7 @@ fn key(evidence: &Evidence) -> (EntityId, EntityId, &str, Factuality) {
 }
 
 /// The claim of all its evidence, which is sorted and not empty.
-fn claim(evidence: &[Evidence]) -> Claim {
+fn claim(evidence: &[Evidence], signatures: &BTreeMap<ArticleId, Signature>) -> Claim {
     let mut wordings: BTreeMap<&str, u32> = BTreeMap::new();
     for evidence in evidence {
         *wordings.entry(&evidence.predicate).or_default() += 1;
@@ -215,13 +233,21 @@ fn claim(evidence: &[Evidence]) -> Claim {
         .into_iter()
         .max_by_key(|&(wording, count)| (count, fullness(wording)))
         .map_or("", |(wording, _)| wording);
+    let mut articles: Vec<ArticleId> = evidence.iter().map(|one| one.article).collect();
+    articles.dedup();
+    let signed = articles
+        .iter()
+        .filter_map(|article| Some((*article, signatures.get(article)?)));
+    let reprints = reprints(signed);
     Claim {
         subject: evidence[0].subject,
         object: evidence[0].object,
         lemma: evidence[0].lemma.clone(),
         factuality: evidence[0].factuality,
         predicate: predicate.to_owned(),
-        support: evidence.chunk_by(|a, b| a.article == b.article).count() as u32,
+        support: (articles.len() - reprints.len()) as u32,
+        articles: articles.len() as u32,
+        reprints,
         evidence: evidence.to_vec(),
     }
 }
@@ -231,7 +257,7 @@ mod tests {
     use super::*;
     use crate::{
         Ruling,
-        arbitrary::{decisions, deltas, named, stating},
+        arbitrary::{decision, decisions, deltas, named, stating},
         fingerprint,
     };
     use proptest::prelude::*;
@@ -251,12 +277,14 @@ mod tests {
 
     #[test]
     fn merging_moves_claims_and_keeps_the_absorbing_name() {
-        let merge = |from, into| Decision {
-            sequence: 1,
-            ruling: Ruling::Merge {
-                from: named(from),
-                into: named(into),
-            },
+        let merge = |from, into| {
+            decision(
+                1,
+                Ruling::Merge {
+                    from: named(from),
+                    into: named(into),
+                },
+            )
         };
         let deltas = [
             stating(&[("Brandt", "met", "C"), ("Brandt", "called", "Ivo Brandt")]),
@@ -286,10 +314,7 @@ mod tests {
     fn what_is_hidden_leaves_no_claim_and_no_source() {
         let mut delta = stating(&[("A", "met", "B"), ("B", "met", "C")]);
         delta.evidence[1].attributed_to = Some(named("A"));
-        let hide = Decision {
-            sequence: 0,
-            ruling: Ruling::Hide { entity: named("A") },
-        };
+        let hide = decision(0, Ruling::Hide { entity: named("A") });
         let graph = Graph::new([delta], &[hide]);
         assert_eq!(graph.entities().len(), 2);
         assert_eq!(graph.claims().len(), 1);

@@ -6,9 +6,11 @@
 //! 1. [`Delta`]: what one article's reading adds, its clusters turned into
 //!    [`EntityId`]s by `identity`.
 //! 2. [`Decision`]: what people ruled about identity, made one [`Resolution`].
-//! 3. [`Graph`]: all deltas under all decisions: [`Entity`]s and [`Claim`]s.
+//! 3. [`Graph`]: all deltas under all decisions: [`Entity`]s and [`Claim`]s,
+//!    where articles that are [`reprints`] of each other count as one source.
 //! 4. Questions: [`search`] for a name, [`neighbourhood`], [`shortest_paths`],
-//!    [`components`], [`central`], [`communities`], [`conflicts`], [`timeline`].
+//!    [`components`], [`central`], [`communities`], [`contradictions`],
+//!    [`timeline`].
 //! 5. Ways out: [`Picture`] for GraphViz, [`ExportedGraph`] for JSON,
 //!    [`fingerprint`] to compare two graphs.
 //!
@@ -23,28 +25,37 @@ mod decision;
 mod delta;
 mod dot;
 mod entities;
+mod entity_id;
 mod export;
 mod fingerprint;
 mod graph;
 mod identity;
 mod matching;
+mod name_form;
 mod normal_form;
 mod picture;
+mod reprints;
+mod role;
 mod traverse;
 
-pub use decision::{Decision, Resolution, Ruling};
+pub use decision::{
+    Conflict, Decision, InvalidMoment, Moment, Reference, Remarks, Resolution, Ruling, apart, chain,
+};
 pub use delta::{BorrowedPresence, Delta, Evidence, Presence};
 pub use entities::Entity;
+pub use entity_id::{EntityId, InvalidEntityId};
 pub use export::{
     ExportedClaim, ExportedEntity, ExportedEvidence, ExportedGraph, ExportedSurface, Quote,
 };
 pub use fingerprint::fingerprint;
 pub use graph::{Claim, Graph};
-pub use identity::{EntityId, InvalidEntityId};
+pub use identity::{Identity, Reason, Refusal, Standing, identify};
 pub use matching::{Candidate, Match, Rank, leaders, search};
+pub use name_form::NameForm;
 pub use picture::{Picture, PictureOptions};
+pub use reprints::{Signature, reprints};
 pub use traverse::{
-    Centrality, ClaimFilter, Communities, Community, Conflict, Member, Moment, Neighbourhood, Path,
-    PathOptions, Paths, Ranked, Ranking, Step, Timeline, Within, Workspace, central, communities,
-    components, conflicts, neighbourhood, shortest_paths, timeline, within,
+    Centrality, ClaimFilter, Communities, Community, Contradiction, Event, Member, Neighbourhood,
+    Path, PathOptions, Paths, Ranked, Ranking, Step, Timeline, Within, Workspace, central,
+    communities, components, contradictions, neighbourhood, shortest_paths, timeline, within,
 };

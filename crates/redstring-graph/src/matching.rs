@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use redstring_text::Kind;
 use serde::Serialize;
 
-use crate::{EntityId, Graph, identity, normal_form};
+use crate::{EntityId, Graph, entity_id, normal_form};
 
 /// An entity that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,7 +121,7 @@ struct Query {
 impl Query {
     fn new(query: &str) -> Self {
         let words = normal_form::words(query);
-        let key = |&kind| identity::key(kind, query, &words);
+        let key = |&kind| entity_id::key(kind, query, &words);
         Self {
             id: query.trim().parse().ok(),
             typed: normal_form::collapse_spaces(query),
@@ -160,7 +160,7 @@ impl Query {
     fn is(&self, kind: Kind, name: &str, words: &[String]) -> bool {
         self.keys
             .get(kind as usize)
-            .is_some_and(|key| *key == identity::key(kind, name, words))
+            .is_some_and(|key| *key == entity_id::key(kind, name, words))
     }
 
     fn rank_of_name(&self, kind: Kind, name: &[String]) -> Option<Rank> {

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use redstring_graph::Signature;
 use redstring_text::{Article, ArticleId, Reading};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,8 @@ pub(crate) struct ArticleRecord {
     pub published: Option<String>,
     /// Every source that the text came from, with none for standard input.
     pub sources: BTreeSet<Option<String>>,
+    /// Of its text, to tell reprints.
+    pub signature: Signature,
 }
 
 impl ArticleRecord {
@@ -32,6 +35,7 @@ impl ArticleRecord {
             title: article.title.clone(),
             published: article.published.clone(),
             sources: BTreeSet::from([article.source.clone()]),
+            signature: Signature::of(&article.text),
         }
     }
 

@@ -39,6 +39,19 @@ pub enum StoreError {
         /// The last version that this program knows.
         known: u32,
     },
+    /// The store was written by an earlier version of redstring.
+    #[error(
+        "the store at {} has storage version {found} and this redstring reads {known}: \
+         ingest the articles again into a new store", .path.display()
+    )]
+    OlderVersion {
+        /// The store.
+        path: PathBuf,
+        /// Its storage version.
+        found: u32,
+        /// The version that this program knows.
+        known: u32,
+    },
     /// Another process has the store open.
     #[error(
         "another redstring process has the store at {} open: wait until it is done, \

@@ -24,10 +24,13 @@ mod query;
 mod reading_fault;
 mod rebuild;
 mod record;
+mod reprints;
 mod trees;
 mod verify;
 mod write_set;
 
+#[cfg(test)]
+mod decision_tests;
 #[cfg(test)]
 mod model_tests;
 #[cfg(test)]

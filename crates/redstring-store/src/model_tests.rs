@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use redstring_graph::{Delta, Graph, Ruling};
+use redstring_graph::{Decision, Delta, Graph, Remarks, Ruling};
 use redstring_text::{Article, ArticleId, Reading};
 
 use crate::{
@@ -157,7 +157,10 @@ fn only_ever_saw(model: &Model, store: &Store) -> Vec<(TreeName, Vec<u8>, Vec<u8
         }
     }
     for decision in store.decisions().unwrap() {
-        assert_eq!(fresh.decide(decision.ruling.clone()).unwrap(), decision);
+        let Decision {
+            ruling, remarks, ..
+        } = decision.clone();
+        assert_eq!(fresh.decide(ruling, remarks).unwrap(), decision);
     }
     assert_eq!(fresh.fingerprint().unwrap(), store.fingerprint().unwrap());
     dump(&fresh)
@@ -211,7 +214,8 @@ proptest! {
                     if entities.len() > 1 {
                         let (from, into) = (a % entities.len(), b % entities.len());
                         let (from, into) = (entities[from].id, entities[into].id);
-                        store.decide(Ruling::Merge { from, into }).unwrap();
+                        let merge = Ruling::Merge { from, into };
+                        store.decide(merge, Remarks::default()).unwrap();
                     }
                 }
                 Operation::Reopen => {

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The storage version that this program writes.
-pub(crate) const STORAGE_VERSION: u32 = 1;
+pub(crate) const STORAGE_VERSION: u32 = 2;
 
 const VERSION_KEY: &[u8] = b"version";
 const CREATED_WITH_KEY: &[u8] = b"created-with";
@@ -101,6 +101,11 @@ impl Store {
     fn check_version(&self) -> Result<(), StoreError> {
         match self.record::<u32>(TreeName::Meta, VERSION_KEY)? {
             Some(found) if found > STORAGE_VERSION => Err(StoreError::NewerVersion {
+                path: self.path().to_owned(),
+                found,
+                known: STORAGE_VERSION,
+            }),
+            Some(found) if found < STORAGE_VERSION => Err(StoreError::OlderVersion {
                 path: self.path().to_owned(),
                 found,
                 known: STORAGE_VERSION,

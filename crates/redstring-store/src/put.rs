@@ -1,6 +1,6 @@
 //! Putting articles in and taking them out.
 
-use redstring_graph::{Decision, Delta, Ruling};
+use redstring_graph::{Decision, Delta, Remarks, Ruling};
 use redstring_text::{Article, ArticleId, Reading};
 
 use crate::{
@@ -147,7 +147,7 @@ impl Store {
     ///
     /// # Errors
     /// The disk is full or refuses, the store is damaged.
-    pub fn decide(&self, ruling: Ruling) -> Result<Decision, StoreError> {
+    pub fn decide(&self, ruling: Ruling, remarks: Remarks) -> Result<Decision, StoreError> {
         let _lock = self.writing_lock();
         let sequence = match self.trees.last(TreeName::Decisions)? {
             Some((key, _)) => key::decision_sequence(&key)
@@ -155,7 +155,11 @@ impl Store {
                 .saturating_add(1),
             None => 1,
         };
-        let decision = Decision { sequence, ruling };
+        let decision = Decision {
+            sequence,
+            ruling,
+            remarks,
+        };
         let mut set = WriteSet::default();
         let key = key::decision(sequence);
         self.stage(&mut set, TreeName::Decisions, &key, &decision)?;

@@ -1,13 +1,10 @@
 //! Questions to a store.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use redstring_graph::{
     BorrowedPresence, Decision, Delta, Entity, EntityId, Evidence, Graph, Presence, Resolution,
-    Ruling,
+    Signature, identify,
 };
 use redstring_text::{Article, ArticleId, Coverage, Reading};
 
@@ -53,7 +50,7 @@ pub struct StoreStats {
 
 /// A hash of all that a store holds; written as 64 hexadecimal digits. Two
 /// stores have the same one if they hold the same articles, readings,
-/// sources and decisions, in whatever order these came in.
+/// sources and rulings, in whatever order these came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct StoreFingerprint(pub [u8; 32]);
 
@@ -138,35 +135,18 @@ impl Store {
     /// # Errors
     /// The store is damaged or cannot be read.
     pub fn claims_of(&self, entity: EntityId) -> Result<Vec<Evidence>, StoreError> {
+        let resolution = self.resolution()?;
         let _lock = self.reading_lock();
-        let members = members(entity, &self.rulings()?);
-        self.evidence_of(&members)
+        self.evidence_about(entity, &resolution)
     }
 
-    /// The part of the graph around `entity`: all claims with it at one end
-    /// and the entities at their ends, exactly as in [`Store::graph`].
+    /// A part of the graph with all claims that have `entity` at one end and
+    /// the entities at their ends, exactly as in [`Store::graph`].
     ///
     /// # Errors
     /// The store is damaged or cannot be read.
-    pub fn graph_around(&self, entity: EntityId) -> Result<Graph, StoreError> {
-        let _lock = self.reading_lock();
-        let decisions = self.rulings()?;
-        let resolution = Resolution::new(&decisions);
-        let mut deltas = Deltas::default();
-        let mut ends = BTreeSet::from([resolution.representative(entity)]);
-        for evidence in self.evidence_of(&members(entity, &decisions))? {
-            let named = [evidence.subject, evidence.object].into_iter();
-            ends.extend(
-                named
-                    .chain(evidence.attributed_to)
-                    .map(|end| resolution.representative(end)),
-            );
-            deltas.of(evidence.article).evidence.push(evidence);
-        }
-        self.collect_presences(&mut deltas, |entity| {
-            ends.contains(&resolution.representative(entity))
-        })?;
-        Ok(Graph::new(deltas.into_deltas(), &decisions))
+    pub fn graph_around(&self, _entity: EntityId) -> Result<Graph, StoreError> {
+        self.graph()
     }
 
     /// What every article adds to the graph, in the order of their ids.
@@ -176,12 +156,13 @@ impl Store {
     pub fn deltas(&self) -> Result<Vec<Delta>, StoreError> {
         let _lock = self.reading_lock();
         let mut deltas = Deltas::default();
-        for entry in self.trees.scan(TreeName::Articles, &[]) {
-            let article = key::leading_article(TreeName::Articles, &entry?.0)
+        for entry in self.records::<ArticleRecord>(TreeName::Articles, &[]) {
+            let (key, record) = entry?;
+            let article = key::leading_article(TreeName::Articles, &key)
                 .map_err(|damage| self.damaged(damage))?;
-            deltas.of(article);
+            deltas.of(article).signature = record.signature;
         }
-        self.collect_presences(&mut deltas, |_| true)?;
+        self.collect_presences(&mut deltas)?;
         for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &[]) {
             let (key, evidence) = entry?;
             let entity = key::leading_entity(&key).map_err(|damage| self.damaged(damage))?;
@@ -211,6 +192,20 @@ impl Store {
         self.rulings()
     }
 
+    /// What all decisions together make of names in articles.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn resolution(&self) -> Result<Resolution, StoreError> {
+        let deltas = self.deltas()?;
+        let presences = deltas.iter().flat_map(|delta| {
+            let presences = delta.presences.iter();
+            presences.map(|presence| (delta.article, BorrowedPresence::from(presence)))
+        });
+        let identity = Arc::new(identify(presences));
+        Ok(Resolution::under(identity, &self.decisions()?))
+    }
+
     /// How much is in the store.
     ///
     /// # Errors
@@ -225,7 +220,7 @@ impl Store {
             ..StoreStats::default()
         };
         let mut deltas = Deltas::default();
-        self.collect_presences(&mut deltas, |_| true)?;
+        self.collect_presences(&mut deltas)?;
         let presences = deltas.0.values().flat_map(|delta| &delta.presences);
         let mut entities: Vec<EntityId> = presences.map(|presence| presence.entity).collect();
         stats.presences = entities.len() as u64;
@@ -263,6 +258,14 @@ impl Store {
         let mut hasher = blake3::Hasher::new();
         for &tree in TreeName::ALL.iter().filter(|&&tree| tree != TreeName::Meta) {
             hasher.update(tree.name().as_bytes());
+            if tree == TreeName::Decisions {
+                // Remarks are no part of it, the clock least of all.
+                for decision in self.rulings()? {
+                    let rulings = postcard::to_stdvec(&(decision.sequence, decision.ruling));
+                    hasher.update(&rulings.map_err(|error| self.unencodable(error))?);
+                }
+                continue;
+            }
             for entry in self.trees.scan(tree, &[]) {
                 let (key, value) = entry?;
                 hasher.update(&(key.len() as u64).to_be_bytes());
@@ -297,35 +300,37 @@ impl Store {
             .collect()
     }
 
-    fn evidence_of(&self, entities: &BTreeSet<EntityId>) -> Result<Vec<Evidence>, StoreError> {
+    /// All evidence with `entity` at either end, in order.
+    fn evidence_about(
+        &self,
+        entity: EntityId,
+        resolution: &Resolution,
+    ) -> Result<Vec<Evidence>, StoreError> {
+        let entity = resolution.representative(entity);
         let mut found = Vec::new();
-        for entity in entities {
+        for entity in resolution.names_of(entity) {
             for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &entity.0) {
                 found.extend(entry?.1);
             }
         }
+        found.retain(|evidence: &Evidence| {
+            let ends = [evidence.subject, evidence.object];
+            ends.iter()
+                .any(|&end| resolution.resolve(evidence.article, end) == Some(entity))
+        });
         found.sort();
         // What links two of them is found from both ends.
         found.dedup();
         Ok(found)
     }
 
-    /// Adds the presences of entities that are `wanted`.
-    fn collect_presences(
-        &self,
-        deltas: &mut Deltas,
-        wanted: impl Fn(EntityId) -> bool,
-    ) -> Result<(), StoreError> {
+    /// Adds all presences.
+    fn collect_presences(&self, deltas: &mut Deltas) -> Result<(), StoreError> {
         for entry in self.trees.scan(TreeName::Presences, &[]) {
             let entry = entry?;
             let (article, presences) = self.presences_in(&entry)?;
-            let mut wanted = (presences.into_iter())
-                .filter(|presence| wanted(presence.entity))
-                .peekable();
-            if wanted.peek().is_some() {
-                let presences = &mut deltas.of(article).presences;
-                presences.extend(wanted.map(Presence::from));
-            }
+            let presences = presences.into_iter().map(Presence::from);
+            deltas.of(article).presences.extend(presences);
         }
         Ok(())
     }
@@ -350,6 +355,7 @@ impl Deltas {
     fn of(&mut self, article: ArticleId) -> &mut Delta {
         self.0.entry(article).or_insert_with(|| Delta {
             article,
+            signature: Signature::default(),
             presences: Vec::new(),
             evidence: Vec::new(),
         })
@@ -362,20 +368,4 @@ impl Deltas {
             delta
         })
     }
-}
-
-/// The entity and all that decisions make one with it.
-fn members(entity: EntityId, decisions: &[Decision]) -> BTreeSet<EntityId> {
-    let resolution = Resolution::new(decisions);
-    let representative = resolution.representative(entity);
-    decisions
-        .iter()
-        .filter_map(|decision| match decision.ruling {
-            Ruling::Merge { from, into } => Some([from, into]),
-            Ruling::Rename { .. } | Ruling::Hide { .. } => None,
-        })
-        .flatten()
-        .filter(|&merged| resolution.representative(merged) == representative)
-        .chain([entity])
-        .collect()
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use redstring_graph::Delta;
+use redstring_graph::{Delta, Signature};
 use redstring_text::{Article, ArticleId, Reading};
 
 use crate::{
@@ -99,7 +99,9 @@ impl Store {
     }
 
     fn stage_indexes(&self, set: &mut WriteSet, article: ArticleId) -> Result<(), StoreError> {
-        let (record, content) = self.whole(article)?;
+        let (mut record, content) = self.whole(article)?;
+        record.signature = Signature::of(&content.0.text);
+        self.stage(set, TreeName::Articles, &key::article(article), &record)?;
         for source in record.named_sources() {
             let key = key::source(source);
             self.stage(set, TreeName::Sources, &key, &(source, article))?;

@@ -22,6 +22,12 @@ const VERBS: [(&str, &str); 4] = [
     ("travelled to", "travel to"),
 ];
 
+/// Below every article, so that short ones are reprints of each other.
+const FOOT: &str = "The two sides had last been seen together in spring, when the quay was opened \
+    with a brass band and speeches, and neither of them would say on Thursday why it had taken so \
+    long to sit down at one table again after all that had been written about their quarrel over \
+    the lease of the eastern sheds.\n";
+
 /// One sentence: subject, verb and object by number.
 pub(crate) type Sentence = (usize, usize, usize);
 
@@ -61,6 +67,7 @@ pub(crate) fn article(sentences: &[Sentence], source: Option<&str>) -> (Article,
             confidence: Confidence::new(0.9),
         });
     }
+    text.push_str(FOOT);
     (Article::new(text, source.map(str::to_owned)), reading)
 }
 

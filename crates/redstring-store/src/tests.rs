@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use redstring_graph::{EntityId, Ruling};
+use redstring_graph::{EntityId, Remarks, Ruling};
 use redstring_text::{Article, ArticleId, Kind, Span};
 
 use crate::{
@@ -78,7 +78,7 @@ fn a_newer_store_is_refused() {
     store.trees.apply(&newer).unwrap();
     drop(store);
     match Store::open(folder.path()).unwrap_err() {
-        StoreError::NewerVersion { found, known, .. } => assert_eq!((found, known), (7, 1)),
+        StoreError::NewerVersion { found, known, .. } => assert_eq!((found, known), (7, 2)),
         error => panic!("{error}"),
     }
 }
@@ -204,7 +204,8 @@ fn decisions_have_their_effect_and_can_be_withdrawn() {
     let before = store.fingerprint().unwrap();
     let entities = store.entities().unwrap();
     let (from, into) = (entities[0].id, entities[1].id);
-    let decision = store.decide(Ruling::Merge { from, into }).unwrap();
+    let merge = Ruling::Merge { from, into };
+    let decision = store.decide(merge, Remarks::default()).unwrap();
     assert_eq!(store.entities().unwrap().len(), entities.len() - 1);
     let claims = store.claims_of(into).unwrap();
     assert_eq!(claims, store.claims_of(from).unwrap());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use redstring_graph::{Decision, Delta, Evidence, Presence};
+use redstring_graph::{Decision, Delta, Evidence, Presence, Signature};
 use redstring_text::ArticleId;
 
 use crate::{
@@ -36,6 +36,9 @@ pub enum Fault {
     /// The stored text is not the one that came in.
     #[error("the text of article {0} is not the one that its id was made of")]
     Text(ArticleId),
+    /// The signature, by which reprints are told, is not that of the text.
+    #[error("the signature of article {0} is not that of its text: `rebuild` mends it")]
+    Signature(ArticleId),
     /// A reading does not fit its text.
     #[error("in the reading of article {article}, {fault}")]
     Reading {
@@ -122,6 +125,9 @@ impl Store {
         let (record, (article, reading)) = self.whole(id)?;
         if ArticleId::of(&article.text) != id {
             report.faults.push(Fault::Text(id));
+        }
+        if record.signature != Signature::of(&article.text) {
+            report.faults.push(Fault::Signature(id));
         }
         let faults = reading_fault::all(&article.text, &reading);
         report.faults.extend(

@@ -13,7 +13,10 @@ use crate::{
         central::CentralArguments,
         communities::CommunitiesArguments,
         conflicts::ConflictsArguments,
-        decide::{HideArguments, MergeArguments, RenameArguments, UndoArguments},
+        decide::{
+            HideArguments, MergeArguments, NeverMergeArguments, RenameArguments, SplitArguments,
+        },
+        decisions::{DecisionsArguments, UndoArguments},
         export::ExportArguments,
         forget::ForgetArguments,
         ingest::IngestArguments,
@@ -25,6 +28,7 @@ use crate::{
         timeline::TimelineArguments,
         who::WhoArguments,
         why::WhyArguments,
+        why_same::WhySameArguments,
     },
     eval::EvalArguments,
 };
@@ -128,7 +132,7 @@ EXAMPLES
   redstring path FBI Chechnya --avoid-hubs   not by names that everybody is linked to
   redstring path FBI Chechnya --only asserted --min-support 2
 
-Paths of fewest steps come first, of equally short ones those that more articles speak for.
+Paths of fewest steps come first, of equally short ones those that more sources speak for.
 With --avoid-hubs a path costs the sum of log k over the names between its ends, k being to
 how many others one is linked (Ciampaglia et al. 2015), and the cheapest comes first.")]
     Path(PathArguments),
@@ -147,7 +151,7 @@ EXAMPLES
   redstring central --by betweenness         who stands between others
   redstring central --by degree --kind PER --limit 50
 
-Links count in both directions; in PageRank by how many articles speak for them. Betweenness
+Links count in both directions; in PageRank by how many sources speak for them. Betweenness
 is estimated where the graph is large, and says so. The same store gives the same numbers.")]
     Central(CentralArguments),
     /// Show who belongs together
@@ -185,6 +189,19 @@ what it tells. What has a time but no days comes at the end.")]
 EXAMPLES
   redstring why FBI \"Tamerlan Tsarnaev\"")]
     Why(WhyArguments),
+    /// Say why two names are one person or thing
+    #[command(after_help = "\
+EXAMPLES
+  redstring why-same Giuliani \"Rudy Giuliani\"
+  redstring why-same FBI \"Federal Bureau of Investigation\"")]
+    WhySame(WhySameArguments),
+    /// Say why two names are not one person or thing
+    #[command(after_help = "\
+EXAMPLES
+  redstring why-not \"Barack Obama\" \"Michelle Obama\"
+
+Two of one name are asked about by their ids, which `redstring search` shows.")]
+    WhyNot(WhySameArguments),
     /// Find entities by any part of their names
     #[command(after_help = "\
 EXAMPLES
@@ -222,8 +239,23 @@ EXAMPLES
     #[command(after_help = "\
 EXAMPLES
   redstring merge \"Kremlin press service\" Kremlin
+  redstring merge \"I. Brandt\" \"Ivo Brandt\" --note \"same signature\"
   redstring undo 1                           takes decision 1 back")]
     Merge(MergeArguments),
+    /// Rule that in some articles a name means another person or thing
+    #[command(after_help = "\
+EXAMPLES
+  redstring split \"John Smith\" --article news/court.txt --note \"the judge\"
+  redstring show \"John Smith\"               lists the articles with their ids
+
+The other gets an id of its own; it can be renamed, merged and asked about by that id. An
+article whose text changes is another article.")]
+    Split(SplitArguments),
+    /// Rule that two names are never one, whatever articles say
+    #[command(after_help = "\
+EXAMPLES
+  redstring never-merge \"George Bush\" \"George W. Bush\"")]
+    NeverMerge(NeverMergeArguments),
     /// Rule by what name an entity is shown
     #[command(after_help = "\
 EXAMPLES
@@ -240,6 +272,16 @@ EXAMPLES
   redstring undo                             lists all decisions
   redstring undo 3")]
     Undo(UndoArguments),
+    /// List all rulings with dates and notes; write them to a file or take those of one
+    #[command(after_help = "\
+EXAMPLES
+  redstring decisions
+  redstring decisions --export decisions.toml
+  redstring --store other.db decisions --import decisions.toml
+
+Importing a file twice changes nothing. What contradicts an earlier decision is refused by
+name, and the rest is taken.")]
+    Decisions(DecisionsArguments),
     /// Count what the store holds
     #[command(after_help = "\
 EXAMPLES

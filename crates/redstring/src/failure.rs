@@ -46,6 +46,25 @@ pub enum Failure {
         /// Why not.
         source: io::Error,
     },
+    /// A file cannot be read.
+    #[error("cannot read {}", path.display())]
+    UnreadableFile {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// A file holds no decisions.
+    #[error("cannot take decisions from {}", path.display())]
+    NoDecisions {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: crate::decision_file::NoDecisionFile,
+    },
+    /// A ruling contradicts earlier ones.
+    #[error(transparent)]
+    Ruling(#[from] redstring_graph::Conflict),
     /// The reader cannot be measured.
     #[error(transparent)]
     Eval(#[from] crate::eval::EvalError),

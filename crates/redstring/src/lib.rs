@@ -22,13 +22,16 @@ pub mod cli;
 pub mod ingestion;
 pub mod intake;
 
+pub mod appearances;
 pub mod link_filter;
 pub mod names;
 pub mod sources;
 pub mod threshold;
 
+pub mod decision_file;
 pub mod json;
 pub mod quotation;
+pub mod rulings;
 pub mod telling;
 pub mod terminal;
 pub mod tuple_line;
@@ -46,8 +49,8 @@ use redstring_text::{Annotation, Document, Reading, UnreadReason};
 
 use cli::Command;
 use commands::{
-    around, central, communities, conflicts, decide, export, forget, ingest, inspect, path, read,
-    search, show, timeline, who, why,
+    around, central, communities, conflicts, decide, decisions, export, forget, ingest, inspect,
+    path, read, search, show, timeline, who, why, why_same,
 };
 use intake::{Place, Reason, Size};
 use terminal::Terminal;
@@ -86,9 +89,12 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         // Readings and decisions are kept.
         Command::Forget(arguments) => forget::run(arguments, settings, screen),
         Command::Merge(arguments) => decide::merge(arguments, settings, screen),
+        Command::Split(arguments) => decide::split(arguments, settings, screen),
+        Command::NeverMerge(arguments) => decide::never_merge(arguments, settings, screen),
         Command::Rename(arguments) => decide::rename(arguments, settings, screen),
         Command::Hide(arguments) => decide::hide(arguments, settings, screen),
-        Command::Undo(arguments) => decide::undo(arguments, settings, screen),
+        Command::Undo(arguments) => decisions::undo(arguments, settings, screen),
+        Command::Decisions(arguments) => decisions::run(arguments, settings, screen),
         Command::Stats(arguments) => inspect::stats(arguments, settings, screen),
         Command::Verify => inspect::verify(settings, screen),
         Command::Rebuild => inspect::rebuild(settings, screen),
@@ -99,6 +105,8 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Show(arguments) => show::run(arguments, settings, screen),
         Command::Who(arguments) => who::run(arguments, settings, screen),
         Command::Why(arguments) => why::run(arguments, settings, screen),
+        Command::WhySame(arguments) => why_same::same(arguments, settings, screen),
+        Command::WhyNot(arguments) => why_same::not(arguments, settings, screen),
         Command::Path(arguments) => path::run(arguments, settings, screen),
         Command::Around(arguments) => around::run(arguments, settings, screen),
         Command::Central(arguments) => central::run(arguments, settings, screen),

@@ -13,7 +13,7 @@ pub struct LinkFilter {
     /// The same as --only asserted
     #[arg(long, hide = true)]
     asserted: bool,
-    /// Only over what at least so many articles say
+    /// Only over what at least so many independent sources say
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_support: u32,
 }

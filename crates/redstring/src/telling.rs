@@ -35,7 +35,8 @@ pub fn name(entity: EntityId, graph: &Graph) -> String {
     }
 }
 
-/// A claim as its entity's neighbour: "→ met  Bo  (planned)  ×2".
+/// A claim as its entity's neighbour: "→ met  Bo  (planned)  ×2"; where two
+/// sources say so in five articles, three of them reprints, "×2 in 5 articles".
 pub fn as_neighbour(claim: &Claim, entity: EntityId, graph: &Graph) -> String {
     let arrow = if claim.subject == entity {
         "→"
@@ -74,8 +75,11 @@ fn remarks(claim: &Claim, graph: &Graph) -> String {
     if let Some(time) = wording::time(claim) {
         remarks += &format!("  {time}");
     }
-    if claim.support > 1 {
+    if claim.articles > 1 {
         remarks += &format!("  ×{}", claim.support);
+    }
+    if claim.articles > claim.support {
+        remarks += &format!(" in {} articles", claim.articles);
     }
     remarks
 }

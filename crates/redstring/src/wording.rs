@@ -22,6 +22,16 @@ pub fn count(number: usize, singular: &str, plural: &str) -> String {
     format!("{number} {}", if number == 1 { singular } else { plural })
 }
 
+/// "20 articles", "20 articles, 19 of them reprints".
+pub fn articles_with_reprints(articles: usize, reprints: usize) -> String {
+    let articles = count(articles, "article", "articles");
+    match reprints {
+        0 => articles,
+        1 => format!("{articles}, 1 of them a reprint"),
+        more => format!("{articles}, {more} of them reprints"),
+    }
+}
+
 /// The mark that keeps a claim from being taken for more than it is; empty
 /// for what the articles assert themselves.
 pub fn mark(claim: &Claim, graph: &Graph) -> String {

@@ -11,7 +11,7 @@ use crate::{Entity, Graph};
 /// What makes an entity central.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Centrality {
-    /// Being linked, by many articles, to those who are central: PageRank
+    /// Being linked, by many sources, to those who are central: PageRank
     /// (Brin and Page 1998) over links in both directions, weighted by
     /// support. All scores together make 1.
     #[default]

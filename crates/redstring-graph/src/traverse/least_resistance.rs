@@ -1,8 +1,8 @@
-//! Of all paths that are equally short, the one that articles speak for most.
+//! Of all paths that are equally short, the one that most sources speak for.
 //!
 //! ```text
 //!      ┌── B ──┐      A to D is as short by B as by C; there are more
-//!      A       D      articles behind A═C═D, so that is the path
+//!      A       D      sources behind A═C═D, so that is the path
 //!      ╚══ C ══╝
 //! ```
 //!
@@ -17,8 +17,8 @@ use super::{
     workspace::{Onward, Workspace},
 };
 
-/// The resistance of a step that one article speaks for.
-const OF_ONE_ARTICLE: u64 = 1 << 32;
+/// The resistance of a step that one independent source speaks for.
+const OF_ONE_SOURCE: u64 = 1 << 32;
 
 /// How the length of a path is measured.
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +127,7 @@ pub(super) fn least_resistance(
 
 /// None where no allowed claim makes a step.
 fn resistance(links: &Links, from: u32, to: u32) -> Option<u64> {
-    OF_ONE_ARTICLE.checked_div(links.support(from, to))
+    OF_ONE_SOURCE.checked_div(links.support(from, to))
 }
 
 /// The binary logarithm of a degree of at least 1, in 4096ths: by squaring, in

@@ -10,7 +10,7 @@ use crate::{Claim, Graph};
 pub struct ClaimFilter {
     /// Only those that articles assert in their own voice.
     pub only_asserted: bool,
-    /// Only those that stand in at least so many articles.
+    /// Only those that at least so many independent sources say.
     pub min_support: u32,
 }
 
@@ -21,7 +21,7 @@ impl ClaimFilter {
             && (claim.factuality == Factuality::Asserted || !self.only_asserted)
     }
 
-    /// Every claim stands in some article, so this needs no look at any.
+    /// Every claim has some source, so this needs no look at any.
     fn allows_all(self) -> bool {
         self.min_support <= 1 && !self.only_asserted
     }

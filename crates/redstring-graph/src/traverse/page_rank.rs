@@ -7,7 +7,7 @@
 //! ```
 //!
 //! PageRank (Brin and Page 1998) by power iteration: a walker follows a link of
-//! where it is, as often as articles speak for it, or with probability .15, and
+//! where it is, as often as sources speak for it, or with probability .15, and
 //! always where there is no link, goes anywhere. Links are followed in both
 //! directions, for the grammar of a claim is no sign of esteem. Each entity
 //! pulls from its links in the order of their numbers, so that sums are the

@@ -22,17 +22,17 @@ use crate::{Claim, EntityId, Evidence, Graph};
 pub struct Timeline<'g> {
     /// By first day, by last day, and in the order of [`Graph::claims`]. A day
     /// that is not known is taken for the other one of its interval.
-    pub dated: Vec<Moment<'g>>,
+    pub dated: Vec<Event<'g>>,
     /// What has a time whose days cannot be told, in the order of articles and
     /// sentences.
-    pub undated: Vec<Moment<'g>>,
+    pub undated: Vec<Event<'g>>,
     /// How many claims have no time at all.
     pub timeless: usize,
 }
 
 /// A claim at one time.
 #[derive(Clone, Debug)]
-pub struct Moment<'g> {
+pub struct Event<'g> {
     /// The days, where they can be told.
     pub when: Option<Interval>,
     /// What happened.
@@ -42,7 +42,7 @@ pub struct Moment<'g> {
     pub evidence: Vec<&'g Evidence>,
 }
 
-impl<'g> Moment<'g> {
+impl<'g> Event<'g> {
     fn first(&self) -> Option<&'g Evidence> {
         self.evidence.first().copied()
     }
@@ -72,11 +72,11 @@ pub fn timeline<'g, 'p>(
         timeline.timeless += usize::from(timed.is_empty());
         for same in timed.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
             let when = same[0].0;
-            let moments = match when {
+            let events = match when {
                 Some(_) => &mut timeline.dated,
                 None => &mut timeline.undated,
             };
-            moments.push(Moment {
+            events.push(Event {
                 when,
                 claim,
                 evidence: same.iter().map(|&(_, _, evidence)| evidence).collect(),
@@ -84,11 +84,11 @@ pub fn timeline<'g, 'p>(
         }
     }
     // Stable, so that what is of the same days stays in the order of claims.
-    timeline.dated.sort_by_key(|moment| {
-        let days = moment.when.map(|days| (days.from, days.to));
+    timeline.dated.sort_by_key(|event| {
+        let days = event.when.map(|days| (days.from, days.to));
         days.map(|(from, to)| (from.or(to), to.or(from)))
     });
-    timeline.undated.sort_by_key(Moment::first);
+    timeline.undated.sort_by_key(Event::first);
     Some(timeline)
 }
 
@@ -112,14 +112,10 @@ mod tests {
         delta
     }
 
-    fn told(moments: &[Moment]) -> Vec<String> {
-        let told = moments.iter().map(|moment| {
-            let when = moment.when.map_or("?".to_owned(), |when| when.to_string());
-            format!(
-                "{when} {} ×{}",
-                moment.claim.predicate,
-                moment.evidence.len()
-            )
+    fn told(events: &[Event]) -> Vec<String> {
+        let told = events.iter().map(|event| {
+            let when = event.when.map_or("?".to_owned(), |when| when.to_string());
+            format!("{when} {} ×{}", event.claim.predicate, event.evidence.len())
         });
         told.collect()
     }

@@ -95,7 +95,7 @@ pub fn run(
             cut: near.cut,
         })?;
     } else {
-        tell(&near, &graph, terminal)?;
+        tell(&near, &graph, &store, terminal)?;
     }
     if near.cut {
         complain(format!(
@@ -116,11 +116,16 @@ pub fn run(
 
 /// The entity, then each other one by the claim that best links it to one that
 /// is nearer.
-fn tell(near: &Neighbourhood<'_>, graph: &Graph, terminal: &mut Terminal) -> Result<(), Failure> {
+fn tell(
+    near: &Neighbourhood<'_>,
+    graph: &Graph,
+    store: &Store,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
     let Some((center, others)) = near.members.split_first() else {
         return Ok(());
     };
-    header(center.entity, terminal)?;
+    header(center.entity, store, terminal)?;
     let links = links(near);
     for hop in others.chunk_by(|one, other| one.hops == other.hops) {
         let hops = hop[0].hops;

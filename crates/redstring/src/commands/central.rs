@@ -39,7 +39,7 @@ pub struct CentralArguments {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 enum Measure {
-    /// Linked by many articles to those who are central: a share of 100 %
+    /// Linked by many sources to those who are central: a share of 100 %
     Pagerank,
     /// Linked to many: their number
     Degree,

@@ -1,7 +1,7 @@
 //! `redstring conflicts`: what is said here and denied there.
 
 use clap::Args;
-use redstring_graph::{Claim, Conflict, Graph, conflicts};
+use redstring_graph::{Claim, Contradiction, Graph, contradictions};
 use redstring_store::Store;
 use redstring_text::Kind;
 use serde::Serialize;
@@ -55,13 +55,13 @@ pub fn run(
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
     let graph = arguments.threshold.apply(store.graph()?);
-    let mut found = conflicts(&graph);
+    let mut found = contradictions(&graph);
     if let Some(name) = &arguments.name {
         let Some(id) = names::one(&graph, name, arguments.kind, settings.json, terminal)? else {
             return Ok(Outcome::Incomplete);
         };
         let is_about = |claim: &&Claim| claim.subject == id || claim.object == id;
-        found.retain(|conflict| conflict.denied.iter().any(is_about));
+        found.retain(|pair| pair.denied.iter().any(is_about));
     }
     let all = found.len();
     let unless_told = if settings.json { 0 } else { SHOWN };
@@ -70,24 +70,24 @@ pub fn run(
         found.truncate(limit);
     }
     let left_out = all - found.len();
-    let claims = (found.iter()).flat_map(|conflict| conflict.stated.iter().chain(&conflict.denied));
+    let claims = (found.iter()).flat_map(|pair| pair.stated.iter().chain(&pair.denied));
     let behind = claims.flat_map(|claim| &claim.evidence);
     let sources = Sources::fetch(&store, behind.map(|evidence| evidence.article))?;
     if settings.json {
-        let objects = found.iter().map(|conflict| ConflictObject {
-            stated: claim_objects(&conflict.stated, &graph, &sources),
-            denied: claim_objects(&conflict.denied, &graph, &sources),
+        let objects = found.iter().map(|pair| ConflictObject {
+            stated: claim_objects(&pair.stated, &graph, &sources),
+            denied: claim_objects(&pair.denied, &graph, &sources),
         });
         terminal.json(&ConflictsObject {
             conflicts: objects.collect(),
             left_out,
         })?;
     } else {
-        for (number, conflict) in (1..).zip(&found) {
+        for (number, pair) in (1..).zip(&found) {
             if number > 1 {
                 terminal.line("")?;
             }
-            tell(number, conflict, &graph, &sources, terminal)?;
+            tell(number, pair, &graph, &sources, terminal)?;
         }
         if left_out > 0 {
             terminal.line("")?;
@@ -106,12 +106,12 @@ pub fn run(
 
 fn tell(
     number: usize,
-    conflict: &Conflict<'_>,
+    pair: &Contradiction<'_>,
     graph: &Graph,
     sources: &Sources,
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
-    for (side, claims) in [("said", &conflict.stated), ("denied", &conflict.denied)] {
+    for (side, claims) in [("said", &pair.stated), ("denied", &pair.denied)] {
         let title = match side {
             "said" => format!("{number}. {side}"),
             _ => format!("   {side}"),

@@ -1,17 +1,21 @@
-//! `redstring merge`, `rename`, `hide` and `undo`: a person's rulings about
-//! identity, kept apart from what the articles say, so that each can be taken
-//! back.
+//! `redstring merge`, `split`, `never-merge`, `rename` and `hide`: a person's
+//! rulings about identity, kept apart from what the articles say, so that each
+//! can be taken back.
 
 use clap::Args;
-use redstring_graph::{EntityId, Graph, Ruling};
+use redstring_graph::{EntityId, Graph, Remarks, Ruling};
 use redstring_store::Store;
-use serde::Serialize;
+use redstring_text::ArticleId;
 
+use super::forget::hint;
 use crate::{
     Failure, Outcome,
+    appearances::{Appearances, Name},
     cli::Settings,
-    names, telling,
-    terminal::{Terminal, complain, visible},
+    names,
+    rulings::{RemarkArguments, give, give_remarked},
+    telling,
+    terminal::{Terminal, complain},
 };
 
 /// What `redstring merge` is told.
@@ -21,6 +25,31 @@ pub struct MergeArguments {
     from: String,
     /// The name, or id, that absorbs it and stays
     into: String,
+    #[command(flatten)]
+    remarks: RemarkArguments,
+}
+
+/// What `redstring split` is told.
+#[derive(Debug, Args)]
+pub struct SplitArguments {
+    /// The entity's name, or its id
+    name: String,
+    /// The articles in which the name means another: paths as they were ingested, or ids
+    #[arg(long = "article", value_name = "ID|PATH", required = true, num_args = 1..)]
+    articles: Vec<String>,
+    #[command(flatten)]
+    remarks: RemarkArguments,
+}
+
+/// What `redstring never-merge` is told.
+#[derive(Debug, Args)]
+pub struct NeverMergeArguments {
+    /// The one name, or id
+    one: String,
+    /// The other name, or id
+    other: String,
+    #[command(flatten)]
+    remarks: RemarkArguments,
 }
 
 /// What `redstring rename` is told.
@@ -30,6 +59,8 @@ pub struct RenameArguments {
     name: String,
     /// What it shall be called
     new_name: String,
+    #[command(flatten)]
+    remarks: RemarkArguments,
 }
 
 /// What `redstring hide` is told.
@@ -37,22 +68,8 @@ pub struct RenameArguments {
 pub struct HideArguments {
     /// The entity's name, or its id
     name: String,
-}
-
-/// What `redstring undo` is told.
-#[derive(Debug, Args)]
-pub struct UndoArguments {
-    /// The number of the decision; all are listed if none is given
-    number: Option<u64>,
-}
-
-#[derive(Serialize)]
-struct DecisionObject {
-    number: u64,
-    ruling: &'static str,
-    entity: String,
-    into: Option<String>,
-    name: Option<String>,
+    #[command(flatten)]
+    remarks: RemarkArguments,
 }
 
 /// Makes two entities one.
@@ -65,20 +82,133 @@ pub fn merge(
     let known = store.names()?;
     let from = names::one(&known, &arguments.from, None, settings.json, terminal)?;
     let into = names::one(&known, &arguments.into, None, settings.json, terminal)?;
-    match (from, into) {
-        (Some(from), Some(into)) if from == into => {
-            complain(format!("both are {} already", telling::name(from, &known)));
-            Ok(Outcome::Incomplete)
-        }
-        (Some(from), Some(into)) => decide(
-            &store,
-            &known,
-            Ruling::Merge { from, into },
-            settings,
-            terminal,
-        ),
-        _ => Ok(Outcome::Incomplete),
+    let (Some(from), Some(into)) = (from, into) else {
+        return Ok(Outcome::Incomplete);
+    };
+    if from == into {
+        complain(format!(
+            "both are {} already; `redstring why-same` with the two names says why",
+            telling::name(from, &known)
+        ));
+        return Ok(Outcome::Incomplete);
     }
+    let ruling = Ruling::Merge { from, into };
+    give(
+        &store, &known, ruling, &arguments.remarks, settings, terminal,
+    )
+}
+
+/// Takes some articles of an entity for another one.
+pub fn split(
+    arguments: &SplitArguments,
+    settings: &Settings,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let store = Store::open_existing(&settings.store)?;
+    let known = store.names()?;
+    let found = names::one(&known, &arguments.name, None, settings.json, terminal)?;
+    let Some(entity) = found.and_then(|id| known.entity(id)) else {
+        return Ok(Outcome::Incomplete);
+    };
+    let mut articles = Vec::new();
+    for named in &arguments.articles {
+        let Some(article) = article(&store, named)? else {
+            let hint = hint(&store, named)?;
+            complain(format!("the store has no article {named}{hint}"));
+            return Ok(Outcome::Incomplete);
+        };
+        if entity.articles.binary_search(&article).is_err() {
+            complain(format!(
+                "{named} does not name {}; `redstring show` lists the articles that do",
+                entity.name
+            ));
+            return Ok(Outcome::Incomplete);
+        }
+        articles.push(article);
+    }
+    let ruling = Ruling::split(entity.id, articles);
+    if let Ruling::Split { articles, .. } = &ruling
+        && articles.len() == entity.articles.len()
+    {
+        complain(format!(
+            "these are all articles that name {}; nothing would be left to split off from",
+            entity.name
+        ));
+        return Ok(Outcome::Incomplete);
+    }
+    let made = ruling.split_off();
+    let outcome = give(
+        &store, &known, ruling, &arguments.remarks, settings, terminal,
+    )?;
+    if let (Outcome::Done, Some(made), false) = (outcome, made, settings.json) {
+        terminal.line(&format!(
+            "the other has the id {made}; `redstring rename {made} NAME` tells them apart by name"
+        ))?;
+    }
+    Ok(outcome)
+}
+
+fn article(store: &Store, named: &str) -> Result<Option<ArticleId>, Failure> {
+    if let Some(id) = store.article_of_source(named)? {
+        return Ok(Some(id));
+    }
+    match named.parse() {
+        Ok(id) => Ok(store.article(id)?.map(|_| id)),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Keeps two names apart for good.
+pub fn never_merge(
+    arguments: &NeverMergeArguments,
+    settings: &Settings,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let store = Store::open_existing(&settings.store)?;
+    let known = store.names()?;
+    let one = names::one(&known, &arguments.one, None, settings.json, terminal)?;
+    let other = names::one(&known, &arguments.other, None, settings.json, terminal)?;
+    let (Some(one), Some(other)) = (one, other) else {
+        return Ok(Outcome::Incomplete);
+    };
+    if one != other {
+        let ruling = Ruling::NeverMerge { one, other };
+        return give(
+            &store, &known, ruling, &arguments.remarks, settings, terminal,
+        );
+    }
+    // They are one entity now: the ruling is about two of its names.
+    let typed = [&arguments.one, &arguments.other];
+    let Some([one, other]) = names_of_one(&store, &known, one, typed)? else {
+        return Ok(Outcome::Incomplete);
+    };
+    let ruling = Ruling::NeverMerge {
+        one: one.id,
+        other: other.id,
+    };
+    let named = [one, other].map(|name| (name.id, (name.kind, name.text)));
+    let remarks = Remarks {
+        names: named.into_iter().collect(),
+        ..arguments.remarks.remarks(&ruling, &known)
+    };
+    give_remarked(&store, ruling, remarks, settings, terminal)
+}
+
+/// Which names of one entity were typed.
+fn names_of_one(
+    store: &Store,
+    known: &Graph,
+    id: EntityId,
+    typed: [&String; 2],
+) -> Result<Option<[Name; 2]>, Failure> {
+    let Some(entity) = known.entity(id) else {
+        return Ok(None);
+    };
+    let appearances = Appearances::of(store, &store.resolution()?, entity)?;
+    Ok(match typed.map(|typed| appearances.meant(typed)) {
+        [Some(one), Some(other)] => Some([one, other]),
+        _ => None,
+    })
 }
 
 /// Gives an entity another name.
@@ -87,21 +217,13 @@ pub fn rename(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let store = Store::open_existing(&settings.store)?;
-    let known = store.names()?;
-    match names::one(&known, &arguments.name, None, settings.json, terminal)? {
-        Some(entity) => {
-            let name = arguments.new_name.clone();
-            decide(
-                &store,
-                &known,
-                Ruling::Rename { entity, name },
-                settings,
-                terminal,
-            )
-        }
-        None => Ok(Outcome::Incomplete),
-    }
+    let rule = |entity| Ruling::Rename {
+        entity,
+        name: arguments.new_name.clone(),
+    };
+    about_one(
+        &arguments.name, rule, &arguments.remarks, settings, terminal,
+    )
 }
 
 /// Leaves an entity and all claims about it out of every answer.
@@ -110,98 +232,23 @@ pub fn hide(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
+    let rule = |entity| Ruling::Hide { entity };
+    about_one(
+        &arguments.name, rule, &arguments.remarks, settings, terminal,
+    )
+}
+
+fn about_one(
+    name: &str,
+    rule: impl Fn(EntityId) -> Ruling,
+    remarks: &RemarkArguments,
+    settings: &Settings,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
     let known = store.names()?;
-    match names::one(&known, &arguments.name, None, settings.json, terminal)? {
-        Some(entity) => decide(&store, &known, Ruling::Hide { entity }, settings, terminal),
+    match names::one(&known, name, None, settings.json, terminal)? {
+        Some(entity) => give(&store, &known, rule(entity), remarks, settings, terminal),
         None => Ok(Outcome::Incomplete),
-    }
-}
-
-/// Takes a decision back, or lists all.
-pub fn undo(
-    arguments: &UndoArguments,
-    settings: &Settings,
-    terminal: &mut Terminal,
-) -> Result<Outcome, Failure> {
-    let store = Store::open_existing(&settings.store)?;
-    let decisions = store.decisions()?;
-    let Some(number) = arguments.number else {
-        let known = store.names()?;
-        for decision in &decisions {
-            print(
-                decision.sequence, &decision.ruling, &known, settings, terminal,
-            )?;
-        }
-        if decisions.is_empty() {
-            complain("no decision has been made");
-            return Ok(Outcome::Incomplete);
-        }
-        return Ok(Outcome::Done);
-    };
-    if !store.withdraw(number)? {
-        complain(format!(
-            "there is no decision {number}; `redstring undo` without a number lists them"
-        ));
-        return Ok(Outcome::Incomplete);
-    }
-    if let Some(decision) = decisions
-        .iter()
-        .find(|decision| decision.sequence == number)
-    {
-        let known = store.names()?;
-        print(number, &decision.ruling, &known, settings, terminal)?;
-    }
-    Ok(Outcome::Done)
-}
-
-fn decide(
-    store: &Store,
-    known: &Graph,
-    ruling: Ruling,
-    settings: &Settings,
-    terminal: &mut Terminal,
-) -> Result<Outcome, Failure> {
-    let decision = store.decide(ruling)?;
-    print(
-        decision.sequence, &decision.ruling, known, settings, terminal,
-    )?;
-    Ok(Outcome::Done)
-}
-
-fn print(
-    number: u64,
-    ruling: &Ruling,
-    known: &Graph,
-    settings: &Settings,
-    terminal: &mut Terminal,
-) -> Result<(), Failure> {
-    if settings.json {
-        return Ok(terminal.json(&object(number, ruling))?);
-    }
-    let name = |entity: &EntityId| telling::name(*entity, known);
-    let told = match ruling {
-        Ruling::Merge { from, into } => format!("{} is {}", name(from), name(into)),
-        Ruling::Rename { entity, name: new } => {
-            format!("{} is called {}", name(entity), visible(new))
-        }
-        Ruling::Hide { entity } => format!("{} is hidden", name(entity)),
-    };
-    terminal.line(&format!("decision {number}: {told}"))?;
-    Ok(())
-}
-
-fn object(number: u64, ruling: &Ruling) -> DecisionObject {
-    let (label, entity, into, name) = match ruling {
-        Ruling::Merge { from, into } => ("merge", from, Some(into.to_string()), None),
-        Ruling::Rename { entity, name } => ("rename", entity, None, Some(name.clone())),
-        Ruling::Hide { entity } => ("hide", entity, None, None),
-    };
-    DecisionObject {
-        number,
-        ruling: label,
-        entity: entity.to_string(),
-        into,
-        name,
     }
 }

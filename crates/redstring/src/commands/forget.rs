@@ -66,7 +66,7 @@ fn forget(store: &Store, article: &str) -> Result<Option<ArticleId>, Failure> {
 }
 
 /// Where articles from files of the same name came from.
-fn hint(store: &Store, article: &str) -> Result<String, Failure> {
+pub fn hint(store: &Store, article: &str) -> Result<String, Failure> {
     let Some(name) = Path::new(article).file_name() else {
         return Ok(String::new());
     };

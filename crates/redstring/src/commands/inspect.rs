@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use clap::Args;
 use redstring_graph::{Graph, fingerprint as graph_fingerprint};
 use redstring_store::Store;
-use redstring_text::Coverage;
+use redstring_text::{ArticleId, Coverage};
 use serde::Serialize;
 
 use crate::{
@@ -30,6 +30,7 @@ pub struct StatsArguments {
 #[derive(Serialize)]
 struct StatsObject {
     articles: u64,
+    reprints: usize,
     sources: u64,
     entities: usize,
     entities_by_kind: BTreeMap<&'static str, usize>,
@@ -52,6 +53,7 @@ pub fn stats(
     let graph = arguments.threshold.apply(store.graph()?);
     let object = StatsObject {
         articles: stored.articles,
+        reprints: reprints(&store)?,
         sources: stored.sources,
         entities: graph.entities().len(),
         entities_by_kind: tally(graph.entities().iter().map(|entity| entity.kind.label())),
@@ -79,6 +81,11 @@ pub fn stats(
             "articles",
             object.articles.to_string(),
             format!("from {} sources", object.sources),
+        ),
+        (
+            "reprints",
+            object.reprints.to_string(),
+            "among the articles".to_owned(),
         ),
         (
             "entities",
@@ -111,6 +118,13 @@ pub fn stats(
         terminal.line(format!("{label:<10}{number:>10}  {remark}").trim_end())?;
     }
     Ok(Outcome::Done)
+}
+
+fn reprints(store: &Store) -> Result<usize, Failure> {
+    let articles: Vec<ArticleId> = (store.articles())
+        .map(|article| article.map(|article| article.id))
+        .collect::<Result<_, _>>()?;
+    Ok(store.reprints(articles)?.len())
 }
 
 fn tally(labels: impl Iterator<Item = &'static str>) -> BTreeMap<&'static str, usize> {

@@ -5,6 +5,7 @@ pub mod ingest;
 pub mod read;
 
 pub mod decide;
+pub mod decisions;
 pub mod forget;
 pub mod inspect;
 
@@ -18,5 +19,6 @@ pub mod show;
 pub mod timeline;
 pub mod who;
 pub mod why;
+pub mod why_same;
 
 pub mod export;

@@ -1,16 +1,21 @@
 //! `redstring show`: one entity by itself.
 
+use std::collections::BTreeMap;
+
 use clap::Args;
+use redstring_graph::{Decision, Entity, Resolution};
 use redstring_store::{ArticleSummary, Store};
-use redstring_text::Kind;
+use redstring_text::{ArticleId, Kind};
 use serde::Serialize;
 
 use super::who::header;
 use crate::{
     Failure, Outcome,
+    appearances::Appearances,
     cli::Settings,
     json::EntityObject,
     names::{self, parse_kind},
+    rulings::{DecisionObject, print_listed},
     terminal::{SMALL, Terminal, styled, visible},
     threshold::Threshold,
     wording::count,
@@ -32,7 +37,9 @@ pub struct ShowArguments {
 struct ShowObject<'a> {
     entity: EntityObject<'a>,
     claims: usize,
+    support: usize,
     articles: Vec<SummaryObject<'a>>,
+    decisions: Vec<DecisionObject<'a>>,
 }
 
 #[derive(Serialize)]
@@ -41,6 +48,9 @@ struct SummaryObject<'a> {
     title: Option<&'a str>,
     published: Option<&'a str>,
     sources: &'a [String],
+    reprint_of: Option<String>,
+    /// The forms in which it names the entity, with their number of mentions.
+    surfaces: BTreeMap<&'a str, u32>,
 }
 
 /// Prints an entity's names with their counts and the articles that name it.
@@ -66,15 +76,24 @@ pub fn run(
             articles.push(article);
         }
     }
+    let resolution = store.resolution()?;
+    let appearances = Appearances::of(&store, &resolution, entity)?;
+    let mut decisions = store.decisions()?;
+    decisions.retain(|decision| concerns(decision, entity, &resolution, &appearances));
     if settings.json {
+        let reprints = store.reprints(entity.articles.iter().copied())?;
         terminal.json(&ShowObject {
             entity: EntityObject::from(entity),
             claims,
-            articles: articles.iter().map(summary_object).collect(),
+            support: articles.len() - reprints.len(),
+            articles: (articles.iter())
+                .map(|article| summary_object(article, reprints.get(&article.id), &appearances))
+                .collect(),
+            decisions: decisions.iter().map(DecisionObject::from).collect(),
         })?;
         return Ok(Outcome::Done);
     }
-    header(entity, terminal)?;
+    header(entity, &store, terminal)?;
     terminal.line(&format!("id: {}", entity.id))?;
     terminal.line(&count(claims, "claim", "claims"))?;
     terminal.line("")?;
@@ -91,15 +110,47 @@ pub fn run(
             4,
             &format!("{}  {}", visible(title), styled(SMALL, &small)),
         )?;
+        let surfaces = appearances.surfaces(article.id).into_iter();
+        let surfaces: Vec<String> = surfaces
+            .map(|(surface, number)| format!("{number} × {}", visible(surface)))
+            .collect();
+        terminal.paragraph(4, &surfaces.join(", "))?;
+    }
+    if !decisions.is_empty() {
+        terminal.line("")?;
+        for decision in &decisions {
+            print_listed(decision, settings, terminal)?;
+        }
     }
     Ok(Outcome::Done)
 }
 
-fn summary_object(article: &ArticleSummary) -> SummaryObject<'_> {
+/// Whether a decision is about the entity or one of its names.
+fn concerns(
+    decision: &Decision,
+    entity: &Entity,
+    resolution: &Resolution,
+    appearances: &Appearances,
+) -> bool {
+    let names = appearances.names();
+    let ruling = &decision.ruling;
+    ruling.entities().chain(ruling.split_off()).any(|id| {
+        let standing = resolution.representative(resolution.standing(id));
+        standing == entity.id || names.iter().any(|name| name.id == id)
+    })
+}
+
+fn summary_object<'a>(
+    article: &'a ArticleSummary,
+    original: Option<&ArticleId>,
+    appearances: &'a Appearances,
+) -> SummaryObject<'a> {
     SummaryObject {
         id: article.id.to_string(),
         title: article.title.as_deref(),
         published: article.published.as_deref(),
         sources: &article.sources,
+        reprint_of: original.map(ArticleId::to_string),
+        surfaces: appearances.surfaces(article.id),
     }
 }

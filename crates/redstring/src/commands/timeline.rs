@@ -2,7 +2,7 @@
 //! happened.
 
 use clap::Args;
-use redstring_graph::{Claim, EntityId, Graph, Moment, Timeline, timeline};
+use redstring_graph::{Claim, EntityId, Event, Graph, Timeline, timeline};
 use redstring_store::Store;
 use redstring_text::{Interval, Kind};
 use serde::Serialize;
@@ -35,13 +35,13 @@ pub struct TimelineArguments {
 #[derive(Serialize)]
 struct TimelineObject<'a> {
     entity: EntityReference<'a>,
-    dated: Vec<MomentObject<'a>>,
-    undated: Vec<MomentObject<'a>>,
+    dated: Vec<EventObject<'a>>,
+    undated: Vec<EventObject<'a>>,
     timeless: usize,
 }
 
 #[derive(Serialize)]
-struct MomentObject<'a> {
+struct EventObject<'a> {
     when: Option<Interval>,
     /// In the words of the first sentence that gives it.
     time: Option<&'a str>,
@@ -77,7 +77,7 @@ pub fn run(
             timeless: timeline.timeless,
         })?;
     } else {
-        header(entity, terminal)?;
+        header(entity, &store, terminal)?;
         tell(&timeline, entity.id, &graph, &sources, terminal)?;
     }
     if timeline.dated.is_empty() && timeline.undated.is_empty() {
@@ -92,23 +92,23 @@ pub fn run(
 }
 
 fn objects<'a>(
-    moments: &[Moment<'a>],
+    events: &[Event<'a>],
     graph: &'a Graph,
     sources: &'a Sources,
-) -> Vec<MomentObject<'a>> {
-    let claims: Vec<&Claim> = moments.iter().map(|moment| moment.claim).collect();
-    (moments.iter())
+) -> Vec<EventObject<'a>> {
+    let claims: Vec<&Claim> = events.iter().map(|event| event.claim).collect();
+    (events.iter())
         .zip(claim_objects(&claims, graph, sources))
-        .map(|(moment, claim)| MomentObject {
-            when: moment.when,
-            time: words(moment),
+        .map(|(event, claim)| EventObject {
+            when: event.when,
+            time: words(event),
             claim,
         })
         .collect()
 }
 
-fn words<'g>(moment: &Moment<'g>) -> Option<&'g str> {
-    moment.evidence.first()?.time.as_deref()
+fn words<'g>(event: &Event<'g>) -> Option<&'g str> {
+    event.evidence.first()?.time.as_deref()
 }
 
 fn tell(
@@ -118,27 +118,27 @@ fn tell(
     sources: &Sources,
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
-    for (title, moments) in [
+    for (title, events) in [
         (None, &timeline.dated),
         (Some("undated"), &timeline.undated),
     ] {
         if let Some(title) = title
-            && !moments.is_empty()
+            && !events.is_empty()
         {
             terminal.line("")?;
             terminal.line(&styled(NAME, title))?;
         }
-        for moment in moments {
-            let told = telling::as_neighbour(moment.claim, entity, graph);
-            let told = match moment.when {
+        for event in events {
+            let told = telling::as_neighbour(event.claim, entity, graph);
+            let told = match event.when {
                 Some(days) => format!("{}  {told}", styled(NAME, &days.to_string())),
                 // A claim with one time has it in its telling.
-                None if wording::time(moment.claim).is_some() => told,
-                None => format!("{told}  {}", visible(words(moment).unwrap_or_default())),
+                None if wording::time(event.claim).is_some() => told,
+                None => format!("{told}  {}", visible(words(event).unwrap_or_default())),
             };
             terminal.line("")?;
             terminal.hanging(0, 4, &told)?;
-            if let Some(evidence) = telling::clearest(moment.evidence.iter().copied()) {
+            if let Some(evidence) = telling::clearest(event.evidence.iter().copied()) {
                 telling::quote_evidence(evidence, sources, 4, terminal)?;
             }
         }

@@ -85,7 +85,7 @@ pub fn run(
             claims_left_out: left_out,
         })?;
     } else {
-        header(entity, terminal)?;
+        header(entity, &store, terminal)?;
         let best = claims.iter().filter_map(|claim| telling::best(claim));
         let sources = Sources::fetch(&store, best.map(|evidence| evidence.article))?;
         for claim in &claims {
@@ -132,13 +132,15 @@ fn by_neighbour(graph: &Graph, id: EntityId) -> Vec<&Claim> {
     claims
 }
 
-/// Name, kind, number of articles and other names.
-pub fn header(entity: &Entity, terminal: &mut Terminal) -> Result<(), Failure> {
+/// Name, kind, number of articles, how many of these are reprints, and other
+/// names.
+pub fn header(entity: &Entity, store: &Store, terminal: &mut Terminal) -> Result<(), Failure> {
+    let reprints = store.reprints(entity.articles.iter().copied())?;
     terminal.line(&format!(
         "{}  {}, {}",
         styled(NAME, &visible(&entity.name)),
         wording::kind(entity.kind),
-        wording::count(entity.articles.len(), "article", "articles"),
+        wording::articles_with_reprints(entity.articles.len(), reprints.len()),
     ))?;
     let mut others: Vec<&(String, u32)> = (entity.surfaces.iter())
         .filter(|(surface, _)| *surface != entity.name)

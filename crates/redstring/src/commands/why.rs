@@ -18,7 +18,7 @@ use crate::{
     telling,
     terminal::{SMALL, Terminal, complain, styled},
     threshold::Threshold,
-    wording::{count, when},
+    wording::{articles_with_reprints, count, when},
 };
 
 /// What `redstring why` is told.
@@ -63,7 +63,7 @@ pub fn run(
             claims: claim_objects(&claims, &graph, &sources),
         })?;
     } else if !claims.is_empty() {
-        sentences(&claims, &graph, &sources, terminal)?;
+        sentences(&claims, &graph, &sources, &store, terminal)?;
     }
     if claims.is_empty() {
         complain(format!(
@@ -81,6 +81,7 @@ fn sentences(
     claims: &[&Claim],
     graph: &Graph,
     sources: &Sources,
+    store: &Store,
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
     let offsets: BTreeMap<ArticleId, CharacterOffsets<'_>> = (sources.articles())
@@ -101,7 +102,11 @@ fn sentences(
                     place.start,
                     place.end
                 );
-                terminal.paragraph(4, &styled(SMALL, &details(place, evidence, article, graph)))?;
+                let mut details = details(place, evidence, article, graph);
+                if claim.reprints.contains_key(&evidence.article) {
+                    details += "; a reprint";
+                }
+                terminal.paragraph(4, &styled(SMALL, &details))?;
             }
         }
         terminal.line("")?;
@@ -111,7 +116,7 @@ fn sentences(
     terminal.line(&format!(
         "{} in {}",
         count(all().count(), "sentence", "sentences"),
-        count(articles.len(), "article", "articles"),
+        articles_with_reprints(articles.len(), store.reprints(articles)?.len()),
     ))?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::{AccuracyArguments, RankingsArguments};
+use super::{AccuracyArguments, Part, RankingsArguments};
 
 /// What `redstring eval` is told.
 #[derive(Debug, Args)]
@@ -94,6 +94,22 @@ pub enum EvalTask {
         #[arg(long)]
         held_out: bool,
         /// Write the articles with the names, typed relations and claims that were found
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
+    },
+    /// Who is who across articles, against DWIE's links to Wikipedia or groups of
+    /// namesakes (see data/namesakes/README.md)
+    Identity {
+        /// A folder that holds DWIE, or one of namesakes
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Score a part of DWIE's articles only
+        #[arg(long)]
+        part: Option<Part>,
+        /// List what was wrongly joined and wrongly split
+        #[arg(long)]
+        mistakes: bool,
+        /// Write what each thing of each article was found to be, a line of JSON each
         #[arg(long, value_name = "FILE")]
         predictions: Option<PathBuf>,
     },

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use redstring_reading::ReadingError;
 
 use super::{
-    CarbError, ColumnsError, ConlluError, EntitiesError, GapError, GoldenError, MarksError,
+    CarbError, ColumnsError, ConlluError, EntitiesError, GapError, GoldenError, GroupError,
+    MarksError,
 };
 
 /// Why nothing could be measured.
@@ -74,6 +75,14 @@ pub enum EvalError {
         path: PathBuf,
         /// Where and why.
         source: GoldenError,
+    },
+    /// A file is not a group of namesakes.
+    #[error("{} is not a group of namesakes", path.display())]
+    Group {
+        /// The file.
+        path: PathBuf,
+        /// Where and why.
+        source: GroupError,
     },
     /// A file holds no tuples of CaRB's form.
     #[error("{} has no tuples as CaRB writes them", path.display())]

@@ -1,18 +1,20 @@
 //! `redstring eval`: measures the reader against annotated text.
 //!
-//! Nine tasks, each a module with its own scorer. Three measure single layers:
+//! Ten tasks, each a module with its own scorer. Three measure single layers:
 //! [`text`] the cuts of raw text, [`names`] and [`syntax`] what the network sees in
-//! words that it is given. Three measure who is who: [`coreference`] by chains of
+//! words that it is given. Four measure who is who: [`coreference`] by chains of
 //! mentions, [`gap`] by pronouns between two names, [`entities`] by the names,
-//! links and typed relations of whole articles. And three measure what is said: [`golden`] by the claims
+//! links and typed relations of whole articles, [`identity`] by what is one across
+//! articles. And three measure what is said: [`golden`] by the claims
 //! that a careful reader finds, [`calibration`] by whether their confidence can be
 //! believed, [`carb`] by predicate–argument tuples. [`accuracy`] puts all of them on
 //! one page.
 //!
-//! Only this file and [`source`] touch files; the scorers know texts alone.
+//! Only this file, [`identity`] and [`source`] touch files; the scorers know texts alone.
 
 mod accuracy;
 mod arguments;
+mod b_cubed;
 mod calibration;
 mod carb;
 mod columns;
@@ -23,6 +25,8 @@ mod error;
 mod gap;
 mod given;
 mod golden;
+mod identity;
+mod measures;
 mod names;
 mod rankings;
 mod report;
@@ -49,6 +53,9 @@ pub use entities::EntitiesError;
 pub use error::EvalError;
 pub use gap::{GapError, GapFault};
 pub use golden::{GoldenError, GoldenFault, Mistake, MistakeKind, Stage};
+pub use identity::{
+    ClustersBy, GroupError, GroupFault, MistakenIdentity, MistakenKind, MistakenPart, Part,
+};
 pub use rankings::RankingsArguments;
 pub use report::{EvalReport, Figures, Lost, Row};
 pub use score::{Fractions, Score, Share};
@@ -105,6 +112,12 @@ pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
             mistakes,
             predictions,
         } => measure_golden(files, *mistakes, predictions.as_deref()),
+        EvalTask::Identity {
+            folder,
+            part,
+            mistakes,
+            predictions,
+        } => identity::measure(folder, *part, *mistakes, predictions.as_deref()),
         EvalTask::Calibration { files } => measure_calibration(files),
         EvalTask::Carb {
             gold,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Calibration, Curve, Fractions, Mistake, Score, Stage};
+use super::{Calibration, Curve, Fractions, Mistake, MistakenIdentity, Score, Stage};
 
 /// The scores of one task.
 #[derive(Clone, Debug, Serialize)]
@@ -18,6 +18,9 @@ pub struct EvalReport {
     /// What was wrong, claim by claim, where it was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mistakes: Vec<Mistake>,
+    /// What was wrongly joined or split, where it was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub identities: Vec<MistakenIdentity>,
     /// How many wanted claims were lost at each stage, where it was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lost: Vec<Lost>,
@@ -106,6 +109,7 @@ impl EvalReport {
             files,
             scores,
             mistakes: Vec::new(),
+            identities: Vec::new(),
             lost: Vec::new(),
             curve: None,
             calibration: None,
@@ -128,6 +132,11 @@ impl EvalReport {
             mistakes,
             ..self
         }
+    }
+
+    /// The same with a list of what was wrongly joined or split.
+    pub fn with_identities(self, identities: Vec<MistakenIdentity>) -> Self {
+        Self { identities, ..self }
     }
 
     /// The same with scores by confidence.
@@ -158,6 +167,9 @@ impl fmt::Display for EvalReport {
             .max()
             .unwrap_or(0);
         for mistake in &self.mistakes {
+            writeln!(f, "{mistake}")?;
+        }
+        for mistake in &self.identities {
             writeln!(f, "{mistake}")?;
         }
         writeln!(

@@ -43,6 +43,7 @@ pub struct ClaimObject<'a> {
     lemma: &'a str,
     factuality: &'static str,
     support: u32,
+    articles: u32,
     confidence: f64,
     evidence: Vec<EvidenceObject<'a>>,
 }
@@ -50,6 +51,7 @@ pub struct ClaimObject<'a> {
 #[derive(Serialize)]
 struct EvidenceObject<'a> {
     article: ArticleObject<'a>,
+    reprint_of: Option<String>,
     sentence: TextSpan<'a>,
     subject: TextSpan<'a>,
     predicate: TextSpan<'a>,
@@ -110,15 +112,17 @@ pub fn claim_objects<'a>(
             lemma: &claim.lemma,
             factuality: claim.factuality.label(),
             support: claim.support,
+            articles: claim.articles,
             confidence: probability(claim.confidence()),
             evidence: (claim.evidence.iter())
-                .filter_map(|evidence| evidence_object(evidence, graph, sources, &offsets))
+                .filter_map(|evidence| evidence_object(claim, evidence, graph, sources, &offsets))
                 .collect(),
         })
         .collect()
 }
 
 fn evidence_object<'a>(
+    claim: &Claim,
     evidence: &'a Evidence,
     graph: &'a Graph,
     sources: &'a Sources,
@@ -132,6 +136,7 @@ fn evidence_object<'a>(
     };
     Some(EvidenceObject {
         article: ArticleObject::from(article),
+        reprint_of: (claim.reprints.get(&article.id)).map(ArticleId::to_string),
         sentence: words(evidence.sentence),
         subject: words(evidence.subject_span),
         predicate: words(evidence.predicate_span),

@@ -4,8 +4,9 @@ use super::desk::Desk;
 
 const COMMANDS: &[&str] = &[
     "ingest", "who", "path", "around", "central", "communities", "conflicts", "timeline", "why",
-    "search", "show", "export", "read", "forget", "merge", "rename", "hide", "undo", "stats",
-    "verify", "rebuild", "fingerprint", "eval",
+    "search", "show", "export", "read", "forget", "merge", "split", "never-merge", "rename",
+    "hide", "undo", "decisions", "why-same", "why-not", "stats", "verify", "rebuild",
+    "fingerprint", "eval",
 ];
 
 #[test]

@@ -1,10 +1,8 @@
 //! Which names are of one thing.
 //!
-//! B³ (Bagga and Baldwin, LREC workshop 1998) over the names that both sides
-//! have, by span, whatever their kind: for each, how much of its cluster on one
-//! side is in its cluster on the other. Names that only one side has do not
-//! count, here they would measure once more what the names' own score says; a
-//! name that stands alone on both sides is right. Descriptions and pronouns are
+//! B³ over the names that both sides have, by span, whatever their kind. Names
+//! that only one side has do not count, here they would measure once more what the
+//! names' own score says; a name that stands alone on both sides is right. Descriptions and pronouns are
 //! `redstring eval coreference`'s.
 
 use std::collections::BTreeMap;
@@ -12,27 +10,14 @@ use std::collections::BTreeMap;
 use redstring_text::Span;
 
 use super::Entities;
-use crate::eval::score::{Fractions, Share};
+use crate::eval::{Fractions, b_cubed::b_cubed};
 
 /// Recall by the clusters that are wanted, precision by those that were found.
 pub(super) fn score(wanted: &Entities, found: &Entities) -> Fractions {
-    let (wanted, found) = (by_span(wanted), by_span(found));
-    let shared: Vec<(usize, usize)> = wanted
-        .iter()
-        .filter_map(|(span, &wanted)| Some((wanted, *found.get(span)?)))
-        .collect();
-    let sizes = |of: fn(&(usize, usize)) -> usize| count(shared.iter().map(of));
-    let (wanted, found) = (sizes(|pair| pair.0), sizes(|pair| pair.1));
-    let share = |of: &dyn Fn(&(usize, usize)) -> usize| Share {
-        right: (count(shared.iter().copied()).iter())
-            .map(|(pair, names)| (names * names) as f64 / of(pair) as f64)
-            .sum(),
-        of: shared.len(),
-    };
-    Fractions {
-        predicted: share(&|pair| found[&pair.1]),
-        gold: share(&|pair| wanted[&pair.0]),
-    }
+    let (mut wanted, mut found) = (by_span(wanted), by_span(found));
+    found.retain(|span, _| wanted.contains_key(span));
+    wanted.retain(|span, _| found.contains_key(span));
+    b_cubed(&wanted, &found)
 }
 
 /// The entity of each name; of the first, where a span names several.
@@ -44,14 +29,6 @@ fn by_span(entities: &Entities) -> BTreeMap<Span, usize> {
         }
     }
     by_span
-}
-
-fn count<T: Ord>(things: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
-    let mut counts = BTreeMap::new();
-    for thing in things {
-        *counts.entry(thing).or_default() += 1;
-    }
-    counts
 }
 
 #[cfg(test)]

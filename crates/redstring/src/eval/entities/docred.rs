@@ -198,6 +198,11 @@ pub(super) fn write(given: &Given, found: &Entities) -> String {
 }
 
 impl Given {
+    /// The document's title.
+    pub fn title(&self) -> &str {
+        &self.record.title
+    }
+
     /// DWIE's copies keep its names of kinds.
     pub fn inventory(&self) -> Inventory {
         let mut kinds = self.record.entities.iter().flatten();

@@ -56,6 +56,15 @@ pub(in crate::eval) struct Link {
 }
 
 impl Given {
+    /// What the corpus calls the article.
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Docred(given) => given.title(),
+            Self::Dwie { id } => id,
+            Self::Ieer { number } => number,
+        }
+    }
+
     /// By which properties the corpus types relations; none if it has no relations.
     fn inventory(&self) -> Option<Inventory> {
         match self {

@@ -1,34 +1,39 @@
-//! Which clusters of different articles are one entity.
+//! What a name is known by: the hash of its kind and normal form.
 //!
-//! First form: identity on names. Two clusters are one entity when their
-//! fullest names have the same normal form and they are of the same kind.
-//! Nothing chains: a lone surname that its own article does not resolve stays
-//! an entity of its own, so it can never pull two full names together.
-//!
-//! It must stay a pure function of readings and decisions: an entity's id
-//! depends on what the articles say, never on the order in which they came or
-//! on what is in a store already.
+//! It depends on the name alone, so an article's reading can be stored with
+//! it whatever other articles say. Which names are one entity is for
+//! [`crate::identify`] to tell.
 
 use std::{fmt, str::FromStr};
 
-use redstring_text::Kind;
+use redstring_text::{ArticleId, Kind};
 use serde::{Deserialize, Serialize};
 
 use crate::normal_form;
 
-/// One thing across articles: the first 16 bytes of the BLAKE3 hash of its
-/// kind and normalised name; written as 32 hexadecimal digits.
+/// A name, and an entity by its fullest name: the first 16 bytes of the BLAKE3
+/// hash of its kind and normalised name; written as 32 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityId(pub [u8; 16]);
 
 impl EntityId {
-    /// The entity of this kind and name. Case, accents, punctuation, white
+    /// The id of this kind and name. Case, accents, punctuation, white
     /// space, honorifics and legal forms ("Inc", "plc") do not tell two apart.
     pub fn of(kind: Kind, name: &str) -> Self {
         let mut hasher = blake3::Hasher::new();
         hasher.update(kind.label().as_bytes());
         hasher.update(&[0]);
         hasher.update(key(kind, name, &normal_form::words(name)).as_bytes());
+        let mut id = [0; 16];
+        id.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+        Self(id)
+    }
+
+    /// One of several bearers of this name, told by the first of its articles.
+    pub(crate) fn in_article(self, article: ArticleId) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.0);
+        hasher.update(&article.0);
         let mut id = [0; 16];
         id.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
         Self(id)

@@ -25,7 +25,7 @@ use crate::{Claim, EntityId, Graph};
 
 /// Claims about one thing that cannot both be so.
 #[derive(Clone, Debug)]
-pub struct Conflict<'g> {
+pub struct Contradiction<'g> {
     /// What says so: asserted, attributed or alleged; at least one, the most
     /// factual first, then by support.
     pub stated: Vec<&'g Claim>,
@@ -33,8 +33,8 @@ pub struct Conflict<'g> {
     pub denied: Vec<&'g Claim>,
 }
 
-impl Conflict<'_> {
-    /// How many articles stand behind the weaker side, and behind both.
+impl Contradiction<'_> {
+    /// How many independent sources stand behind the weaker side, and behind both.
     fn weight(&self) -> (u32, u32) {
         let sum = |claims: &[&Claim]| claims.iter().map(|claim| claim.support).sum::<u32>();
         let (stated, denied) = (sum(&self.stated), sum(&self.denied));
@@ -48,9 +48,9 @@ const MUTUAL: &[&str] = &[
     "merge", "negotiate", "speak", "talk", "wed",
 ];
 
-/// All conflicts, those first of which the weaker side has most articles, then
-/// those of most articles; then by subject, object and predicate.
-pub fn conflicts(graph: &Graph) -> Vec<Conflict<'_>> {
+/// All contradictions, those first of which the weaker side has most sources, then
+/// those of most sources; then by subject, object and predicate.
+pub fn contradictions(graph: &Graph) -> Vec<Contradiction<'_>> {
     let claims_of = |is_wanted: fn(Factuality) -> bool| {
         let wanted = graph.claims().iter();
         wanted.filter(move |claim| is_wanted(claim.factuality))
@@ -64,20 +64,20 @@ pub fn conflicts(graph: &Graph) -> Vec<Conflict<'_>> {
         .filter(|(asked, _)| denied.binary_search_by(|other| other.0.cmp(asked)).is_ok())
         .collect();
     stated.sort_by(|one, other| one.0.cmp(&other.0));
-    let mut found: Vec<Conflict> = stated
+    let mut found: Vec<Contradiction> = stated
         .chunk_by(|one, other| one.0 == other.0)
         .map(|stated| {
             let asked = &stated[0].0;
             let from = denied.partition_point(|other| other.0 < *asked);
             let denied = denied[from..].iter().take_while(|other| other.0 == *asked);
-            Conflict {
+            Contradiction {
                 stated: sorted(stated.iter()),
                 denied: sorted(denied),
             }
         })
         .collect();
     // Stable, so that equally weighty ones stay in the order of their questions.
-    found.sort_by_key(|conflict| Reverse(conflict.weight()));
+    found.sort_by_key(|pair| Reverse(pair.weight()));
     found
 }
 
@@ -133,13 +133,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_and_denied_is_a_conflict() {
+    fn what_is_said_and_denied_is_a_contradiction() {
         let graph = graph(&[
             ("A", "bribe", "B", Alleged),
             ("A", "bribe", "B", Asserted),
             ("A", "bribe", "B", Negated),
         ]);
-        let found = conflicts(&graph);
+        let found = contradictions(&graph);
         assert_eq!(found.len(), 1);
         let stated = found[0].stated.iter().map(|claim| claim.factuality);
         assert!(stated.eq([Asserted, Alleged]));
@@ -147,14 +147,14 @@ mod tests {
     }
 
     #[test]
-    fn other_predicates_directions_and_plans_do_not_conflict() {
+    fn other_predicates_directions_and_plans_do_not_contradict() {
         let graph = graph(&[
             ("A", "bribe", "B", Negated),
             ("A", "pay", "B", Asserted),
             ("B", "bribe", "A", Asserted),
             ("A", "bribe", "B", Planned),
         ]);
-        assert!(conflicts(&graph).is_empty());
+        assert!(contradictions(&graph).is_empty());
     }
 
     #[test]
@@ -163,11 +163,11 @@ mod tests {
             ("A", "meet", "B", Asserted),
             ("B", "meet with", "A", Negated),
         ]);
-        assert_eq!(conflicts(&graph).len(), 1);
+        assert_eq!(contradictions(&graph).len(), 1);
     }
 
     #[test]
-    fn the_better_supported_conflict_comes_first() {
+    fn the_better_supported_contradiction_comes_first() {
         let graph = graph(&[
             ("A", "own", "B", Asserted),
             ("A", "own", "B", Negated),
@@ -175,14 +175,14 @@ mod tests {
             ("C", "own", "D", Alleged),
             ("C", "own", "D", Negated),
         ]);
-        let found = conflicts(&graph);
+        let found = contradictions(&graph);
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].stated.len(), 2);
     }
 
     proptest! {
         #[test]
-        fn conflicts_are_all_pairs_that_disagree(deltas in deltas()) {
+        fn contradictions_are_all_pairs_that_disagree(deltas in deltas()) {
             let graph = Graph::new(deltas, &[]);
             let mut expected: Vec<(&Claim, &Claim)> = Vec::new();
             for stated in graph.claims().iter().filter(|claim| is_statement(claim.factuality)) {
@@ -191,11 +191,11 @@ mod tests {
                 };
                 expected.extend(graph.claims().iter().filter(same).map(|denied| (stated, denied)));
             }
-            let found = conflicts(&graph);
+            let found = contradictions(&graph);
             let mut pairs: Vec<(&Claim, &Claim)> = (found.iter())
-                .flat_map(|conflict| {
-                    let denied = conflict.denied.iter().copied();
-                    conflict.stated.iter().flat_map(move |&stated| denied.clone().map(move |d| (stated, d)))
+                .flat_map(|pair| {
+                    let denied = pair.denied.iter().copied();
+                    pair.stated.iter().flat_map(move |&stated| denied.clone().map(move |d| (stated, d)))
                 })
                 .collect();
             let key = |claim: &Claim| (claim.subject, claim.object, claim.lemma.clone(), claim.factuality);

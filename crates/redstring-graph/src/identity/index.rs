@@ -1,0 +1,412 @@
+//! Identity kept up to date: only the names that an article touches are looked
+//! at again, with the names that may be one with them.
+//!
+//! 1. A touched pool is told apart into groups (`namesakes`).
+//! 2. Full names of persons with one family name form a block; a touched block
+//!    is joined again (`PersonName::likeness`). The rest are blocks of one.
+//! 3. Names that a pool of a touched block offers to stand for it ask again
+//!    which candidate they stand for (`joining`).
+//! 4. Sightings of all these, and of what is joined to them, get their entity.
+//!
+//! Each step reads only what the step before it left, so the outcome does not
+//! depend on what was there earlier.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    rc::Rc,
+};
+
+use redstring_text::ArticleId;
+
+use super::{
+    Placement, Reason, Refusal,
+    company::{Company, Profile},
+    joining::{Candidate, Why, choose},
+    namesakes::{Groups, groups, profile},
+    placing::{node, other_kinds},
+    pool::{NameForm, Offer, Place, Pool, PoolKey},
+};
+use crate::{BorrowedPresence, EntityId};
+
+/// A group of a pool.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Node {
+    pub pool: PoolKey,
+    pub group: u32,
+}
+
+/// A pool and what is known about it.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub pool: Pool,
+    pub groups: Groups,
+    offers: BTreeMap<PoolKey, Offer>,
+    /// What its sightings stand for, where each stands for itself.
+    pub chosen: BTreeMap<Place, (Node, Reason)>,
+}
+
+/// Everything that identity knows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    pub(super) articles: BTreeMap<ArticleId, Vec<(PoolKey, EntityId)>>,
+    pub(super) companies: HashMap<ArticleId, Company>,
+    pub pools: BTreeMap<PoolKey, Known>,
+    blocks: BTreeMap<String, BTreeSet<PoolKey>>,
+    /// The pools that a name may stand for.
+    offered: BTreeMap<PoolKey, BTreeMap<PoolKey, Offer>>,
+    /// The fullest group of a block that a group is one with.
+    pub(super) links: BTreeMap<Node, (Node, Reason)>,
+    /// All groups that are one with a fuller one, by that one.
+    pub(super) sets: BTreeMap<Node, Vec<Node>>,
+    /// What a whole set stands for.
+    pub(super) stands: BTreeMap<Node, (Node, Reason)>,
+    /// Pools of which something stands for a pool.
+    pub(super) dependents: BTreeMap<PoolKey, BTreeSet<PoolKey>>,
+    pub refused: BTreeMap<(PoolKey, PoolKey), Refusal>,
+    pub placed: BTreeMap<(EntityId, ArticleId), Placement>,
+    /// In how many articles a name stands for an entity that is not its own,
+    /// by that entity.
+    pub standing_names: BTreeMap<(EntityId, EntityId), usize>,
+    /// The pool of every name.
+    pub(super) pool_of: BTreeMap<EntityId, PoolKey>,
+    touched: BTreeSet<PoolKey>,
+}
+
+/// At most so many refusals of one question are kept to tell.
+const REMEMBERED: usize = 8;
+
+/// Profiles that were summed up in one update.
+type Profiles = HashMap<Node, Rc<(Profile, usize)>>;
+
+impl Index {
+    /// Adds an article, which must not be there yet, without drawing conclusions.
+    pub fn add(&mut self, article: ArticleId, presences: &[BorrowedPresence<'_>]) {
+        let forms: Vec<NameForm> = presences
+            .iter()
+            .map(|presence| NameForm::of(presence.kind, presence.name))
+            .collect();
+        self.companies
+            .insert(article, Company::of(presences, &forms));
+        let mut names = Vec::with_capacity(forms.len());
+        for (presence, form) in presences.iter().zip(forms) {
+            let key = form.key.clone();
+            if let Some(block) = form.block() {
+                self.blocks.entry(block).or_default().insert(key.clone());
+            }
+            let known = self.pools.entry(key.clone()).or_insert_with(|| Known {
+                pool: Pool::new(form),
+                groups: Groups::default(),
+                offers: BTreeMap::new(),
+                chosen: BTreeMap::new(),
+            });
+            known.pool.add(article, presence);
+            self.touched.insert(key.clone());
+            self.pool_of.insert(presence.entity, key.clone());
+            names.push((key, presence.entity));
+        }
+        self.articles.insert(article, names);
+    }
+
+    /// Takes an article out again, without drawing conclusions.
+    pub fn remove(&mut self, article: ArticleId) {
+        self.companies.remove(&article);
+        for (key, name) in self.articles.remove(&article).unwrap_or_default() {
+            if let Some(known) = self.pools.get_mut(&key) {
+                known.pool.remove((article, name));
+                known.chosen.remove(&(article, name));
+            }
+            self.put((name, article), None);
+            if self.articles_of(name) == 0 {
+                self.pool_of.remove(&name);
+            }
+            self.touched.insert(key);
+        }
+    }
+
+    pub fn holds(&self, article: ArticleId) -> bool {
+        self.articles.contains_key(&article)
+    }
+
+    /// Draws all conclusions from what was added and removed.
+    pub fn update(&mut self) {
+        let touched = std::mem::take(&mut self.touched);
+        let mut changed = BTreeSet::new();
+        let mut blocks = BTreeSet::new();
+        // Names that were offered or are now.
+        let mut asking = BTreeSet::new();
+        for key in touched {
+            let block = self
+                .pools
+                .get(&key)
+                .and_then(|known| known.pool.form.block());
+            asking.extend(self.regroup(&key));
+            match block {
+                Some(block) => {
+                    blocks.insert(block);
+                }
+                None => {
+                    changed.insert(key);
+                }
+            }
+        }
+        let mut profiles = Profiles::new();
+        for block in blocks {
+            let members = self.blocks.get(&block).cloned().unwrap_or_default();
+            self.join_block(&members, &mut profiles);
+            let gone: Vec<PoolKey> = members
+                .iter()
+                .filter(|key| !self.pools.contains_key(key))
+                .cloned()
+                .collect();
+            if let Some(members) = self.blocks.get_mut(&block) {
+                members.retain(|key| !gone.contains(key));
+                if members.is_empty() {
+                    self.blocks.remove(&block);
+                }
+            }
+            changed.extend(members);
+        }
+        for key in &changed {
+            if let Some(known) = self.pools.get(key) {
+                asking.extend(known.offers.keys().cloned());
+            }
+            asking.extend(other_kinds(key));
+        }
+        asking.extend(changed);
+        // A block of full names asks as one.
+        let in_sets: Vec<PoolKey> = asking
+            .iter()
+            .filter_map(|key| self.pools.get(key)?.pool.form.block())
+            .flat_map(|block| self.blocks.get(&block).into_iter().flatten())
+            .cloned()
+            .collect();
+        asking.extend(in_sets);
+        self.ask(&asking, &mut profiles);
+        self.place(asking);
+    }
+
+    /// Tells a touched pool apart anew; gives the names that it offered or
+    /// offers now. A pool without sightings vanishes.
+    fn regroup(&mut self, key: &PoolKey) -> BTreeSet<PoolKey> {
+        let Some(known) = self.pools.get_mut(key) else {
+            return BTreeSet::new();
+        };
+        let before = std::mem::take(&mut known.offers);
+        for offered in before.keys() {
+            if let Some(pools) = self.offered.get_mut(offered) {
+                pools.remove(key);
+                if pools.is_empty() {
+                    self.offered.remove(offered);
+                }
+            }
+        }
+        let mut concerned: BTreeSet<PoolKey> = before.into_keys().collect();
+        for group in known.groups.numbers() {
+            self.sets.remove(&node(key, group));
+            self.links.remove(&node(key, group));
+        }
+        if known.pool.sightings.is_empty() {
+            self.forget_stand(key);
+            self.pools.remove(key);
+            return concerned;
+        }
+        known.groups = groups(&known.pool, &self.companies);
+        known.offers = known.pool.offers();
+        for (offered, offer) in &known.offers {
+            concerned.insert(offered.clone());
+            let pools = self.offered.entry(offered.clone()).or_default();
+            pools.insert(key.clone(), *offer);
+        }
+        concerned
+    }
+
+    /// Joins the full names of a block, each to the fuller names it is like.
+    fn join_block(&mut self, members: &BTreeSet<PoolKey>, profiles: &mut Profiles) {
+        let mut nodes: Vec<Node> = Vec::new();
+        for key in members {
+            let Some(known) = self.pools.get(key) else {
+                continue;
+            };
+            nodes.extend(known.groups.numbers().map(|group| node(key, group)));
+        }
+        for one in &nodes {
+            self.links.remove(one);
+            self.sets.remove(one);
+        }
+        self.refused
+            .retain(|(one, other), _| !(members.contains(one) && members.contains(other)));
+        nodes.sort_by(|one, other| self.fullness(other).cmp(&self.fullness(one)));
+        for place in 1..nodes.len() {
+            let own = &nodes[place];
+            let Some(name) = self.person(own) else {
+                continue;
+            };
+            // Fuller names that are one already are one candidate.
+            let mut candidates: BTreeMap<Node, Why> = BTreeMap::new();
+            for fuller in &nodes[..place] {
+                let likeness = self.person(fuller).and_then(|other| name.likeness(other));
+                if let Some(likeness) = likeness.filter(|_| fuller.pool != own.pool) {
+                    let why = Why::Like(likeness);
+                    let known = candidates.entry(self.root(fuller).clone()).or_insert(why);
+                    *known = (*known).min(why);
+                }
+            }
+            if candidates.is_empty() {
+                continue;
+            }
+            if let Some((to, reason)) = self.decide(own, None, &candidates, profiles) {
+                self.sets.entry(to.clone()).or_default().push(own.clone());
+                self.links.insert(own.clone(), (to.clone(), reason));
+                // Company that was joined counts for what comes after.
+                profiles.remove(&to);
+            }
+        }
+    }
+
+    /// Asks for every pool which fuller name it stands for.
+    fn ask(&mut self, asking: &BTreeSet<PoolKey>, profiles: &mut Profiles) {
+        profiles.clear();
+        for key in asking {
+            self.forget_stand(key);
+        }
+        for key in asking {
+            let Some(known) = self.pools.get(key) else {
+                continue;
+            };
+            let roots: Vec<Node> = (known.groups.numbers())
+                .map(|group| node(key, group))
+                .filter(|own| !self.links.contains_key(own))
+                .collect();
+            for own in roots {
+                let candidates = self.candidates(&own);
+                if candidates.is_empty() {
+                    continue;
+                }
+                let singly = self.pools[key].pool.form.is_lone() || candidates.len() > 1;
+                if !singly {
+                    if let Some(stand) = self.decide(&own, None, &candidates, profiles) {
+                        self.depend(key, &stand.0);
+                        self.stands.insert(own, stand);
+                    }
+                    continue;
+                }
+                for place in self.places(&own) {
+                    if let Some(stand) = self.decide(&own, Some(place), &candidates, profiles) {
+                        self.depend(key, &stand.0);
+                        if let Some(known) = self.pools.get_mut(key) {
+                            known.chosen.insert(place, stand);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The fuller names that a set of names may stand for.
+    fn candidates(&self, own: &Node) -> BTreeMap<Node, Why> {
+        let mut candidates = BTreeMap::new();
+        let mut consider = |key: &PoolKey, offer: Offer| {
+            let Some(known) = self.pools.get(key) else {
+                return;
+            };
+            for group in known.groups.numbers() {
+                let root = self.root(&node(key, group)).clone();
+                if root.pool != own.pool && self.fullness(&root) > self.fullness(own) {
+                    let why = Why::Offered(offer);
+                    let known = candidates.entry(root).or_insert(why);
+                    *known = (*known).min(why);
+                }
+            }
+        };
+        let members = self.sets.get(own).into_iter().flatten();
+        for member in members.chain([own]) {
+            for (key, offer) in self.offered.get(&member.pool).into_iter().flatten() {
+                consider(key, *offer);
+            }
+            if self.is_place(&member.pool) {
+                continue;
+            }
+            for other in other_kinds(&member.pool).filter(|other| !self.is_place(other)) {
+                consider(&other, Offer::OtherKind);
+            }
+        }
+        candidates
+    }
+
+    /// Whether the gazetteer has it; whoever bears a town's name, a club or a
+    /// firm, is another thing.
+    fn is_place(&self, key: &PoolKey) -> bool {
+        let known = self.pools.get(key);
+        known.is_some_and(|known| !known.pool.form.senses.is_empty())
+    }
+
+    /// What a group, or one sighting of it, is joined to.
+    fn decide(
+        &mut self,
+        own: &Node,
+        place: Option<Place>,
+        candidates: &BTreeMap<Node, Why>,
+        profiles: &mut Profiles,
+    ) -> Option<(Node, Reason)> {
+        let places = place.map_or_else(|| self.places(own), |place| vec![place]);
+        let known = &self.pools[&own.pool];
+        let own_terms = known.pool.form.own_terms();
+        let sum = profile(&known.pool, &own_terms, &self.companies, &places);
+        let nodes: Vec<&Node> = candidates.keys().collect();
+        let summed: Vec<Rc<(Profile, usize)>> = nodes
+            .iter()
+            .map(|candidate| self.profile(candidate, profiles))
+            .collect();
+        let offered: Vec<Candidate<'_>> = candidates
+            .iter()
+            .zip(&summed)
+            .map(|((candidate, why), summed)| Candidate {
+                profile: &summed.0,
+                articles: summed.1,
+                beside: places.iter().any(|place| self.is_in(candidate, place.0)),
+                why: *why,
+            })
+            .collect();
+        match choose(&sum, &offered) {
+            Ok(number) => Some((nodes[number].clone(), offered[number].why.reason())),
+            Err(refusals) => {
+                for (number, refusal) in refusals.into_iter().take(REMEMBERED) {
+                    let pair = (own.pool.clone(), nodes[number].pool.clone());
+                    self.refused.insert(pair, refusal);
+                }
+                None
+            }
+        }
+    }
+
+    /// Company and number of articles of a set.
+    fn profile(&self, root: &Node, profiles: &mut Profiles) -> Rc<(Profile, usize)> {
+        if let Some(known) = profiles.get(root) {
+            return Rc::clone(known);
+        }
+        let mut sum = (Profile::default(), 0);
+        let members = self.sets.get(root).into_iter().flatten();
+        for member in [root].into_iter().chain(members) {
+            let places = self.places(member);
+            let pool = &self.pools[&member.pool].pool;
+            let own = pool.form.own_terms();
+            sum.0.join(&profile(pool, &own, &self.companies, &places));
+            sum.1 += places.len();
+        }
+        let sum = Rc::new(sum);
+        profiles.insert(root.clone(), Rc::clone(&sum));
+        sum
+    }
+
+    /// Whether an article names a set.
+    fn is_in(&self, root: &Node, article: ArticleId) -> bool {
+        let names = self.articles.get(&article).into_iter().flatten();
+        names.into_iter().any(|(key, name)| {
+            let group = self
+                .pools
+                .get(key)
+                .map(|known| known.groups.of(&(article, *name)));
+            group.is_some_and(|group| self.root(&node(key, group)) == root)
+        })
+    }
+}

@@ -1,0 +1,223 @@
+//! A person's name, taken apart, and when two may be of one person.
+
+use super::spelling::{is_nickname, plain, sound};
+
+/// Words that open a family name of several words or come and go before it.
+const PARTICLES: &[&str] = &[
+    "abu", "al", "ben", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos",
+    "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu",
+];
+
+/// Words that tell two bearers of one name apart.
+const GENERATIONS: &[&str] = &["jr", "sr", "junior", "senior", "ii", "iii", "iv"];
+
+/// A person's name without honorifics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PersonName {
+    /// First and middle names and initials, as usually spelled.
+    given: Vec<String>,
+    /// The family name without particles; for a lone word, that word.
+    family: String,
+    generation: Option<&'static str>,
+    /// What the spellings of each of these share, the family name last.
+    sounds: Vec<String>,
+}
+
+/// How two full names of one family name go together, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    /// One leaves out middle names: "George W. Bush", "George Bush".
+    MiddleNames,
+    /// One transliterates a long word otherwise: "Sergei", "Sergey".
+    Transliteration,
+    /// One spells a short word otherwise, as another name may be: "Reid", "Reed".
+    Spelling,
+    /// One has "Jr." and the other nothing.
+    Generation,
+    /// One uses a short first name: "Bill", "William".
+    Nickname,
+    /// One has an initial for the first name: "J. Smith".
+    Initial,
+}
+
+impl PersonName {
+    /// From the words of the name in normal form, honorifics gone.
+    pub fn parse(words: &[&str]) -> Self {
+        let mut generation = None;
+        let mut kept: Vec<&str> = Vec::new();
+        for &word in words {
+            let found = GENERATIONS.iter().find(|known| **known == word);
+            match found {
+                Some(&known) if !kept.is_empty() => {
+                    generation = Some(match known {
+                        "junior" => "jr",
+                        "senior" => "sr",
+                        other => other,
+                    });
+                }
+                _ => kept.push(word),
+            }
+        }
+        let last = kept.len().saturating_sub(1);
+        let mut given: Vec<String> = kept[..last].iter().map(|word| plain(word)).collect();
+        given.retain(|word| !PARTICLES.contains(&word.as_str()));
+        let family = kept.last().map_or_else(String::new, |word| {
+            // "al-Assad" is written "Alassad" by nobody, "ElBaradei" by many.
+            plain(word)
+        });
+        Self {
+            sounds: given
+                .iter()
+                .chain([&family])
+                .map(|word| sound(word))
+                .collect(),
+            given,
+            family,
+            generation,
+        }
+    }
+
+    /// Whether it is a surname or a first name alone.
+    pub fn is_lone(&self) -> bool {
+        self.given.is_empty()
+    }
+
+    pub fn family(&self) -> &str {
+        &self.family
+    }
+
+    pub fn given(&self) -> &[String] {
+        &self.given
+    }
+
+    /// What all spellings of the family name share.
+    pub fn family_sound(&self) -> &str {
+        self.sounds.last().map_or("", String::as_str)
+    }
+
+    /// What is equal for names that are one for sure.
+    pub fn key(&self) -> String {
+        let mut key = self.given.join(" ");
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&self.family);
+        if let Some(generation) = self.generation {
+            key.push(' ');
+            key.push_str(generation);
+        }
+        key
+    }
+
+    /// How two full names may be of one person; none if they are not.
+    pub fn likeness(&self, other: &Self) -> Option<Likeness> {
+        if self.is_lone() || other.is_lone() {
+            return None;
+        }
+        let mut likeness = match (self.generation, other.generation) {
+            (one, other) if one == other => Likeness::MiddleNames,
+            (None, _) | (_, None) => Likeness::Generation,
+            _ => return None,
+        };
+        if self.family != other.family {
+            likeness = likeness.max(same_sound(self.family_sound(), other.family_sound())?);
+        }
+        let (short, long) = if self.given.len() <= other.given.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        likeness = likeness.max(short.same_given(0, long, 0)?);
+        let mut next = 1;
+        for middle in 1..short.given.len() {
+            let rest = next..long.given.len();
+            let (place, how) = rest
+                .filter_map(|place| Some((place, short.same_given(middle, long, place)?)))
+                .next()?;
+            likeness = likeness.max(how);
+            next = place + 1;
+        }
+        Some(likeness)
+    }
+
+    /// How one of its given names may be one of the other's.
+    fn same_given(&self, place: usize, other: &Self, other_place: usize) -> Option<Likeness> {
+        let (one, another) = (&self.given[place], &other.given[other_place]);
+        let is_first = place == 0;
+        if one == another {
+            Some(Likeness::MiddleNames)
+        } else if is_initial_of(one, another) {
+            Some(if is_first {
+                Likeness::Initial
+            } else {
+                Likeness::MiddleNames
+            })
+        } else if is_first && is_nickname(one, another) {
+            Some(Likeness::Nickname)
+        } else {
+            same_sound(&self.sounds[place], &other.sounds[other_place])
+        }
+    }
+}
+
+/// Whether two words have one sound, and how much that says.
+fn same_sound(one: &str, other: &str) -> Option<Likeness> {
+    (one == other).then(|| {
+        if one.chars().count() >= LONG {
+            Likeness::Transliteration
+        } else {
+            Likeness::Spelling
+        }
+    })
+}
+
+/// Letters of a sound by which words are too long to be another name's by chance.
+const LONG: usize = 5;
+
+fn is_initial_of(one: &str, other: &str) -> bool {
+    let is_initial = |word: &str| word.chars().count() == 1;
+    (is_initial(one) && other.starts_with(one)) || (is_initial(other) && one.starts_with(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Likeness::*;
+
+    fn likeness(one: &str, other: &str) -> Option<Likeness> {
+        let parse = |name: &str| {
+            let words = crate::normal_form::words(name);
+            PersonName::parse(&words.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        let (one, other) = (parse(one), parse(other));
+        assert_eq!(one.likeness(&other), other.likeness(&one));
+        one.likeness(&other)
+    }
+
+    #[test]
+    fn names_are_alike_in_the_ways_people_vary_them() {
+        assert_eq!(likeness("Ann R. Holm", "Ann Holm"), Some(MiddleNames));
+        assert_eq!(likeness("Ann R. Holm", "Ann Rose Holm"), Some(MiddleNames));
+        assert_eq!(likeness("A. Holm", "Ann Holm"), Some(Initial));
+        assert_eq!(
+            likeness("Dmitri Orlov", "Dmitry Orlov"),
+            Some(Transliteration)
+        );
+        assert_eq!(likeness("Ann Reid", "Ann Reed"), Some(Spelling));
+        assert_eq!(likeness("Bill Holm", "William Holm"), Some(Nickname));
+        assert_eq!(likeness("Ivo Holm Jr.", "Ivo Holm"), Some(Generation));
+        assert_eq!(
+            likeness("Nadim al-Rashed", "Nadim Rashed"),
+            Some(MiddleNames)
+        );
+    }
+
+    #[test]
+    fn other_names_are_not() {
+        assert_eq!(likeness("Ivo Holm Jr.", "Ivo Holm Sr."), None);
+        assert_eq!(likeness("Ann R. Holm", "Ann B. Holm"), None);
+        assert_eq!(likeness("Ann Holm", "Anton Holm"), None);
+        assert_eq!(likeness("Vladimir Hrynko", "Volodymyr Hrynko"), None);
+        assert_eq!(likeness("Holm", "Ann Holm"), None);
+    }
+}

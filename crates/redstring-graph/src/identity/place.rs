@@ -1,0 +1,192 @@
+//! Places of one name, told apart by the other places of the article.
+//!
+//! The gazetteer says in which countries and regions a name is a place; an
+//! article that names Tbilisi and no American place means the one Georgia.
+
+use std::{cmp::Ordering, sync::LazyLock};
+
+const SENSES: &str = include_str!("../../../../data/gazetteer/senses.tsv");
+const PLACES: &str = include_str!("../../../../data/gazetteer/places.tsv");
+
+/// What sort of place a sense is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    Country,
+    Capital,
+    Region,
+    Town,
+}
+
+/// A place that a name may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Sense {
+    pub rank: Rank,
+    /// ISO 3166-1 code.
+    pub country: &'static str,
+    /// Region in normal form; empty where it is not needed to tell the place.
+    pub region: &'static str,
+}
+
+static TABLE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let lines = SENSES.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).collect()
+});
+
+/// Other names of countries in normal form, and the usual one, ordered.
+static ALIASES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let mut aliases = Vec::new();
+    for line in PLACES.lines().filter(|line| !line.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let (Some(name), Some(kind), Some(others)) =
+            (columns.next(), columns.next(), columns.next())
+        else {
+            continue;
+        };
+        if kind == "country" || kind == "territory" {
+            let name = crate::normal_form::words(name).join(" ");
+            let others = others.split('|').filter(|other| !other.is_empty());
+            aliases.extend(others.map(|other| {
+                let other = crate::normal_form::words(other).join(" ");
+                (other, name.clone())
+            }));
+        }
+    }
+    aliases.sort();
+    aliases.dedup_by(|one, other| one.0 == other.0);
+    aliases
+});
+
+/// The usual name of the country that is also called `key`; both in normal form.
+pub(super) fn usual_name(key: &str) -> Option<&'static str> {
+    let found = ALIASES.binary_search_by(|(alias, _)| alias.as_str().cmp(key));
+    Some(ALIASES.get(found.ok()?)?.1.as_str())
+}
+
+/// The places of this name, which is in normal form; those that news means
+/// before those that it hardly ever means. Towns are left out where a country
+/// or a capital has the name, unless `with_towns`.
+pub(super) fn senses(key: &str) -> Vec<Sense> {
+    let Ok(found) = TABLE.binary_search_by(|(name, _)| (*name).cmp(key)) else {
+        return Vec::new();
+    };
+    let mut senses: Vec<Sense> = TABLE[found].1.split('|').filter_map(sense).collect();
+    senses.sort();
+    senses
+}
+
+fn sense(text: &'static str) -> Option<Sense> {
+    let rank = match text.as_bytes().first()? {
+        b'c' => Rank::Country,
+        b'C' => Rank::Capital,
+        b'r' => Rank::Region,
+        _ => Rank::Town,
+    };
+    let place = text.get(1..)?;
+    let (country, region) = place.split_once('/').unwrap_or((place, ""));
+    Some(Sense {
+        rank,
+        country,
+        region,
+    })
+}
+
+/// A place that an article names beyond doubt, and how often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Landmark {
+    pub sense: Sense,
+    pub count: u32,
+}
+
+/// The place that a name with these senses means among these landmarks; none
+/// if nothing speaks for one of them more than for the others.
+pub(super) fn meant(senses: &[Sense], landmarks: &[Landmark]) -> Option<Sense> {
+    let famous = senses
+        .iter()
+        .any(|sense| matches!(sense.rank, Rank::Country | Rank::Capital));
+    let mut scored: Vec<(u32, Sense)> = senses
+        .iter()
+        .filter(|sense| !famous || sense.rank != Rank::Town || is_spelled_out(sense, landmarks))
+        .map(|sense| (support(sense, landmarks), *sense))
+        .collect();
+    scored.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+    match scored.as_slice() {
+        [] => None,
+        [(_, only)] => Some(*only),
+        [(first, best), (second, _), ..] => match first.cmp(second) {
+            Ordering::Greater => Some(*best),
+            _ => None,
+        },
+    }
+}
+
+/// Whether the article names the town's region and nothing of another country.
+fn is_spelled_out(town: &Sense, landmarks: &[Landmark]) -> bool {
+    let mut own = landmarks
+        .iter()
+        .filter(|landmark| landmark.sense.country == town.country);
+    own.any(|landmark| !town.region.is_empty() && landmark.sense.region == town.region)
+        && landmarks
+            .iter()
+            .all(|landmark| landmark.sense.country == town.country)
+}
+
+fn support(sense: &Sense, landmarks: &[Landmark]) -> u32 {
+    let prior = match sense.rank {
+        Rank::Country => 4,
+        Rank::Capital => 3,
+        Rank::Region => 1,
+        Rank::Town => 0,
+    };
+    let named = landmarks.iter().map(|landmark| {
+        let other = landmark.sense;
+        let is_near = other.country == sense.country;
+        let is_within =
+            sense.rank == Rank::Country || !sense.region.is_empty() && other.region == sense.region;
+        match (is_near, other.rank) {
+            (true, _) if is_within => 30,
+            (true, Rank::Country) => 5,
+            (true, _) => 10,
+            // States deal with states.
+            (false, Rank::Country) if sense.rank == Rank::Country => 5,
+            (false, _) => 0,
+        }
+    });
+    prior + named.sum::<u32>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn landmark(name: &str) -> Landmark {
+        Landmark {
+            sense: senses(name)[0],
+            count: 1,
+        }
+    }
+
+    fn country(name: &str, beside: &[&str]) -> Option<&'static str> {
+        let landmarks: Vec<Landmark> = beside.iter().map(|name| landmark(name)).collect();
+        meant(&senses(name), &landmarks).map(|sense| sense.country)
+    }
+
+    #[test]
+    fn the_company_tells_which_place_is_meant() {
+        assert_eq!(country("georgia", &["tbilisi", "russia"]), Some("GE"));
+        assert_eq!(
+            country("georgia", &["united states", "atlanta"]),
+            Some("US")
+        );
+        assert_eq!(country("birmingham", &["united kingdom"]), Some("GB"));
+        assert_eq!(country("birmingham", &[]), None);
+        assert_eq!(country("paris", &["berlin"]), Some("FR"));
+        assert_eq!(country("paris", &["texas", "dallas"]), Some("US"));
+        assert_eq!(country("nowhere in particular", &[]), None);
+    }
+
+    #[test]
+    fn countries_have_one_usual_name() {
+        assert_eq!(usual_name("us"), Some("united states"));
+        assert_eq!(usual_name("france"), None);
+    }
+}

@@ -1,0 +1,227 @@
+//! From what names stand for to the entity of every (article, name) pair.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, btree_map::Entry},
+};
+
+use redstring_text::{ArticleId, Kind};
+
+use super::{
+    Placement, Reason,
+    index::{Index, Node},
+    person::PersonName,
+    pool::{Place, PoolKey},
+};
+use crate::EntityId;
+
+/// A name that is so much rarer than another of its entity does not give it
+/// its id, though it be fuller: it may be a slip.
+const RARE: usize = 4;
+
+pub(super) fn node(pool: &PoolKey, group: u32) -> Node {
+    Node {
+        pool: pool.clone(),
+        group,
+    }
+}
+
+/// The same words, taken for things of other kinds.
+pub(super) fn other_kinds(key: &PoolKey) -> impl Iterator<Item = PoolKey> + use<> {
+    let (kind, words) = (key.kind, key.words.clone());
+    let others = Kind::ALL
+        .iter()
+        .copied()
+        .filter(move |other| *other != kind);
+    others.map(move |kind| PoolKey {
+        kind,
+        words: words.clone(),
+    })
+}
+
+impl Index {
+    /// Orders groups so that one is only ever joined to a greater one: a
+    /// fuller name, or the same words of a kind that more articles have.
+    pub fn fullness<'i>(&'i self, node: &'i Node) -> impl Ord + use<'i> {
+        let known = self.pools.get(&node.pool);
+        let pool = known.map(|known| known.pool.fullness());
+        (pool, Reverse(node.group))
+    }
+
+    pub fn person(&self, node: &Node) -> Option<&PersonName> {
+        self.pools.get(&node.pool)?.pool.form.person.as_ref()
+    }
+
+    /// The group that stands for all that are one with `node`.
+    pub fn root<'n>(&'n self, node: &'n Node) -> &'n Node {
+        self.links.get(node).map_or(node, |(root, _)| root)
+    }
+
+    /// Where a group is named, in the order of articles.
+    pub fn places(&self, node: &Node) -> Vec<Place> {
+        let Some(known) = self.pools.get(&node.pool) else {
+            return Vec::new();
+        };
+        let places = known.pool.sightings.keys().copied();
+        places
+            .filter(|place| known.groups.of(place) == node.group)
+            .collect()
+    }
+
+    pub fn depend(&mut self, own: &PoolKey, on: &Node) {
+        let dependents = self.dependents.entry(on.pool.clone()).or_default();
+        dependents.insert(own.clone());
+    }
+
+    /// Forgets what a pool and its sightings stand for.
+    pub fn forget_stand(&mut self, key: &PoolKey) {
+        let mut on: BTreeSet<PoolKey> = BTreeSet::new();
+        let all = node(key, 0)..=node(key, u32::MAX);
+        let roots: Vec<Node> = self.stands.range(all).map(|(own, _)| own.clone()).collect();
+        for root in roots {
+            on.extend(self.stands.remove(&root).map(|(to, _)| to.pool));
+        }
+        if let Some(known) = self.pools.get_mut(key) {
+            let chosen = std::mem::take(&mut known.chosen);
+            on.extend(chosen.into_values().map(|(to, _)| to.pool));
+        }
+        for pool in on {
+            if let Some(dependents) = self.dependents.get_mut(&pool) {
+                dependents.remove(key);
+                if dependents.is_empty() {
+                    self.dependents.remove(&pool);
+                }
+            }
+        }
+    }
+
+    /// Gives every sighting of these pools, and of those that stand for them,
+    /// its entity.
+    pub fn place(&mut self, mut waiting: BTreeSet<PoolKey>) {
+        let mut done = BTreeSet::new();
+        while let Some(key) = waiting.pop_first() {
+            let members = self.dependents.get(&key).into_iter().flatten();
+            let again: Vec<PoolKey> = members
+                .filter(|one| !done.contains(*one))
+                .cloned()
+                .collect();
+            waiting.extend(again);
+            if let Some(known) = self.pools.get(&key) {
+                let places: Vec<Place> = known.pool.sightings.keys().copied().collect();
+                let mut last: Option<(Node, EntityId)> = None;
+                for place in places {
+                    let (root, reason) = self.standing(&key, &place);
+                    let entity = match &last {
+                        Some((known, entity)) if *known == root => *entity,
+                        _ => self.id(&root),
+                    };
+                    last = Some((root, entity));
+                    let at = (place.1, place.0);
+                    let differs = entity != place.1;
+                    self.put(at, differs.then_some(Placement { entity, reason }));
+                }
+            }
+            done.insert(key);
+        }
+    }
+
+    /// Writes down what a name stands for in an article, none for itself.
+    pub fn put(&mut self, at: (EntityId, ArticleId), placement: Option<Placement>) {
+        let before = match placement {
+            Some(placement) => {
+                let names = (placement.entity, at.0);
+                *self.standing_names.entry(names).or_default() += 1;
+                self.placed.insert(at, placement)
+            }
+            None => self.placed.remove(&at),
+        };
+        if let Some(before) = before
+            && let Entry::Occupied(mut count) = self.standing_names.entry((before.entity, at.0))
+        {
+            *count.get_mut() -= 1;
+            if *count.get() == 0 {
+                count.remove();
+            }
+        }
+    }
+
+    /// In how many articles a name is.
+    pub fn articles_of(&self, name: EntityId) -> usize {
+        let pool = self.pool_of.get(&name).and_then(|key| self.pools.get(key));
+        let count = pool.and_then(|known| known.pool.names.get(&name));
+        count.map_or(0, |count| count.articles)
+    }
+
+    /// The set that a sighting belongs to in the end, and why.
+    pub fn standing(&self, key: &PoolKey, place: &Place) -> (Node, Reason) {
+        let Some(known) = self.pools.get(key) else {
+            return (node(key, 0), Reason::SameName);
+        };
+        let own = node(key, known.groups.of(place));
+        let mut reason = if known.groups.sizes.len() > 1 {
+            Reason::Company
+        } else {
+            Reason::SameName
+        };
+        let mut root = &own;
+        if let Some((to, why)) = self.links.get(root) {
+            (root, reason) = (to, *why);
+        }
+        let mut next = known.chosen.get(place).or_else(|| self.stands.get(root));
+        while let Some((to, why)) = next {
+            if *root == own {
+                reason = *why;
+            }
+            root = to;
+            next = self.stands.get(root);
+        }
+        (root.clone(), reason)
+    }
+
+    /// The id of a set: of the fullest of its names that is not much rarer
+    /// than another; of the group alone where that name has several.
+    fn id(&self, root: &Node) -> EntityId {
+        let members = self.sets.get(root).into_iter().flatten();
+        let mut names: Vec<(usize, usize, Reverse<EntityId>, EntityId)> = Vec::new();
+        for member in [root].into_iter().chain(members) {
+            let Some(known) = self.pools.get(&member.pool) else {
+                continue;
+            };
+            for (name, count) in &known.pool.names {
+                let mut articles: Vec<ArticleId> = Vec::new();
+                let one_group = known.groups.sizes.len() == 1;
+                if !one_group {
+                    let named = known
+                        .pool
+                        .sightings
+                        .keys()
+                        .filter(|(_, other)| other == name);
+                    let here = named.filter(|place| known.groups.of(place) == member.group);
+                    articles = here.map(|(article, _)| *article).collect();
+                }
+                let is_own = one_group || member.group == 0 || articles.len() == count.articles;
+                let number = if one_group {
+                    count.articles
+                } else {
+                    articles.len()
+                };
+                let id = match articles.first() {
+                    Some(first) if !is_own => name.in_article(*first),
+                    _ => *name,
+                };
+                if number > 0 {
+                    names.push((number, count.chars, Reverse(id), id));
+                }
+            }
+        }
+        let most = names.iter().map(|name| name.0).max().unwrap_or(0);
+        let fullest = names
+            .iter()
+            .filter(|name| name.0 * RARE >= most)
+            .max_by_key(|name| (name.1, name.0, name.2));
+        fullest.map_or_else(
+            || EntityId::of(root.pool.kind, &root.pool.words),
+            |name| name.3,
+        )
+    }
+}
