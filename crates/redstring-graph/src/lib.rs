@@ -8,8 +8,9 @@
 //! 2. [`Decision`]: what people ruled about identity, made one [`Resolution`].
 //! 3. [`Graph`]: all deltas under all decisions: [`Entity`]s and [`Claim`]s,
 //!    where articles that are [`reprints`] of each other count as one source.
-//! 4. Questions: [`search`] for a name, [`neighbourhood`], [`shortest_path`],
-//!    [`components`].
+//! 4. Questions: [`search`] for a name, [`neighbourhood`], [`shortest_paths`],
+//!    [`components`], [`central`], [`communities`], [`contradictions`],
+//!    [`timeline`].
 //! 5. Ways out: [`Picture`] for GraphViz, [`ExportedGraph`] for JSON,
 //!    [`fingerprint`] to compare two graphs.
 //!
@@ -54,5 +55,7 @@ pub use name_form::NameForm;
 pub use picture::{Picture, PictureOptions};
 pub use reprints::{Signature, reprints};
 pub use traverse::{
-    Member, Neighbourhood, PathOptions, Step, components, neighbourhood, shortest_path,
+    Centrality, ClaimFilter, Communities, Community, Contradiction, Event, Member, Neighbourhood,
+    Path, PathOptions, Paths, Ranked, Ranking, Step, Timeline, Within, Workspace, central,
+    communities, components, contradictions, neighbourhood, shortest_paths, timeline, within,
 };

@@ -9,6 +9,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
     commands::{
+        around::AroundArguments,
+        central::CentralArguments,
+        communities::CommunitiesArguments,
+        conflicts::ConflictsArguments,
         decide::{
             HideArguments, MergeArguments, NeverMergeArguments, RenameArguments, SplitArguments,
         },
@@ -21,6 +25,7 @@ use crate::{
         read::ReadArguments,
         search::SearchArguments,
         show::ShowArguments,
+        timeline::TimelineArguments,
         who::WhoArguments,
         why::WhyArguments,
         why_same::WhySameArguments,
@@ -34,6 +39,7 @@ EXAMPLES
   redstring who \"Tamerlan Tsarnaev\"          who is connected to this name, and how
   redstring path FBI \"Vladimir Putin\"        how one reaches the other
   redstring why FBI \"Tamerlan Tsarnaev\"      every sentence behind a link
+  redstring timeline FBI                     what happened when
   redstring export dot | dot -Tsvg -o board.svg
 
 EXIT CODES
@@ -122,8 +128,62 @@ EXAMPLES
     #[command(after_help = "\
 EXAMPLES
   redstring path FBI \"Vladimir Putin\"
-  redstring path FBI Chechnya --asserted     only what the articles say in their own voice")]
+  redstring path FBI Chechnya --paths 3      the three best
+  redstring path FBI Chechnya --avoid-hubs   not by names that everybody is linked to
+  redstring path FBI Chechnya --only asserted --min-support 2
+
+Paths of fewest steps come first, of equally short ones those that more sources speak for.
+With --avoid-hubs a path costs the sum of log k over the names between its ends, k being to
+how many others one is linked (Ciampaglia et al. 2015), and the cheapest comes first.")]
     Path(PathArguments),
+    /// Show what lies within some hops of a name
+    #[command(after_help = "\
+EXAMPLES
+  redstring around \"Tamerlan Tsarnaev\"
+  redstring around FBI --hops 1 --budget 200
+  redstring --json around FBI --hops 3 | jq '.members[] | .entity.name'
+  redstring export dot --around FBI --hops 2 the same as a picture")]
+    Around(AroundArguments),
+    /// Show who matters most
+    #[command(after_help = "\
+EXAMPLES
+  redstring central                          by PageRank
+  redstring central --by betweenness         who stands between others
+  redstring central --by degree --kind PER --limit 50
+
+Links count in both directions; in PageRank by how many sources speak for them. Betweenness
+is estimated where the graph is large, and says so. The same store gives the same numbers.")]
+    Central(CentralArguments),
+    /// Show who belongs together
+    #[command(after_help = "\
+EXAMPLES
+  redstring communities
+  redstring communities --of FBI             the one that this name is in, whole
+  redstring communities --min-support 2 --members 0
+
+Found by the Leiden algorithm and named by their most central members. Modularity is the
+share of links inside communities, less what chance would put there: above 0.3 they mean
+something.")]
+    Communities(CommunitiesArguments),
+    /// Show what is said in one place and denied in another
+    #[command(after_help = "\
+EXAMPLES
+  redstring conflicts
+  redstring conflicts \"Vladimir Putin\"       only about this name
+  redstring --json conflicts | jq '.conflicts[].denied[].evidence[].sentence.text'
+
+Same subject, same predicate, same object; who met whom is one question in both directions.
+What is only planned or possible conflicts with nothing. Times are shown, not compared.")]
+    Conflicts(ConflictsArguments),
+    /// Show what is said of a name in the order in which it happened
+    #[command(after_help = "\
+EXAMPLES
+  redstring timeline \"Tamerlan Tsarnaev\"
+  redstring --json timeline FBI | jq '.dated[] | [.when.from, .claim.predicate]'
+
+By the days that the sentences give; the date of an article is never taken for the date of
+what it tells. What has a time but no days comes at the end.")]
+    Timeline(TimelineArguments),
     /// Show every sentence behind the link between two names
     #[command(after_help = "\
 EXAMPLES

@@ -23,6 +23,7 @@ pub mod ingestion;
 pub mod intake;
 
 pub mod appearances;
+pub mod link_filter;
 pub mod names;
 pub mod sources;
 pub mod threshold;
@@ -48,8 +49,8 @@ use redstring_text::{Annotation, Article, Document, Reading, UnreadReason};
 
 use cli::Command;
 use commands::{
-    decide, decisions, export, forget, ingest, inspect, path, read, search, show, who, why,
-    why_same,
+    around, central, communities, conflicts, decide, decisions, export, forget, ingest, inspect,
+    path, read, search, show, timeline, who, why, why_same,
 };
 use intake::{Place, Reason, Size};
 use terminal::Terminal;
@@ -115,6 +116,11 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::WhySame(arguments) => why_same::same(arguments, settings, screen),
         Command::WhyNot(arguments) => why_same::not(arguments, settings, screen),
         Command::Path(arguments) => path::run(arguments, settings, screen),
+        Command::Around(arguments) => around::run(arguments, settings, screen),
+        Command::Central(arguments) => central::run(arguments, settings, screen),
+        Command::Communities(arguments) => communities::run(arguments, settings, screen),
+        Command::Conflicts(arguments) => conflicts::run(arguments, settings, screen),
+        Command::Timeline(arguments) => timeline::run(arguments, settings, screen),
         Command::Export(arguments) => export::run(arguments, settings, screen),
     };
     terminal.finish()?;

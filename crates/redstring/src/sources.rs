@@ -31,7 +31,12 @@ impl Sources {
 
     /// The article behind some evidence.
     pub fn of(&self, evidence: &Evidence) -> Option<&Article> {
-        self.articles.get(&evidence.article)
+        self.article(evidence.article)
+    }
+
+    /// The article with this id.
+    pub fn article(&self, id: ArticleId) -> Option<&Article> {
+        self.articles.get(&id)
     }
 
     /// All of them, ordered by id.

@@ -84,10 +84,21 @@ fn remarks(claim: &Claim, graph: &Graph) -> String {
     remarks
 }
 
+/// Orders claims by how much they say: the more factual, then the better
+/// supported is greater.
+pub fn weight(claim: &Claim) -> impl Ord + use<> {
+    (Reverse(claim.factuality), claim.support)
+}
+
+/// The evidence of a claim that speaks most clearly.
+pub fn best(claim: &Claim) -> Option<&Evidence> {
+    clearest(&claim.evidence)
+}
+
 /// The evidence that speaks most clearly: by names rather than pronouns, and
 /// read with most confidence.
-pub fn best(claim: &Claim) -> Option<&Evidence> {
-    (claim.evidence.iter())
+pub fn clearest<'a>(evidence: impl IntoIterator<Item = &'a Evidence>) -> Option<&'a Evidence> {
+    (evidence.into_iter())
         .min_by_key(|evidence| (evidence.coreference, Reverse(evidence.confidence)))
 }
 
@@ -98,9 +109,20 @@ pub fn quote(
     indent: usize,
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
-    let Some((evidence, article)) =
-        best(claim).and_then(|evidence| Some((evidence, sources.of(evidence)?)))
-    else {
+    match best(claim) {
+        Some(evidence) => quote_evidence(evidence, sources, indent, terminal),
+        None => Ok(()),
+    }
+}
+
+/// Quotes a piece of evidence, with the article it stands in.
+pub fn quote_evidence(
+    evidence: &Evidence,
+    sources: &Sources,
+    indent: usize,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let Some(article) = sources.of(evidence) else {
         return Ok(());
     };
     let quoted = quotation::excerpt(&article.text, Words::from(evidence), QUOTED);

@@ -247,23 +247,4 @@ impl Index {
             |name| name.3,
         )
     }
-
-    /// Whether the gazetteer has it; whoever bears a town's name, a club or a
-    /// firm, is another thing.
-    pub(super) fn is_place(&self, key: &PoolKey) -> bool {
-        let known = self.pools.get(key);
-        known.is_some_and(|known| !known.pool.form.senses.is_empty())
-    }
-
-    /// Whether an article names a set.
-    pub(super) fn is_in(&self, root: &Node, article: ArticleId) -> bool {
-        let names = self.articles.get(&article).into_iter().flatten();
-        names.into_iter().any(|(key, name)| {
-            let group = self
-                .pools
-                .get(key)
-                .map(|known| known.groups.of(&(article, *name)));
-            group.is_some_and(|group| self.root(&node(key, group)) == root)
-        })
-    }
 }

@@ -7,16 +7,18 @@
 //!                      E
 //! ```
 //!
-//! Breadth-first search, one hop at a time, over petgraph's compressed rows.
-//! A few hops reach most of a graph of news, so a budget of entities bounds
-//! the answer, which then says that it was cut. Time O(d + k log k) for k
-//! entities reached that have d links, space O(d) and a bit per entity of
-//! the graph.
+//! Breadth-first search, one hop at a time, over compressed sparse rows. A few
+//! hops reach most of a graph of news, so a budget of entities bounds the
+//! answer, which then says that it was cut. Time O(d log d) for the d links of
+//! the entities reached, space O(d) and a mark per entity of the graph.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
 
-use petgraph::visit::{VisitMap, Visitable};
-
+use super::{
+    least_resistance::Leg,
+    links::{ClaimFilter, Links},
+    workspace::{Budget, Marks, Workspace},
+};
 use crate::{Claim, Entity, EntityId, Graph};
 
 /// An entity, what is near it, and all claims between those.
@@ -50,74 +52,124 @@ pub fn neighbourhood(
     hops: u32,
     budget: usize,
 ) -> Option<Neighbourhood<'_>> {
-    let adjacency = graph.adjacency();
+    let links = Links::new(graph, ClaimFilter::default());
     let center = graph.number(entity)?;
-    let mut seen = adjacency.rows().visit_map();
-    seen.visit(center);
-    let mut numbers = vec![center];
-    let mut members = vec![Member {
-        entity: graph.numbered(center),
-        hops: 0,
-    }];
+    // Of each entity within reach its hops, and the support of the claims that
+    // reach it from one hop nearer.
+    let mut reached: Marks<(u32, u64)> = Marks::default();
+    reached.clear(links.entities());
+    reached.set(center, (0, 0));
+    let mut members = vec![(center, 0)];
     let mut frontier = vec![center];
     let mut cut = false;
     for hop in 1..=hops {
-        let mut reached: BTreeMap<u32, u64> = BTreeMap::new();
+        let mut next = Vec::new();
         for &number in &frontier {
-            for (linked, claims) in adjacency.linked(number) {
-                if !seen.is_visited(&linked) {
-                    *reached.entry(linked).or_default() += support(graph, claims);
-                }
+            for (linked, claims) in graph.adjacency().linked(number) {
+                let before = match reached.get(linked) {
+                    None => {
+                        next.push(linked);
+                        0
+                    }
+                    Some((hops, support)) if hops == hop => support,
+                    Some(_) => continue,
+                };
+                let support = before + links.sum(claims);
+                reached.set(linked, (hop, support));
             }
         }
-        frontier = nearest(graph, reached);
+        next.sort_by_cached_key(|&number| {
+            let support = reached.get(number).map(|(_, support)| support);
+            let articles = graph.numbered(number).articles.len();
+            (Reverse(support), Reverse(articles), number)
+        });
         let room = budget.saturating_sub(members.len());
-        cut = frontier.len() > room;
-        frontier.truncate(room);
-        for &number in &frontier {
-            seen.visit(number);
-            numbers.push(number);
-            members.push(Member {
-                entity: graph.numbered(number),
-                hops: hop,
-            });
-        }
+        cut = next.len() > room;
+        next.truncate(room);
+        members.extend(next.iter().map(|&number| (number, hop)));
+        frontier = next;
         if cut || frontier.is_empty() {
             break;
         }
     }
-    let mut claims: Vec<u32> = numbers
-        .iter()
-        .flat_map(|&one| {
-            adjacency
-                .linked(one)
-                .filter(move |&(other, _)| one < other)
-                .filter(|(other, _)| seen.is_visited(other))
-                .flat_map(|(_, claims)| claims.iter().copied())
-        })
-        .collect();
-    claims.sort_unstable();
+    let claims = among(&members, &links);
     Some(Neighbourhood {
-        members,
+        members: (members.into_iter())
+            .map(|(number, hops)| Member {
+                entity: graph.numbered(number),
+                hops,
+            })
+            .collect(),
         claims: claims.into_iter().map(|claim| graph.claim(claim)).collect(),
         cut,
     })
 }
 
-fn support(graph: &Graph, claims: &[u32]) -> u64 {
-    claims
-        .iter()
-        .map(|&claim| u64::from(graph.claim(claim).support))
-        .sum()
+/// Whoever is within some hops of an entity.
+#[derive(Clone, Debug)]
+pub struct Within<'g> {
+    /// The entity itself first, then the others by hops, those of one hop in
+    /// the order in which links lead to them.
+    pub members: Vec<Member<'g>>,
+    /// Whether the budget left out entities that the hops would have reached.
+    pub cut: bool,
 }
 
-fn nearest(graph: &Graph, reached: BTreeMap<u32, u64>) -> Vec<u32> {
-    let mut reached: Vec<(u32, u64)> = reached.into_iter().collect();
-    reached.sort_by_key(|&(number, support)| {
-        let articles = graph.numbered(number).articles.len();
-        (Reverse(support), Reverse(articles), number)
-    });
-    reached.into_iter().map(|(number, _)| number).collect()
+/// Whoever is within `hops` of `entity`, itself included: at most `budget`
+/// entities, the nearest. The quick half of [`neighbourhood`], which weighs
+/// what links them and gathers the claims. None if the graph does not hold the
+/// entity.
+pub fn within<'g>(
+    graph: &'g Graph,
+    entity: EntityId,
+    hops: u32,
+    budget: usize,
+    workspace: &mut Workspace,
+) -> Option<Within<'g>> {
+    let links = Links::new(graph, ClaimFilter::default());
+    let center = graph.number(entity)?;
+    let leg = Leg::anywhere(center);
+    let [wave, _] = &mut workspace.waves;
+    wave.begin(center, &leg, links.entities());
+    let mut room = Budget {
+        left: budget.saturating_sub(1),
+    };
+    let member = |number: u32, hops| Member {
+        entity: graph.numbered(number),
+        hops,
+    };
+    let mut members = vec![member(center, 0)];
+    let mut cut = false;
+    for hop in 1..=hops {
+        cut = wave
+            .advance(&links, &leg, &mut room, |_| false, &mut Vec::new())
+            .is_err();
+        let found = if cut { &wave.next } else { &wave.frontier };
+        members.extend(found.iter().map(|&number| member(number, hop)));
+        if cut || found.is_empty() {
+            break;
+        }
+    }
+    Some(Within { members, cut })
+}
+
+/// The numbers of all claims between members, ascending.
+fn among(members: &[(u32, u32)], links: &Links) -> Vec<u32> {
+    let mut inside: Marks<()> = Marks::default();
+    inside.clear(links.entities());
+    for &(number, _) in members {
+        inside.set(number, ());
+    }
+    let mut claims = Vec::new();
+    for &(one, _) in members {
+        for (other, between) in links.graph.adjacency().linked(one) {
+            if one < other && inside.get(other).is_some() {
+                claims.extend_from_slice(between);
+            }
+        }
+    }
+    claims.sort_unstable();
+    claims
 }
 
 #[cfg(test)]
@@ -184,6 +236,15 @@ mod tests {
                 .filter(|c| found.contains_key(&c.subject) && found.contains_key(&c.object))
                 .collect();
             prop_assert_eq!(&whole.claims, &among);
+
+            let quick = within(&graph, start, hops, usize::MAX, &mut Workspace::default()).unwrap();
+            let found: BTreeMap<EntityId, u32> =
+                quick.members.iter().map(|m| (m.entity.id, m.hops)).collect();
+            prop_assert_eq!((&found, quick.cut), (&expected, false));
+            let quick = within(&graph, start, hops, budget, &mut Workspace::default()).unwrap();
+            prop_assert_eq!(quick.members.len(), budget.min(expected.len()));
+            prop_assert_eq!(quick.cut, budget < expected.len());
+            prop_assert!(quick.members.is_sorted_by_key(|m| m.hops));
 
             let part = neighbourhood(&graph, start, hops, budget).unwrap();
             prop_assert_eq!(part.members.len(), budget.min(expected.len()));

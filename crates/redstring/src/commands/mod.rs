@@ -9,9 +9,14 @@ pub mod decisions;
 pub mod forget;
 pub mod inspect;
 
+pub mod around;
+pub mod central;
+pub mod communities;
+pub mod conflicts;
 pub mod path;
 pub mod search;
 pub mod show;
+pub mod timeline;
 pub mod who;
 pub mod why;
 pub mod why_same;

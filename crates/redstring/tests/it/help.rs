@@ -3,9 +3,10 @@
 use super::desk::Desk;
 
 const COMMANDS: &[&str] = &[
-    "ingest", "who", "path", "why", "search", "show", "export", "read", "forget", "merge", "split",
-    "never-merge", "rename", "hide", "undo", "decisions", "why-same", "why-not", "stats", "verify",
-    "rebuild", "fingerprint", "eval",
+    "ingest", "who", "path", "around", "central", "communities", "conflicts", "timeline", "why",
+    "search", "show", "export", "read", "forget", "merge", "split", "never-merge", "rename",
+    "hide", "undo", "decisions", "why-same", "why-not", "stats", "verify", "rebuild",
+    "fingerprint", "eval",
 ];
 
 #[test]

@@ -47,6 +47,9 @@ fn every_command_leaves_out_what_is_less_sure() {
         (vec!["show", "Merkel"], "/claims"),
         (vec!["stats"], "/claims"),
         (vec!["path", "Merkel", "Obama"], "/steps"),
+        (vec!["around", "Merkel"], "/claims"),
+        (vec!["central"], "/entities"),
+        (vec!["communities"], "/communities"),
     ] {
         let count = |answer: Value| match answer.pointer(pointer) {
             Some(Value::Array(found)) => found.len() as u64,

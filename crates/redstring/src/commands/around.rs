@@ -1,0 +1,184 @@
+//! `redstring around`: what lies within some hops of a name.
+
+use std::collections::BTreeMap;
+
+use clap::Args;
+use redstring_graph::{Claim, EntityId, Graph, Neighbourhood, neighbourhood};
+use redstring_store::Store;
+use redstring_text::Kind;
+use serde::Serialize;
+
+use super::who::header;
+use crate::{
+    Failure, Outcome,
+    cli::Settings,
+    json::{ClaimObject, EntityReference, claim_objects},
+    names::{self, parse_kind},
+    sources::Sources,
+    telling,
+    terminal::{NAME, SMALL, Terminal, complain, styled},
+    threshold::Threshold,
+    wording::count,
+};
+
+/// At most so many entities are shown to people,
+const SHOWN: usize = 60;
+/// and so many are given to programs, unless they ask for more.
+const GIVEN: usize = 1_000;
+
+/// What `redstring around` is told.
+#[derive(Debug, Args)]
+pub struct AroundArguments {
+    /// A name as people type it, or an id
+    name: String,
+    /// Only this kind: PER, ORG, LOC or MISC
+    #[arg(long, value_parser = parse_kind)]
+    kind: Option<Kind>,
+    /// How far around
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    hops: u32,
+    /// At most so many entities, the nearest and best supported; 60, or 1000
+    /// with --json, unless told
+    #[arg(long, value_name = "N")]
+    budget: Option<usize>,
+    #[command(flatten)]
+    threshold: Threshold,
+}
+
+#[derive(Serialize)]
+struct AroundObject<'a> {
+    entity: EntityReference<'a>,
+    hops: u32,
+    members: Vec<MemberObject<'a>>,
+    claims: Vec<ClaimObject<'a>>,
+    cut: bool,
+}
+
+#[derive(Serialize)]
+struct MemberObject<'a> {
+    entity: EntityReference<'a>,
+    hops: u32,
+    articles: usize,
+}
+
+/// Prints the neighbourhood of a name, hop by hop.
+pub fn run(
+    arguments: &AroundArguments,
+    settings: &Settings,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let store = Store::open_existing(&settings.store)?;
+    let graph = arguments.threshold.apply(store.graph()?);
+    let found = names::one(
+        &graph, &arguments.name, arguments.kind, settings.json, terminal,
+    )?;
+    let unless_told = if settings.json { GIVEN } else { SHOWN };
+    let budget = arguments.budget.unwrap_or(unless_told);
+    let Some((id, near)) =
+        found.and_then(|id| Some((id, neighbourhood(&graph, id, arguments.hops, budget)?)))
+    else {
+        return Ok(Outcome::Incomplete);
+    };
+    if settings.json {
+        let behind = near.claims.iter().flat_map(|claim| &claim.evidence);
+        let sources = Sources::fetch(&store, behind.map(|evidence| evidence.article))?;
+        let members = near.members.iter().map(|member| MemberObject {
+            entity: EntityReference::new(member.entity.id, &graph),
+            hops: member.hops,
+            articles: member.entity.articles.len(),
+        });
+        terminal.json(&AroundObject {
+            entity: EntityReference::new(id, &graph),
+            hops: arguments.hops,
+            members: members.collect(),
+            claims: claim_objects(&near.claims, &graph, &sources),
+            cut: near.cut,
+        })?;
+    } else {
+        tell(&near, &graph, &store, terminal)?;
+    }
+    if near.cut {
+        complain(format!(
+            "cut at {}; --budget shows more",
+            count(near.members.len(), "entity", "entities")
+        ));
+    }
+    if near.claims.is_empty() && !near.cut {
+        complain(format!(
+            "no article links {} to another name{}",
+            telling::name(id, &graph),
+            arguments.threshold.remark(),
+        ));
+        return Ok(Outcome::Incomplete);
+    }
+    Ok(Outcome::Done)
+}
+
+/// The entity, then each other one by the claim that best links it to one that
+/// is nearer.
+fn tell(
+    near: &Neighbourhood<'_>,
+    graph: &Graph,
+    store: &Store,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let Some((center, others)) = near.members.split_first() else {
+        return Ok(());
+    };
+    header(center.entity, store, terminal)?;
+    let links = links(near);
+    for hop in others.chunk_by(|one, other| one.hops == other.hops) {
+        let hops = hop[0].hops;
+        terminal.line("")?;
+        let title = format!("{}: {}", count(hops as usize, "hop", "hops"), hop.len());
+        terminal.line(&styled(NAME, &title))?;
+        for member in hop {
+            let Some((claim, number)) = links.get(&member.entity.id) else {
+                continue;
+            };
+            let told = if hops == 1 {
+                telling::as_neighbour(claim, center.entity.id, graph)
+            } else {
+                let nearer = telling::other_end(claim, member.entity.id);
+                telling::as_step(claim, nearer, graph)
+            };
+            let more = match number - 1 {
+                0 => String::new(),
+                more => {
+                    let more = count(more, "more claim", "more claims");
+                    styled(SMALL, &format!("  and {more}"))
+                }
+            };
+            terminal.hanging(2, 6, &format!("{told}{more}"))?;
+        }
+    }
+    terminal.line("")?;
+    terminal.line(&format!(
+        "{}, {} between them",
+        count(near.members.len(), "entity", "entities"),
+        count(near.claims.len(), "claim", "claims"),
+    ))?;
+    Ok(())
+}
+
+/// For each entity, of the claims that link it to one that is a hop nearer the
+/// most factual and best supported, and how many there are.
+fn links<'g>(near: &Neighbourhood<'g>) -> BTreeMap<EntityId, (&'g Claim, usize)> {
+    let hops: BTreeMap<EntityId, u32> = (near.members.iter())
+        .map(|member| (member.entity.id, member.hops))
+        .collect();
+    let mut links: BTreeMap<EntityId, (&Claim, usize)> = BTreeMap::new();
+    for &claim in &near.claims {
+        let farther = match hops[&claim.subject].cmp(&hops[&claim.object]) {
+            std::cmp::Ordering::Less => claim.object,
+            std::cmp::Ordering::Greater => claim.subject,
+            std::cmp::Ordering::Equal => continue,
+        };
+        let (best, number) = links.entry(farther).or_insert((claim, 0));
+        *number += 1;
+        if telling::weight(claim) > telling::weight(best) {
+            *best = claim;
+        }
+    }
+    links
+}

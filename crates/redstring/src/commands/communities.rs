@@ -1,0 +1,177 @@
+//! `redstring communities`: who belongs together.
+
+use clap::Args;
+use redstring_graph::{Communities, Community, Entity, Graph, communities};
+use redstring_store::Store;
+use serde::Serialize;
+
+use crate::{
+    Failure, Outcome,
+    cli::Settings,
+    json::EntityReference,
+    link_filter::LinkFilter,
+    names,
+    terminal::{NAME, SMALL, Terminal, complain, styled, visible},
+    threshold::Threshold,
+    wording::count,
+};
+
+/// A community is named by so many of its members.
+const NAMING: usize = 3;
+/// How many communities, and how many members of each, are shown to people
+/// unless they ask for more.
+const SHOWN: usize = 12;
+const MEMBERS: usize = 10;
+
+/// What `redstring communities` is told.
+#[derive(Debug, Args)]
+pub struct CommunitiesArguments {
+    /// Only the community of this name, or id, with all its members
+    #[arg(long, value_name = "NAME")]
+    of: Option<String>,
+    /// Show at most so many communities, 0 for all; people see 12 unless told
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// Show at most so many members of each, 0 for all; people see 10 unless told
+    #[arg(long, value_name = "N")]
+    members: Option<usize>,
+    #[command(flatten)]
+    links: LinkFilter,
+    #[command(flatten)]
+    threshold: Threshold,
+}
+
+#[derive(Serialize)]
+struct CommunitiesObject<'a> {
+    modularity: f64,
+    communities: Vec<CommunityObject<'a>>,
+    left_out: usize,
+}
+
+#[derive(Serialize)]
+struct CommunityObject<'a> {
+    name: String,
+    size: usize,
+    inner_links: usize,
+    outer_links: usize,
+    members: Vec<EntityReference<'a>>,
+}
+
+/// Lists communities, the largest first, by their most central members.
+pub fn run(
+    arguments: &CommunitiesArguments,
+    settings: &Settings,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let store = Store::open_existing(&settings.store)?;
+    let graph = arguments.threshold.apply(store.graph()?);
+    let whole = (settings.json || arguments.of.is_some()).then_some(0);
+    let limit = arguments.limit.or(whole).unwrap_or(SHOWN);
+    let most_members = arguments.members.or(whole).unwrap_or(MEMBERS);
+    let wanted = match &arguments.of {
+        None => None,
+        Some(name) => match names::one(&graph, name, None, settings.json, terminal)? {
+            None => return Ok(Outcome::Incomplete),
+            found => found,
+        },
+    };
+    let mut found = communities(&graph, arguments.links.filter());
+    if let Some(id) = wanted {
+        let is_of = |community: &Community<'_>| community.members.iter().any(|e| e.id == id);
+        found.communities.retain(is_of);
+    }
+    let all = found.communities.len();
+    if limit > 0 {
+        found.communities.truncate(limit);
+    }
+    let left_out = all - found.communities.len();
+    if settings.json {
+        let objects = found.communities.iter();
+        terminal.json(&CommunitiesObject {
+            modularity: found.modularity,
+            communities: objects
+                .map(|community| object(community, most_members, &graph))
+                .collect(),
+            left_out,
+        })?;
+    } else if all > 0 {
+        tell(&found, most_members, terminal)?;
+        if left_out > 0 {
+            terminal.line("")?;
+            terminal.line(&format!(
+                "… and {left_out} more communities; --limit 0 shows all"
+            ))?;
+        }
+    }
+    if all == 0 {
+        complain(format!(
+            "no article links {} to another name{}",
+            arguments.of.as_deref().unwrap_or("anybody"),
+            arguments.threshold.remark()
+        ));
+        return Ok(Outcome::Incomplete);
+    }
+    Ok(Outcome::Done)
+}
+
+fn tell(
+    found: &Communities<'_>,
+    most_members: usize,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    for (place, community) in (1..).zip(&found.communities) {
+        let size = format!(
+            "{}, {} among them, {} to others",
+            count(community.members.len(), "entity", "entities"),
+            count(community.inner_links, "link", "links"),
+            community.outer_links,
+        );
+        let (name, size) = (styled(NAME, &name(community)), styled(SMALL, &size));
+        terminal.hanging(0, 4, &format!("{place}. {name}  {size}"))?;
+        let rest = shown(&community.members, most_members).get(NAMING..);
+        let rest = rest.unwrap_or(&[]);
+        if !rest.is_empty() {
+            let names: Vec<_> = rest.iter().map(|entity| visible(&entity.name)).collect();
+            let more = match community.members.len() - NAMING - rest.len() {
+                0 => String::new(),
+                more => format!(" … and {more} more"),
+            };
+            terminal.hanging(4, 4, &format!("{}{more}", names.join(", ")))?;
+        }
+    }
+    terminal.line("")?;
+    terminal.line(&format!("modularity {:.2}", found.modularity))?;
+    Ok(())
+}
+
+fn object<'a>(
+    community: &Community<'a>,
+    most_members: usize,
+    graph: &'a Graph,
+) -> CommunityObject<'a> {
+    let members = shown(&community.members, most_members).iter();
+    CommunityObject {
+        name: name(community),
+        size: community.members.len(),
+        inner_links: community.inner_links,
+        outer_links: community.outer_links,
+        members: members
+            .map(|entity| EntityReference::new(entity.id, graph))
+            .collect(),
+    }
+}
+
+/// The names of a community's most central members.
+fn name(community: &Community<'_>) -> String {
+    let naming = shown(&community.members, NAMING).iter();
+    let names: Vec<_> = naming.map(|entity| visible(&entity.name)).collect();
+    names.join(", ")
+}
+
+/// The first `most` of these, all for 0.
+fn shown<'a, 'g>(members: &'a [&'g Entity], most: usize) -> &'a [&'g Entity] {
+    match most {
+        0 => members,
+        most => &members[..members.len().min(most)],
+    }
+}
