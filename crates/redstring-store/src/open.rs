@@ -2,10 +2,11 @@
 //! process that died in the middle left to do.
 
 use std::{
+    panic::catch_unwind,
     path::Path,
     sync::{
         PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     thread,
     time::Duration,
@@ -14,8 +15,9 @@ use std::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Damage, StoreError, files, record,
+    Damage, StoreError, files, record, replacement,
     trees::{STEP_KEYS, TreeName, Trees},
+    witness::{self, Witness},
     write_set::WriteSet,
 };
 
@@ -24,9 +26,11 @@ pub(crate) const STORAGE_VERSION: u32 = 1;
 
 const VERSION_KEY: &[u8] = b"version";
 const CREATED_WITH_KEY: &[u8] = b"created-with";
+const CHANGE_KEY: &[u8] = b"change";
 
-/// A store that closed a moment ago may hold its lock until sled's threads
-/// have ended; it is asked for this often, so far apart.
+/// sled may hold its lock for a moment after it was closed, until its threads
+/// have ended; it is asked for this often, so far apart. Another process is
+/// turned away by the witness before that.
 const LOCK_ATTEMPTS: u32 = 25;
 const LOCK_PAUSE: Duration = Duration::from_millis(20);
 
@@ -40,6 +44,10 @@ pub struct Store {
     lock: RwLock<()>,
     halted: AtomicBool,
     step_keys: usize,
+    /// The number of the last change.
+    pub(crate) change: AtomicU64,
+    /// Goes last: while it is there, nobody else opens the store.
+    pub(crate) witness: Witness,
 }
 
 impl Store {
@@ -68,21 +76,27 @@ impl Store {
     }
 
     pub(crate) fn open_with(path: &Path, step_keys: usize) -> Result<Self, StoreError> {
-        let is_new = !files::holds_store(path)?;
+        files::holds_store(path)?;
+        let witness = Witness::lock(path)?;
+        let is_new = witness.seen()?.is_none();
+        replacement::finish(path)?;
         let trees = match open_trees(path) {
-            // Opening got as far as the snapshot, so nobody else holds the lock.
             Err(StoreError::Damaged { .. }) if files::set_aside_broken_snapshots(path)? => {
                 open_trees(path)
             }
+            Err(error @ StoreError::NotAStore { .. }) => {
+                witness.leave()?;
+                Err(error)
+            }
             opened => opened,
         }?;
-        let store = Self {
-            trees,
-            lock: RwLock::new(()),
-            halted: AtomicBool::new(false),
-            step_keys,
-        };
+        let store = Self::around(trees, witness, step_keys);
         store.check_version()?;
+        let change = store.last_change()?;
+        store.change.store(change, Ordering::Release);
+        if let Some(seen) = store.witness.seen()?.filter(|&seen| seen > change) {
+            return Err(store.damaged(Damage::Lost { seen, change }));
+        }
         store.finish_unfinished()?;
         if is_new {
             store.sync()?;
@@ -91,6 +105,17 @@ impl Store {
             }
         }
         Ok(store)
+    }
+
+    pub(crate) fn around(trees: Trees, witness: Witness, step_keys: usize) -> Self {
+        Self {
+            trees,
+            lock: RwLock::new(()),
+            halted: AtomicBool::new(false),
+            step_keys,
+            change: AtomicU64::new(0),
+            witness,
+        }
     }
 
     /// Where the store is.
@@ -106,7 +131,7 @@ impl Store {
                 known: STORAGE_VERSION,
             }),
             Some(_) => Ok(()),
-            None if self.trees.is_empty()? => {
+            None if self.trees.is_empty()? && self.witness.seen()?.is_none() => {
                 let mut set = WriteSet::default();
                 self.stage(&mut set, TreeName::Meta, VERSION_KEY, &STORAGE_VERSION)?;
                 let program = concat!("redstring ", env!("CARGO_PKG_VERSION"));
@@ -126,16 +151,26 @@ impl Store {
     /// # Errors
     /// The disk is full or refuses.
     pub fn sync(&self) -> Result<(), StoreError> {
-        self.trees.sync()
+        let change = self.last_change()?;
+        self.trees.sync()?;
+        self.witness.note(change)
     }
 
-    /// Makes all changes of the set, in one atomic step if they fit in one.
-    pub(crate) fn write(&self, set: WriteSet) -> Result<(), StoreError> {
+    /// The number of the last change that is in the database.
+    pub(crate) fn last_change(&self) -> Result<u64, StoreError> {
+        Ok(self.record(TreeName::Meta, CHANGE_KEY)?.unwrap_or(0))
+    }
+
+    /// Makes all changes of the set, in one atomic step if they fit in one,
+    /// and counts them as the next change.
+    pub(crate) fn write(&self, mut set: WriteSet) -> Result<(), StoreError> {
         if self.halted.load(Ordering::Acquire) {
             return Err(StoreError::Halted {
                 path: self.path().to_owned(),
             });
         }
+        let change = self.change.fetch_add(1, Ordering::AcqRel) + 1;
+        self.stage(&mut set, TreeName::Meta, CHANGE_KEY, &change)?;
         let steps = set
             .into_steps(self.step_keys)
             .map_err(|error| self.unencodable(error))?;
@@ -206,12 +241,31 @@ impl Store {
     }
 }
 
-fn open_trees(path: &Path) -> Result<Trees, StoreError> {
+/// Opens the database at `path`. Where a part of the log is damaged that it
+/// needs, sled panics; that is damage too.
+pub(crate) fn open_trees(path: &Path) -> Result<Trees, StoreError> {
+    patiently(|| {
+        catch_unwind(|| Trees::open(path))
+            .unwrap_or_else(|_| Err(StoreError::damaged(path, Damage::File)))
+    })
+}
+
+/// Returns when sled's threads have let go of the database in `folder`, which
+/// was closed a moment ago.
+pub(crate) fn wait_until_closed(folder: &Path) -> Result<(), StoreError> {
+    let file = files::database_file(folder)?;
+    patiently(|| {
+        file.try_lock()
+            .map_err(|error| witness::refused(folder, error))
+    })
+}
+
+fn patiently<T>(mut attempt: impl FnMut() -> Result<T, StoreError>) -> Result<T, StoreError> {
     for _ in 1..LOCK_ATTEMPTS {
-        match Trees::open(path) {
+        match attempt() {
             Err(StoreError::InUse { .. }) => thread::sleep(LOCK_PAUSE),
-            opened => return opened,
+            outcome => return outcome,
         }
     }
-    Trees::open(path)
+    attempt()
 }

@@ -8,7 +8,7 @@ use std::{
 
 use sled::Transactional;
 
-use crate::{Damage, NotAStore, StoreError, files, write_set::Change};
+use crate::{Damage, NotAStore, StoreError, failing, files, write_set::Change};
 
 /// The most keys that one atomic step may write: sled keeps a step in memory
 /// several times over.
@@ -121,6 +121,27 @@ impl Trees {
             .map(|entry| entry.map_err(|e| self.engine(e)))
     }
 
+    /// Visits the entries of a tree that can be read: from the front up to the
+    /// first that cannot, and then from the back. Returns whether that is all.
+    pub fn visit_readable(&self, tree: TreeName, mut visit: impl FnMut(Entry)) -> bool {
+        let mut last: Option<sled::IVec> = None;
+        for entry in self.tree(tree) {
+            match entry {
+                Ok(entry) => {
+                    last = Some(entry.0.clone());
+                    visit(entry);
+                }
+                Err(_) => {
+                    let back = self.tree(tree).iter().rev().map_while(Result::ok);
+                    back.take_while(|(key, _)| last.as_ref().is_none_or(|last| key > last))
+                        .for_each(visit);
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
     /// The last entry of a tree.
     pub fn last(&self, tree: TreeName) -> Result<Option<Entry>, StoreError> {
         self.tree(tree).last().map_err(|e| self.engine(e))
@@ -141,6 +162,7 @@ impl Trees {
         if changes.is_empty() {
             return Ok(());
         }
+        failing::at("write").map_err(|e| StoreError::io(&self.path, e))?;
         self.trees
             .as_slice()
             .transaction(|trees| {
@@ -158,7 +180,8 @@ impl Trees {
                     StoreError::damaged(&self.path, Damage::File)
                 }
                 sled::transaction::TransactionError::Storage(error) => self.engine(error),
-            })
+            })?;
+        failing::at("written").map_err(|e| StoreError::io(&self.path, e))
     }
 
     /// Returns when all that was written is on the disk. sled's own flush
@@ -166,8 +189,8 @@ impl Trees {
     /// the files for outsize values are synchronised after it.
     pub fn sync(&self) -> Result<(), StoreError> {
         self.database.flush().map_err(|e| self.engine(e))?;
-        self.file
-            .sync_all()
+        failing::at("sync")
+            .and_then(|()| self.file.sync_all())
             .and_then(|()| files::sync_outsize_values(&self.path))
             .and_then(|()| files::sync_folder(&self.path))
             .map_err(|e| StoreError::io(&self.path, e))
