@@ -85,6 +85,21 @@ pub(crate) fn copy_database(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Copies all that makes a store into the folder `to`, which is made; what was
+/// set aside stays where it is.
+pub(crate) fn copy_store(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for name in names(from)? {
+        let (from, to) = (from.join(&name), to.join(&name));
+        if from.is_dir() && !name.starts_with(SET_ASIDE) {
+            copy_store(&from, &to)?;
+        } else if from.is_file() {
+            fs::copy(from, to)?;
+        }
+    }
+    Ok(())
+}
+
 /// Bytes of the files of a database.
 pub(crate) fn database_bytes(path: &Path) -> io::Result<u64> {
     let mut bytes = 0;

@@ -75,6 +75,23 @@ impl Store {
         Self::open(path)
     }
 
+    /// Copies the store at `path` to `to`, where nothing is yet. Others may
+    /// copy it too at that time, nobody may open it.
+    ///
+    /// # Errors
+    /// There is no store, another process has it open, or a file system
+    /// refuses.
+    pub fn copy(path: impl AsRef<Path>, to: impl AsRef<Path>) -> Result<(), StoreError> {
+        let path = path.as_ref();
+        if !files::holds_store(path)? {
+            return Err(StoreError::Missing {
+                path: path.to_owned(),
+            });
+        }
+        let _shared = Witness::share(path)?;
+        files::copy_store(path, to.as_ref()).map_err(|error| StoreError::io(path, error))
+    }
+
     pub(crate) fn open_with(path: &Path, step_keys: usize) -> Result<Self, StoreError> {
         files::holds_store(path)?;
         let witness = Witness::lock(path)?;

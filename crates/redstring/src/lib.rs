@@ -23,6 +23,7 @@ pub mod ingestion;
 pub mod intake;
 
 pub mod names;
+mod read_only;
 pub mod sources;
 pub mod threshold;
 
@@ -44,7 +45,9 @@ use redstring_reading::Reader;
 use redstring_text::{Annotation, Document, Reading, UnreadReason};
 
 use cli::Command;
-use commands::{decide, export, forget, ingest, inspect, path, read, search, show, who, why};
+use commands::{
+    decide, dump, export, forget, ingest, inspect, path, read, search, show, upkeep, who, why,
+};
 use intake::{Place, Reason, Size};
 use terminal::Terminal;
 
@@ -69,7 +72,8 @@ pub fn read_place(
 
 /// Carries out what was typed and prints the answer. Fails if it cannot be
 /// carried out; whatever was printed until then stays.
-pub fn run(cli: Cli) -> Result<Outcome, Failure> {
+pub fn run(mut cli: Cli) -> Result<Outcome, Failure> {
+    let _copy = read_only::apply(&mut cli)?;
     let settings = &cli.settings;
     let mut terminal = Terminal::new(settings.color.into());
     let screen = &mut terminal;
@@ -88,6 +92,10 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Stats(arguments) => inspect::stats(arguments, settings, screen),
         Command::Verify => inspect::verify(settings, screen),
         Command::Rebuild => inspect::rebuild(settings, screen),
+        Command::Repair => upkeep::repair(settings, screen),
+        Command::Compact => upkeep::compact(settings, screen),
+        Command::Dump => dump::dump(settings, screen),
+        Command::Load(arguments) => dump::load(arguments, settings, screen),
 
         // The graph follows from them, and answers.
         Command::Fingerprint => inspect::fingerprint(settings, screen),

@@ -5,8 +5,10 @@ pub mod ingest;
 pub mod read;
 
 pub mod decide;
+pub mod dump;
 pub mod forget;
 pub mod inspect;
+pub mod upkeep;
 
 pub mod path;
 pub mod search;
