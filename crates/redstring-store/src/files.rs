@@ -188,6 +188,7 @@ pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
 /// Puts the files that sled keeps for outsize values onto the disk. Records
 /// are small, so there are none as a rule.
 pub(crate) fn sync_outsize_values(path: &Path) -> io::Result<()> {
+    failing::at("outsize")?;
     let folder = path.join(OUTSIZE_VALUES);
     let files: Vec<PathBuf> = fs::read_dir(&folder)?
         .map(|entry| Ok(entry?.path()))

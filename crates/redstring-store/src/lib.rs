@@ -35,6 +35,8 @@ mod verify;
 mod witness;
 mod write_set;
 
+#[cfg(all(test, feature = "failpoints"))]
+mod failing_tests;
 #[cfg(test)]
 mod model_tests;
 #[cfg(test)]
@@ -45,6 +47,8 @@ mod repair_tests;
 mod sample;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod version_tests;
 
 pub use archive::Kept;
 pub use compact::Compaction;

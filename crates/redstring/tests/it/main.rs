@@ -6,6 +6,8 @@
 mod bad_input;
 mod chains;
 mod coverage;
+#[cfg(target_os = "linux")]
+mod crashes;
 mod desk;
 mod eval;
 mod golden;
@@ -17,3 +19,4 @@ mod query;
 mod snapshots;
 mod threshold;
 mod tidy;
+mod upkeep;
