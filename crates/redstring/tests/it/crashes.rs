@@ -20,7 +20,7 @@ use std::{
 };
 
 use redstring::json::Line;
-use redstring_store::{Kept, Store};
+use redstring_store::{Kept, Store, StoreError};
 use redstring_text::ArticleId;
 
 use super::desk::{Answer, Desk};
@@ -175,7 +175,10 @@ impl Scene {
 
     /// The store, which must be sound and hold only what it was given, whole.
     fn checked(&self) -> Option<Store> {
-        let store = Store::open_existing(self.desk.path("redstring.db")).ok()?;
+        let store = match Store::open_existing(self.desk.path("redstring.db")) {
+            Err(StoreError::Missing { .. }) => return None,
+            opened => opened.unwrap(),
+        };
         let report = store.verify().unwrap();
         assert!(report.is_sound(), "{report:?}");
         for kept in store.kept() {
