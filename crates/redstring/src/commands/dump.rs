@@ -114,7 +114,25 @@ struct Loading<'s> {
 }
 
 impl Loading<'_> {
+    /// Puts in one dump, and has on the disk what of it went in.
     fn dump(&mut self, path: &Path) -> Result<(), Failure> {
+        let read = self.lines(path);
+        let synced = self.sync();
+        let ended = read?;
+        synced?;
+        if !ended {
+            self.loaded.complete = false;
+            let place = path.display().to_string();
+            complain(format!(
+                "{} ends early: what it holds was loaded, and the rest is missing",
+                visible(&place)
+            ));
+        }
+        Ok(())
+    }
+
+    /// Puts in line by line. Returns whether the last was an end.
+    fn lines(&mut self, path: &Path) -> Result<bool, Failure> {
         let unreadable = |source| Failure::Unreadable {
             path: path.to_owned(),
             source,
@@ -150,16 +168,7 @@ impl Loading<'_> {
             ended = matches!(line, Line::End { .. });
             self.line(line, faulty)?;
         }
-        self.sync()?;
-        if !ended {
-            self.loaded.complete = false;
-            let place = path.display().to_string();
-            complain(format!(
-                "{} ends early: what it holds was loaded, and the rest is missing",
-                visible(&place)
-            ));
-        }
-        Ok(())
+        Ok(ended)
     }
 
     fn line(&mut self, line: Line, faulty: impl Fn(LineFault) -> Failure) -> Result<(), Failure> {
