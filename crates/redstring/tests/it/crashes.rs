@@ -191,7 +191,7 @@ impl Scene {
     fn finish(&self) {
         self.desk
             .run(["load", "all.jsonl"])
-            .says(0, &["articles added"]);
+            .says(0, &[" added, "]);
         let fingerprint = self.desk.json(["fingerprint"])["store"].to_string();
         assert_eq!(fingerprint, self.fingerprint);
     }
