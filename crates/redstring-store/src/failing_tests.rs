@@ -99,6 +99,5 @@ fn whichever_write_fails_each_step_happens_or_does_not() {
         }
     }
     assert!(failures > 100, "{failures}");
-    println!("{failures} failures");
     scenario.teardown();
 }

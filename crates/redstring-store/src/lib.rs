@@ -35,7 +35,8 @@ mod verify;
 mod witness;
 mod write_set;
 
-#[cfg(all(test, feature = "failpoints"))]
+#[cfg(feature = "failpoints")]
+#[cfg(test)]
 mod failing_tests;
 #[cfg(test)]
 mod model_tests;

@@ -9,6 +9,9 @@
 //! `REDSTRING_CRASH_ROUNDS=1000 cargo test --release -p redstring crashes` kills
 //! more often, and `REDSTRING_CRASH_SEED` does it at other moments.
 
+// The child reports on standard output.
+#![allow(clippy::print_stdout)]
+
 use std::{
     collections::BTreeMap,
     env, fs,
@@ -189,9 +192,7 @@ impl Scene {
     }
 
     fn finish(&self) {
-        self.desk
-            .run(["load", "all.jsonl"])
-            .says(0, &[" added, "]);
+        self.desk.run(["load", "all.jsonl"]).says(0, &[" added, "]);
         let fingerprint = self.desk.json(["fingerprint"])["store"].to_string();
         assert_eq!(fingerprint, self.fingerprint);
     }
