@@ -71,6 +71,10 @@ pub fn load(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
+    // Before a store is made for what is not there.
+    let dumps: Vec<_> = (arguments.dumps.iter())
+        .map(|path| Ok((path, open(path)?)))
+        .collect::<Result<_, Failure>>()?;
     let store = Store::open(&settings.store)?;
     let mut loading = Loading {
         store: &store,
@@ -81,8 +85,8 @@ pub fn load(
             ..Loaded::default()
         },
     };
-    for dump in &arguments.dumps {
-        loading.dump(dump)?;
+    for (path, lines) in dumps {
+        loading.dump(path, lines)?;
     }
     let loaded = loading.loaded;
     if settings.json {
@@ -103,6 +107,21 @@ pub fn load(
     })
 }
 
+fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
+    if path.as_os_str() == "-" {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    let file = File::open(path).map_err(|error| unreadable(path, error))?;
+    Ok(Box::new(BufReader::new(file)))
+}
+
+fn unreadable(path: &Path, source: io::Error) -> Failure {
+    Failure::Unreadable {
+        path: path.to_owned(),
+        source,
+    }
+}
+
 /// A load on its way.
 struct Loading<'s> {
     store: &'s Store,
@@ -115,8 +134,8 @@ struct Loading<'s> {
 
 impl Loading<'_> {
     /// Puts in one dump, and has on the disk what of it went in.
-    fn dump(&mut self, path: &Path) -> Result<(), Failure> {
-        let read = self.lines(path);
+    fn dump(&mut self, path: &Path, lines: impl BufRead) -> Result<(), Failure> {
+        let read = self.lines(path, lines);
         let synced = self.sync();
         let ended = read?;
         synced?;
@@ -132,21 +151,13 @@ impl Loading<'_> {
     }
 
     /// Puts in line by line. Returns whether the last was an end.
-    fn lines(&mut self, path: &Path) -> Result<bool, Failure> {
-        let unreadable = |source| Failure::Unreadable {
-            path: path.to_owned(),
-            source,
-        };
-        let mut lines: Box<dyn BufRead> = if path.as_os_str() == "-" {
-            Box::new(io::stdin().lock())
-        } else {
-            Box::new(BufReader::new(File::open(path).map_err(unreadable)?))
-        };
+    fn lines(&mut self, path: &Path, mut lines: impl BufRead) -> Result<bool, Failure> {
         let mut ended = false;
         let mut bytes = Vec::new();
         for number in 1.. {
             bytes.clear();
-            if lines.read_until(b'\n', &mut bytes).map_err(unreadable)? == 0 {
+            let read = lines.read_until(b'\n', &mut bytes);
+            if read.map_err(|error| unreadable(path, error))? == 0 {
                 break;
             }
             if bytes.iter().all(u8::is_ascii_whitespace) {

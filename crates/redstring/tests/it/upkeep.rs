@@ -81,8 +81,9 @@ fn what_is_no_dump_is_named_with_its_line() {
         desk.pipe(&wrong, ["--store", "wrong.db", "load", "-"])
             .says(2, &[said]);
     }
-    desk.run(["load", "gone.jsonl"])
+    desk.run(["--store", "new.db", "load", "gone.jsonl"])
         .says(2, &["cannot read gone.jsonl"]);
+    assert!(!desk.path("new.db").exists());
 }
 
 #[test]
