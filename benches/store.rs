@@ -13,7 +13,7 @@
 use std::cell::Cell;
 
 use divan::{Bencher, counter::ItemsCount};
-use redstring_benches::synthetic;
+use redstring_benches::synthetic::news;
 use redstring_graph::{EntityId, Graph, search};
 use redstring_store::Store;
 use tempfile::TempDir;
@@ -86,7 +86,7 @@ fn put(bencher: Bencher) {
     let next = Cell::new(ARTICLES);
     bencher
         .counter(ItemsCount::new(1u32))
-        .with_inputs(|| synthetic::article(next.replace(next.get() + 1)))
+        .with_inputs(|| news::article(next.replace(next.get() + 1)))
         .bench_local_values(|(article, reading)| store.put_unsynced(&article, &reading).unwrap());
 }
 
@@ -94,7 +94,7 @@ fn a_thousand_articles() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path()).unwrap();
     for number in 0..ARTICLES {
-        let (article, reading) = synthetic::article(number);
+        let (article, reading) = news::article(number);
         store.put_unsynced(&article, &reading).unwrap();
     }
     store.sync().unwrap();
@@ -102,7 +102,7 @@ fn a_thousand_articles() -> TempDir {
 }
 
 fn best_known(names: &Graph) -> EntityId {
-    search(&synthetic::best_known_name(), names.candidates())[0]
+    search(&news::best_known_name(), names.candidates())[0]
         .candidate
         .id
 }

@@ -51,7 +51,7 @@ pub(crate) fn entities<'t>(
             })
         })
         .collect();
-    named.sort_by_cached_key(|named| (named.entity, named.article));
+    named.sort_by_key(|named| (named.entity, named.article));
     named
         .chunk_by(|one, other| one.entity == other.entity)
         .map(|gathered| entity(gathered[0].entity, gathered, resolution))

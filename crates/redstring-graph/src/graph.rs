@@ -73,8 +73,18 @@ impl Graph {
         Self::with(self.entities, claims)
     }
 
+    /// A graph, or a part of one, as another graph had it: entities ordered by
+    /// id, claims by subject, object, lemma and factuality, with both ends
+    /// among the entities. Claims may come without their evidence; traversal
+    /// asks for their support only.
+    pub fn of_parts(entities: Vec<Entity>, claims: Vec<Claim>) -> Self {
+        Self::with(entities, claims)
+    }
+
     fn with(entities: Vec<Entity>, claims: Vec<Claim>) -> Self {
-        let number = |id: &EntityId| entities.binary_search_by_key(id, |e| e.id).ok();
+        // Ids alone lie close together, which is most of what searching costs.
+        let ids: Vec<EntityId> = entities.iter().map(|entity| entity.id).collect();
+        let number = |id: &EntityId| ids.binary_search(id).ok();
         let ends = claims.iter().filter_map(|claim| {
             Some((
                 number(&claim.subject)? as u32,
@@ -145,10 +155,8 @@ impl Graph {
         let (Some(one), Some(other)) = (self.number(one), self.number(other)) else {
             return Vec::new();
         };
-        self.adjacency
-            .linked(one)
-            .filter(|&(linked, _)| linked == other)
-            .flat_map(|(_, claims)| claims.iter().map(|&claim| self.claim(claim)))
+        (self.adjacency.claims_between(one, other).iter())
+            .map(|&claim| self.claim(claim))
             .collect()
     }
 
@@ -177,9 +185,10 @@ fn claims(
     resolution: &Resolution,
     entities: &[Entity],
 ) -> Vec<Claim> {
+    let ids: Vec<EntityId> = entities.iter().map(|entity| entity.id).collect();
     let known = |id: EntityId| {
         let id = resolution.resolve(id)?;
-        entities.binary_search_by_key(&id, |e| e.id).ok()?;
+        ids.binary_search(&id).ok()?;
         Some(id)
     };
     let mut evidence: Vec<Evidence> = evidence

@@ -39,6 +39,19 @@ pub enum StoreError {
         /// The last version that this program knows.
         known: u32,
     },
+    /// The store was written by an earlier version of redstring.
+    #[error(
+        "the store at {} has storage version {found} and this redstring reads {known}: \
+         ingest the articles again into a new store", .path.display()
+    )]
+    OlderVersion {
+        /// The store.
+        path: PathBuf,
+        /// Its storage version.
+        found: u32,
+        /// The version that this program knows.
+        known: u32,
+    },
     /// Another process has the store open.
     #[error(
         "another redstring process has the store at {} open: wait until it is done, \
@@ -177,6 +190,9 @@ pub enum Damage {
     /// An article without, or with only a part of, its text and reading.
     #[error("text and reading of article {0} are not complete")]
     Body(ArticleId),
+    /// The graph beside the database.
+    #[error("its file `graph` is not as it was written")]
+    Graph,
     /// The database file itself.
     #[error("its database file cannot be read in full")]
     File,

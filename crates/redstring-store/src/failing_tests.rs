@@ -13,9 +13,9 @@ use crate::{
     sample::{folder, long_article},
 };
 
-const PLACES: [&str; 12] = [
+const PLACES: [&str; 13] = [
     "write", "written", "sync", "folder", "outsize", "witness", "snapshot", "commit", "move out",
-    "ready", "move in", "set aside",
+    "ready", "move in", "set aside", "graph gone",
 ];
 
 /// What is done to the store, one step after the other, each by a process of
@@ -99,5 +99,45 @@ fn whichever_write_fails_each_step_happens_or_does_not() {
         }
     }
     assert!(failures > 100, "{failures}");
+    scenario.teardown();
+}
+
+/// The graph is a cache: where it cannot be written, every answer is as usual,
+/// and nothing is left that a later change could be mistaken for.
+#[test]
+fn without_a_graph_on_the_disk_answers_are_the_same() {
+    let scenario = FailScenario::setup();
+    let places = ["graph write", "graph sync", "graph name", "sync", "witness"];
+    for place in places.into_iter().chain(["write", "written"]) {
+        let (failing, usual) = (folder(), folder());
+        let [(one, one_reads), (other, other_reads)] = [0, 1].map(|n| long_article(n, 6));
+        let expected = Store::open(usual.path()).unwrap();
+        expected.put(&one, &one_reads).unwrap();
+        let store = Store::open(failing.path()).unwrap();
+        store.put(&one, &one_reads).unwrap();
+        fail::cfg(place, "return").unwrap();
+        // What fails here never was, or came to be without being said.
+        let failed = store.put(&other, &other_reads).is_err();
+        let there = store.article(other.id).unwrap().is_some();
+        if there {
+            expected.put(&other, &other_reads).unwrap();
+        }
+        let answered = (store.entities().unwrap(), store.graph().unwrap());
+        let usual = (expected.entities().unwrap(), expected.graph().unwrap());
+        assert_eq!(answered, usual, "{place}");
+        assert!(!store.path().join("graph.new").exists() || place == "graph name");
+        assert!(!store.path().join("graph").exists(), "{place}");
+        assert_eq!(failed, !place.starts_with("graph"), "{place}");
+        drop(store);
+        fail::remove(place);
+        // The next change has the number of the one that failed.
+        let store = Store::open(failing.path()).unwrap();
+        assert!(!store.path().join("graph.new").exists());
+        let (third, third_reads) = long_article(2, 6);
+        store.put(&third, &third_reads).unwrap();
+        expected.put(&third, &third_reads).unwrap();
+        assert_eq!(store.entities().unwrap(), expected.entities().unwrap());
+        assert!(store.verify().unwrap().is_sound(), "{place}");
+    }
     scenario.teardown();
 }

@@ -17,6 +17,10 @@ pub(crate) const SNAPSHOT: &str = "snap.";
 pub(crate) const SET_ASIDE: &str = "set-aside.";
 /// See `witness`.
 pub(crate) const WITNESS: &str = "witness";
+/// The graph, beside the database; see `graph_file`.
+pub(crate) const GRAPH: &str = "graph";
+/// The graph while it is being written.
+pub(crate) const GRAPH_DRAFT: &str = "graph.new";
 
 /// Whether there is a store at `path`; an error if there is something else.
 pub(crate) fn holds_store(path: &Path) -> Result<bool, StoreError> {
@@ -48,7 +52,7 @@ pub(crate) fn holds_store(path: &Path) -> Result<bool, StoreError> {
 
 fn belongs_to_store(name: &str) -> bool {
     is_of_database(name)
-        || name == WITNESS
+        || [WITNESS, GRAPH, GRAPH_DRAFT].contains(&name)
         || name.starts_with(SET_ASIDE)
         || replacement::is_part(name)
 }

@@ -7,19 +7,23 @@
 //! [`Store::put`] has it on the disk before it returns.
 //!
 //! The way of an article through this crate: [`Store::put`] decides what it
-//! changes (`put`), turns it into keys and records (`key`, `record`, `body`,
-//! `index`), collects these in one write set (`write_set`) and applies that
-//! to the trees (`trees`). The bytes are drawn in `docs/storage.md`.
+//! changes (`put`), turns it into keys and records (`key`, `record`, `body`),
+//! collects these in one write set (`write_set`) and applies that to the trees
+//! (`trees`). Questions (`query`) go to the graph, which is made of all
+//! readings when it is first asked for after a change and kept in a packed
+//! file of its own (`graph_file`). The bytes are drawn in `docs/storage.md`.
 //!
 //! Only this crate knows sled, and nothing of sled is public.
 
 mod archive;
 mod body;
+mod columns;
 mod compact;
 mod error;
 mod failing;
 mod files;
-mod index;
+mod graph;
+mod graph_file;
 mod key;
 mod open;
 mod put;
@@ -31,6 +35,7 @@ mod repair;
 mod replacement;
 mod salvage;
 mod trees;
+mod varint;
 mod verify;
 mod witness;
 mod write_set;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use redstring_graph::{Delta, Graph, Ruling};
-use redstring_text::{Article, ArticleId, Reading};
+use redstring_graph::{Claim, Delta, EntityId, Graph, Ruling};
+use redstring_text::{Article, ArticleId, Confidence, Reading};
 
 use crate::{
     PutOutcome, Store,
@@ -129,6 +129,13 @@ fn assert_holds(store: &Store, model: &Model) {
     let graph = Graph::new(deltas, &store.decisions().unwrap());
     assert_eq!(store.entities().unwrap(), graph.entities());
     for entity in graph.entities() {
+        let named = graph.entities().iter().filter(|other| {
+            EntityId::of(entity.kind, &other.name) == EntityId::of(entity.kind, &entity.name)
+                && other.kind == entity.kind
+        });
+        let mut found = store.named(entity.kind, &entity.name).unwrap();
+        found.sort_by_key(|entity| entity.id);
+        assert!(found.iter().eq(named));
         let around = store.graph_around(entity.id).unwrap();
         assert_eq!(around.claims_of(entity.id), graph.claims_of(entity.id));
         assert_eq!(around.entity(entity.id), graph.entity(entity.id));
@@ -138,6 +145,14 @@ fn assert_holds(store: &Store, model: &Model) {
             }
         }
     }
+    let outline = store.outline(Confidence::new(0.0)).unwrap();
+    let without_evidence = graph.claims().iter().map(|claim| Claim {
+        evidence: Vec::new(),
+        ..claim.clone()
+    });
+    assert_eq!(outline.claims(), without_evidence.collect::<Vec<_>>());
+    let all = graph.entities().iter().map(|entity| entity.id);
+    assert_eq!(store.graph_among(all).unwrap().claims(), graph.claims());
     let report = store.verify().unwrap();
     assert!(report.is_sound(), "{report:?}");
     assert_eq!(report.articles, model.readings.len() as u64);
@@ -161,6 +176,10 @@ fn only_ever_saw(model: &Model, store: &Store) -> Vec<(TreeName, Vec<u8>, Vec<u8
         assert_eq!(fresh.decide(decision.ruling.clone()).unwrap(), decision);
     }
     assert_eq!(fresh.fingerprint().unwrap(), store.fingerprint().unwrap());
+    // The graph as the one keeps it is the graph as the other would.
+    let change = 0;
+    let graphs = [&fresh, store].map(|store| store.graph_bytes(change).unwrap());
+    assert_eq!(graphs[0], graphs[1]);
     dump(&fresh)
 }
 
@@ -211,8 +230,14 @@ proptest! {
                     let entities: Vec<_> = store.entities().unwrap();
                     if entities.len() > 1 {
                         let (from, into) = (a % entities.len(), b % entities.len());
+                        let name = entities[into].name.clone();
                         let (from, into) = (entities[from].id, entities[into].id);
-                        store.decide(Ruling::Merge { from, into }).unwrap();
+                        store
+                            .decide(match a % 3 {
+                                0 => Ruling::Rename { entity: from, name },
+                                _ => Ruling::Merge { from, into },
+                            })
+                            .unwrap();
                     }
                 }
                 Operation::Reopen => {

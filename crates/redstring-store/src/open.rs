@@ -5,7 +5,7 @@ use std::{
     panic::catch_unwind,
     path::Path,
     sync::{
-        PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+        Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
     thread,
@@ -15,14 +15,16 @@ use std::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Damage, StoreError, files, record, replacement,
+    Damage, StoreError, files,
+    graph_file::{self, GraphFile},
+    record, replacement,
     trees::{STEP_KEYS, TreeName, Trees},
     witness::{self, Witness},
     write_set::WriteSet,
 };
 
 /// The storage version that this program writes.
-pub(crate) const STORAGE_VERSION: u32 = 1;
+pub(crate) const STORAGE_VERSION: u32 = 2;
 
 const VERSION_KEY: &[u8] = b"version";
 const CREATED_WITH_KEY: &[u8] = b"created-with";
@@ -44,8 +46,9 @@ pub struct Store {
     lock: RwLock<()>,
     halted: AtomicBool,
     step_keys: usize,
-    /// The number of the last change.
+    /// The number of the last change: what the graph file is true of.
     pub(crate) change: AtomicU64,
+    pub(crate) graph_file: Mutex<Option<Arc<GraphFile>>>,
     /// Goes last: while it is there, nobody else opens the store.
     pub(crate) witness: Witness,
 }
@@ -108,7 +111,17 @@ impl Store {
             opened => opened,
         }?;
         let store = Self::around(trees, witness, step_keys);
-        store.check_version()?;
+        if let Err(error) = store.check_version() {
+            let refused = matches!(
+                error,
+                StoreError::OlderVersion { .. } | StoreError::NewerVersion { .. }
+            );
+            if refused {
+                store.witness.leave()?;
+            }
+            return Err(error);
+        }
+        graph_file::clear(path).map_err(|error| StoreError::io(path, error))?;
         let change = store.last_change()?;
         store.change.store(change, Ordering::Release);
         if let Some(seen) = store.witness.seen()?.filter(|&seen| seen > change) {
@@ -131,6 +144,7 @@ impl Store {
             halted: AtomicBool::new(false),
             step_keys,
             change: AtomicU64::new(0),
+            graph_file: Mutex::new(None),
             witness,
         }
     }
@@ -143,6 +157,11 @@ impl Store {
     fn check_version(&self) -> Result<(), StoreError> {
         match self.record::<u32>(TreeName::Meta, VERSION_KEY)? {
             Some(found) if found > STORAGE_VERSION => Err(StoreError::NewerVersion {
+                path: self.path().to_owned(),
+                found,
+                known: STORAGE_VERSION,
+            }),
+            Some(found) if found < STORAGE_VERSION => Err(StoreError::OlderVersion {
                 path: self.path().to_owned(),
                 found,
                 known: STORAGE_VERSION,
@@ -171,6 +190,12 @@ impl Store {
         let change = self.last_change()?;
         self.trees.sync()?;
         self.witness.note(change)
+    }
+
+    /// Whether all changes are on the disk and none has failed. Before that
+    /// the number of the last one may come to stand for another.
+    pub(crate) fn is_settled(&self) -> bool {
+        !self.halted.load(Ordering::Acquire) && self.sync().is_ok()
     }
 
     /// The number of the last change that is in the database.

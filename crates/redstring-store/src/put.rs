@@ -1,12 +1,12 @@
 //! Putting articles in and taking them out.
 
-use redstring_graph::{Decision, Delta, Ruling};
+use redstring_graph::{Decision, Ruling};
 use redstring_text::{Article, ArticleId, Reading};
 
 use crate::{
     Damage, Store, StoreError,
     body::{self, ArticleRecord},
-    index, key, reading_fault,
+    key, reading_fault,
     trees::TreeName,
     write_set::WriteSet,
 };
@@ -67,15 +67,34 @@ impl Store {
         article: &Article,
         reading: &Reading,
     ) -> Result<PutOutcome, StoreError> {
-        if article.id != ArticleId::of(&article.text) {
-            return Err(StoreError::ForeignId {
-                article: article.id,
-            });
-        }
         if let Some(fault) = reading_fault::outside_text(&article.text, reading) {
             return Err(StoreError::UnfitReading {
                 article: article.id,
                 fault,
+            });
+        }
+        let outcome = self.put_text(article, Some(reading))?;
+        Ok(outcome.unwrap_or(PutOutcome::Unchanged))
+    }
+
+    /// [`Store::put_unsynced`] for a text that is there already, whose reading
+    /// is not needed: it gains the source. None, and nothing is changed, if
+    /// the text is not there.
+    ///
+    /// # Errors
+    /// Those of [`Store::put`].
+    pub fn put_known_unsynced(&self, article: &Article) -> Result<Option<PutOutcome>, StoreError> {
+        self.put_text(article, None)
+    }
+
+    fn put_text(
+        &self,
+        article: &Article,
+        reading: Option<&Reading>,
+    ) -> Result<Option<PutOutcome>, StoreError> {
+        if article.id != ArticleId::of(&article.text) {
+            return Err(StoreError::ForeignId {
+                article: article.id,
             });
         }
         let _lock = self.writing_lock();
@@ -85,6 +104,9 @@ impl Store {
         let mut record = match self.record::<ArticleRecord>(TreeName::Articles, &key)? {
             Some(record) => record,
             None => {
+                let Some(reading) = reading else {
+                    return Ok(None);
+                };
                 outcome = PutOutcome::Added;
                 self.stage_content(&mut set, article, reading)?;
                 ArticleRecord::of(article)
@@ -104,7 +126,7 @@ impl Store {
             self.stage(&mut set, TreeName::Articles, &key, &record)?;
             self.write(set)?;
         }
-        Ok(outcome)
+        Ok(Some(outcome))
     }
 
     /// Takes an article out, with all its sources and all that it says, as if
@@ -194,13 +216,7 @@ impl Store {
         reading: &Reading,
     ) -> Result<(), StoreError> {
         set.concerns(article.id);
-        body::write(set, article, reading)?;
-        let entries = index::entries(&Delta::new(article, reading))
-            .map_err(|error| self.unencodable(error))?;
-        for (tree, key, value) in entries {
-            set.set(tree, &key, value);
-        }
-        Ok(())
+        body::write(set, article, reading)
     }
 
     /// `source` no longer has `article`.
@@ -233,27 +249,16 @@ impl Store {
         for source in record.named_sources() {
             set.remove(TreeName::Sources, &key::source(source));
         }
-        let content = self
-            .content(article, record)?
-            .ok_or_else(|| self.damaged(Damage::Body(article)))?;
-        self.stage_content_removal(set, article, Some(&content))
+        self.stage_body_removal(set, article)
     }
 
-    /// Takes away the index entries that `content` has, and all parts of the body.
-    pub(crate) fn stage_content_removal(
+    /// Takes away all parts of a body.
+    pub(crate) fn stage_body_removal(
         &self,
         set: &mut WriteSet,
         article: ArticleId,
-        content: Option<&(Article, Reading)>,
     ) -> Result<(), StoreError> {
         set.concerns(article);
-        if let Some((article, reading)) = content {
-            let entries = index::entries(&Delta::new(article, reading))
-                .map_err(|error| self.unencodable(error))?;
-            for (tree, key, _) in entries {
-                set.remove(tree, &key);
-            }
-        }
         for part in self.trees.scan(TreeName::Bodies, &article.0) {
             set.remove(TreeName::Bodies, &part?.0);
         }

@@ -1,21 +1,16 @@
-//! Questions to a store.
+//! Questions about articles and decisions; those about the graph are in
+//! `graph`.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::fmt;
 
-use redstring_graph::{
-    BorrowedPresence, Decision, Delta, Entity, EntityId, Evidence, Graph, Presence, Resolution,
-    Ruling,
-};
+use redstring_graph::Decision;
 use redstring_text::{Article, ArticleId, Coverage, Reading};
 
 use crate::{
     Damage, Store, StoreError,
     body::{self, ArticleRecord},
-    key, record,
-    trees::{Entry, TreeName},
+    key,
+    trees::TreeName,
 };
 
 /// An article without its text.
@@ -32,22 +27,20 @@ pub struct ArticleSummary {
     pub sources: Vec<String>,
 }
 
-/// How much is in a store, before any decision.
+/// How much is in a store.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StoreStats {
     /// Articles.
     pub articles: u64,
     /// Places that articles came from.
     pub sources: u64,
-    /// Different entities.
+    /// Entities under all decisions.
     pub entities: u64,
-    /// Entities, counted once for each article that they are in.
-    pub presences: u64,
-    /// Places where an article says something about two entities.
-    pub evidence: u64,
+    /// Claims under all decisions.
+    pub claims: u64,
     /// Decisions.
     pub decisions: u64,
-    /// Bytes on the disk.
+    /// Bytes on the disk, the graph among them.
     pub bytes_on_disk: u64,
 }
 
@@ -104,104 +97,6 @@ impl Store {
             })
     }
 
-    /// All entities under all decisions, without the claims about them: what
-    /// names are matched against.
-    ///
-    /// # Errors
-    /// The store is damaged or cannot be read.
-    pub fn entities(&self) -> Result<Vec<Entity>, StoreError> {
-        Ok(self.names()?.entities().to_vec())
-    }
-
-    /// The graph without its claims: all entities under all decisions, for
-    /// matching names; a fraction of the work of [`Store::graph`].
-    ///
-    /// # Errors
-    /// The store is damaged or cannot be read.
-    pub fn names(&self) -> Result<Graph, StoreError> {
-        let _lock = self.reading_lock();
-        let entries: Vec<Entry> = self
-            .trees
-            .scan(TreeName::Presences, &[])
-            .collect::<Result<_, _>>()?;
-        let mut presences = Vec::new();
-        for entry in &entries {
-            let (article, found) = self.presences_in(entry)?;
-            presences.extend(found.into_iter().map(|presence| (article, presence)));
-        }
-        Ok(Graph::of_presences(presences, &self.rulings()?))
-    }
-
-    /// All evidence with `entity`, or one that it is merged with, as subject
-    /// or object, ordered by article and place; before any decision.
-    ///
-    /// # Errors
-    /// The store is damaged or cannot be read.
-    pub fn claims_of(&self, entity: EntityId) -> Result<Vec<Evidence>, StoreError> {
-        let _lock = self.reading_lock();
-        let members = members(entity, &self.rulings()?);
-        self.evidence_of(&members)
-    }
-
-    /// The part of the graph around `entity`: all claims with it at one end
-    /// and the entities at their ends, exactly as in [`Store::graph`].
-    ///
-    /// # Errors
-    /// The store is damaged or cannot be read.
-    pub fn graph_around(&self, entity: EntityId) -> Result<Graph, StoreError> {
-        let _lock = self.reading_lock();
-        let decisions = self.rulings()?;
-        let resolution = Resolution::new(&decisions);
-        let mut deltas = Deltas::default();
-        let mut ends = BTreeSet::from([resolution.representative(entity)]);
-        for evidence in self.evidence_of(&members(entity, &decisions))? {
-            let named = [evidence.subject, evidence.object].into_iter();
-            ends.extend(
-                named
-                    .chain(evidence.attributed_to)
-                    .map(|end| resolution.representative(end)),
-            );
-            deltas.of(evidence.article).evidence.push(evidence);
-        }
-        self.collect_presences(&mut deltas, |entity| {
-            ends.contains(&resolution.representative(entity))
-        })?;
-        Ok(Graph::new(deltas.into_deltas(), &decisions))
-    }
-
-    /// What every article adds to the graph, in the order of their ids.
-    ///
-    /// # Errors
-    /// The store is damaged or cannot be read.
-    pub fn deltas(&self) -> Result<Vec<Delta>, StoreError> {
-        let _lock = self.reading_lock();
-        let mut deltas = Deltas::default();
-        for entry in self.trees.scan(TreeName::Articles, &[]) {
-            let article = key::leading_article(TreeName::Articles, &entry?.0)
-                .map_err(|damage| self.damaged(damage))?;
-            deltas.of(article);
-        }
-        self.collect_presences(&mut deltas, |_| true)?;
-        for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &[]) {
-            let (key, evidence) = entry?;
-            let entity = key::leading_entity(&key).map_err(|damage| self.damaged(damage))?;
-            // Each is there twice, under either end.
-            for evidence in evidence.into_iter().filter(|found| found.subject == entity) {
-                deltas.of(evidence.article).evidence.push(evidence);
-            }
-        }
-        Ok(deltas.into_deltas().collect())
-    }
-
-    /// The whole graph under all decisions.
-    ///
-    /// # Errors
-    /// The store is damaged or cannot be read.
-    pub fn graph(&self) -> Result<Graph, StoreError> {
-        let decisions = self.decisions()?;
-        Ok(Graph::new(self.deltas()?, &decisions))
-    }
-
     /// All decisions, in the order in which they were given.
     ///
     /// # Errors
@@ -217,27 +112,15 @@ impl Store {
     /// The store is damaged or cannot be read.
     pub fn stats(&self) -> Result<StoreStats, StoreError> {
         let _lock = self.reading_lock();
-        let mut stats = StoreStats {
+        let graph = self.graph_file()?;
+        Ok(StoreStats {
             articles: self.count(TreeName::Articles)?,
             sources: self.count(TreeName::Sources)?,
+            entities: graph.entities().into(),
+            claims: graph.claims().into(),
             decisions: self.count(TreeName::Decisions)?,
-            bytes_on_disk: self.trees.size_on_disk()?,
-            ..StoreStats::default()
-        };
-        let mut deltas = Deltas::default();
-        self.collect_presences(&mut deltas, |_| true)?;
-        let presences = deltas.0.values().flat_map(|delta| &delta.presences);
-        let mut entities: Vec<EntityId> = presences.map(|presence| presence.entity).collect();
-        stats.presences = entities.len() as u64;
-        entities.sort_unstable();
-        entities.dedup();
-        stats.entities = entities.len() as u64;
-        for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &[]) {
-            stats.evidence += entry?.1.len() as u64;
-        }
-        // Each is there twice, under either end.
-        stats.evidence /= 2;
-        Ok(stats)
+            bytes_on_disk: self.trees.size_on_disk()? + graph.size(),
+        })
     }
 
     /// How much was read of all articles. Time linear in their texts.
@@ -261,15 +144,25 @@ impl Store {
     pub fn fingerprint(&self) -> Result<StoreFingerprint, StoreError> {
         let _lock = self.reading_lock();
         let mut hasher = blake3::Hasher::new();
-        for &tree in TreeName::ALL.iter().filter(|&&tree| tree != TreeName::Meta) {
-            hasher.update(tree.name().as_bytes());
+        let mut update = |key: &[u8], value: &[u8]| {
+            hasher.update(&(key.len() as u64).to_be_bytes());
+            hasher.update(&(value.len() as u64).to_be_bytes());
+            hasher.update(key);
+            hasher.update(value);
+        };
+        for tree in [TreeName::Articles, TreeName::Sources, TreeName::Decisions] {
+            update(tree.name().as_bytes(), &[]);
             for entry in self.trees.scan(tree, &[]) {
                 let (key, value) = entry?;
-                hasher.update(&(key.len() as u64).to_be_bytes());
-                hasher.update(&(value.len() as u64).to_be_bytes());
-                hasher.update(&key);
-                hasher.update(&value);
+                update(&key, &value);
             }
+        }
+        // How they are packed must not matter.
+        update(TreeName::Bodies.name().as_bytes(), &[]);
+        for article in self.article_ids()? {
+            let content = self.packed(article)?;
+            let content = content.ok_or_else(|| self.damaged(Damage::Body(article)))?;
+            update(&article.0, content.bytes());
         }
         Ok(StoreFingerprint(*hasher.finalize().as_bytes()))
     }
@@ -280,9 +173,18 @@ impl Store {
         id: ArticleId,
         record: &ArticleRecord,
     ) -> Result<Option<(Article, Reading)>, StoreError> {
+        let Some(content) = self.packed(id)? else {
+            return Ok(None);
+        };
+        let (text, reading) = content
+            .decode()
+            .ok_or_else(|| self.damaged(Damage::Body(id)))?;
+        Ok(Some((record.article(id, text), reading)))
+    }
+
+    fn packed(&self, id: ArticleId) -> Result<Option<body::Content>, StoreError> {
         let parts = self.trees.scan(TreeName::Bodies, &id.0);
-        let body = body::read(id, parts, |damage| self.damaged(damage))?;
-        Ok(body.map(|(text, reading)| (record.article(id, text), reading)))
+        body::Content::of(id, parts, |damage| self.damaged(damage))
     }
 
     pub(crate) fn count(&self, tree: TreeName) -> Result<u64, StoreError> {
@@ -291,91 +193,9 @@ impl Store {
             .try_fold(0, |count, entry| entry.map(|_| count + 1))
     }
 
-    fn rulings(&self) -> Result<Vec<Decision>, StoreError> {
+    pub(crate) fn rulings(&self) -> Result<Vec<Decision>, StoreError> {
         self.records(TreeName::Decisions, &[])
             .map(|entry| entry.map(|(_, decision)| decision))
             .collect()
     }
-
-    fn evidence_of(&self, entities: &BTreeSet<EntityId>) -> Result<Vec<Evidence>, StoreError> {
-        let mut found = Vec::new();
-        for entity in entities {
-            for entry in self.records::<Vec<Evidence>>(TreeName::Claims, &entity.0) {
-                found.extend(entry?.1);
-            }
-        }
-        found.sort();
-        // What links two of them is found from both ends.
-        found.dedup();
-        Ok(found)
-    }
-
-    /// Adds the presences of entities that are `wanted`.
-    fn collect_presences(
-        &self,
-        deltas: &mut Deltas,
-        wanted: impl Fn(EntityId) -> bool,
-    ) -> Result<(), StoreError> {
-        for entry in self.trees.scan(TreeName::Presences, &[]) {
-            let entry = entry?;
-            let (article, presences) = self.presences_in(&entry)?;
-            let mut wanted = (presences.into_iter())
-                .filter(|presence| wanted(presence.entity))
-                .peekable();
-            if wanted.peek().is_some() {
-                let presences = &mut deltas.of(article).presences;
-                presences.extend(wanted.map(Presence::from));
-            }
-        }
-        Ok(())
-    }
-
-    /// The presences of one entry, their texts where they lie.
-    fn presences_in<'e>(
-        &self,
-        (key, record): &'e Entry,
-    ) -> Result<(ArticleId, Vec<BorrowedPresence<'e>>), StoreError> {
-        let tree = TreeName::Presences;
-        let article = key::leading_article(tree, key).map_err(|damage| self.damaged(damage))?;
-        let presences = record::decode(tree, key, record).map_err(|damage| self.damaged(damage))?;
-        Ok((article, presences))
-    }
-}
-
-/// Deltas that are being put together from the indexes.
-#[derive(Default)]
-struct Deltas(BTreeMap<ArticleId, Delta>);
-
-impl Deltas {
-    fn of(&mut self, article: ArticleId) -> &mut Delta {
-        self.0.entry(article).or_insert_with(|| Delta {
-            article,
-            presences: Vec::new(),
-            evidence: Vec::new(),
-        })
-    }
-
-    /// The deltas, each in its own order.
-    fn into_deltas(self) -> impl Iterator<Item = Delta> {
-        self.0.into_values().map(|mut delta| {
-            delta.evidence.sort();
-            delta
-        })
-    }
-}
-
-/// The entity and all that decisions make one with it.
-fn members(entity: EntityId, decisions: &[Decision]) -> BTreeSet<EntityId> {
-    let resolution = Resolution::new(decisions);
-    let representative = resolution.representative(entity);
-    decisions
-        .iter()
-        .filter_map(|decision| match decision.ruling {
-            Ruling::Merge { from, into } => Some([from, into]),
-            Ruling::Rename { .. } | Ruling::Hide { .. } => None,
-        })
-        .flatten()
-        .filter(|&merged| resolution.representative(merged) == representative)
-        .chain([entity])
-        .collect()
 }

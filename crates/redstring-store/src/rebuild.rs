@@ -1,15 +1,14 @@
-//! Making the indexes anew from the readings, and finishing what a process
-//! that died in the middle of a very long article left.
+//! Making everything anew that follows from the readings, and finishing what
+//! a process that died in the middle of a very long article left.
 
 use std::collections::BTreeSet;
 
-use redstring_graph::Delta;
 use redstring_text::{Article, ArticleId, Reading};
 
 use crate::{
     Damage, Store, StoreError,
     body::ArticleRecord,
-    index, key,
+    graph_file, key,
     trees::{STEP_KEYS, TreeName},
     write_set::{UNFINISHED, WriteSet},
 };
@@ -21,7 +20,7 @@ const ARTICLES_A_WRITE: usize = 64;
 const REBUILDING: &[u8] = b"rebuilding";
 
 impl Store {
-    /// Makes every index anew from articles and readings. Needed only where
+    /// Makes every index and the graph anew from articles and readings. Needed only where
     /// [`Store::verify`] finds an index damaged; changes nothing otherwise.
     ///
     /// # Errors
@@ -36,13 +35,12 @@ impl Store {
         let mut mark = WriteSet::default();
         self.stage(&mut mark, TreeName::Meta, REBUILDING, &())?;
         self.write(mark)?;
-        for tree in index::TREES.into_iter().chain([TreeName::Sources]) {
-            self.remove_all(tree, |_| Ok(true))?;
-        }
+        graph_file::remove(self.path()).map_err(|error| StoreError::io(self.path(), error))?;
+        self.remove_all(TreeName::Sources, |_| Ok(true))?;
         for articles in articles.chunks(ARTICLES_A_WRITE) {
             let mut set = WriteSet::default();
             for &article in articles {
-                self.stage_indexes(&mut set, article)?;
+                self.stage_sources(&mut set, article)?;
             }
             self.write(set)?;
         }
@@ -69,17 +67,15 @@ impl Store {
         Ok(())
     }
 
-    /// Articles that are valid get their indexes, of others nothing stays.
+    /// Articles that are valid get their sources, of others nothing stays.
     fn finish(&self, articles: BTreeSet<ArticleId>) -> Result<(), StoreError> {
         let mut set = WriteSet::default();
         for article in articles {
             let key = key::article(article);
             if self.trees.get(TreeName::Articles, &key)?.is_some() {
-                self.stage_indexes(&mut set, article)?;
+                self.stage_sources(&mut set, article)?;
             } else {
-                // Parts go last: if one is missing, there is no index entry.
-                let content = self.content(article, &ArticleRecord::default())?;
-                self.stage_content_removal(&mut set, article, content.as_ref())?;
+                self.stage_body_removal(&mut set, article)?;
             }
         }
         set.remove(TreeName::Meta, UNFINISHED);
@@ -87,8 +83,11 @@ impl Store {
         self.sync()
     }
 
-    /// All articles, in order.
-    pub(crate) fn article_ids(&self) -> Result<Vec<ArticleId>, StoreError> {
+    /// The ids of all articles, in order.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn article_ids(&self) -> Result<Vec<ArticleId>, StoreError> {
         self.trees
             .scan(TreeName::Articles, &[])
             .map(|entry| {
@@ -98,16 +97,11 @@ impl Store {
             .collect()
     }
 
-    fn stage_indexes(&self, set: &mut WriteSet, article: ArticleId) -> Result<(), StoreError> {
-        let (record, content) = self.whole(article)?;
+    fn stage_sources(&self, set: &mut WriteSet, article: ArticleId) -> Result<(), StoreError> {
+        let (record, _) = self.whole(article)?;
         for source in record.named_sources() {
             let key = key::source(source);
             self.stage(set, TreeName::Sources, &key, &(source, article))?;
-        }
-        let entries = index::entries(&Delta::new(&content.0, &content.1))
-            .map_err(|error| self.unencodable(error))?;
-        for (tree, key, value) in entries {
-            set.set(tree, &key, value);
         }
         set.concerns(article);
         Ok(())

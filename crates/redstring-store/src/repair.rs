@@ -20,7 +20,7 @@ use crate::{
     Kept, Store, StoreError,
     body::ArticleRecord,
     files::WITNESS,
-    key,
+    graph_file, key,
     open::wait_until_closed,
     reading_fault, record,
     replacement::{self, Purpose},
@@ -122,6 +122,9 @@ impl Store {
         wait_until_closed(&draft)?;
         let failed = |error| StoreError::io(path, error);
         fs::remove_file(draft.join(WITNESS)).map_err(failed)?;
+        // Of a store that does not know its own changes nobody can say which
+        // of them the graph is of.
+        graph_file::remove(path).map_err(failed)?;
         let set_aside = replacement::commit(path, Purpose::Repair)?;
         replacement::remove(&trial).map_err(failed)?;
         drop(witness);

@@ -16,11 +16,8 @@ use crate::{
     files::{self, DATABASE, SETTINGS, SNAPSHOT},
     open::open_trees,
     replacement,
-    trees::Trees,
+    trees::{SEGMENT, Trees},
 };
-
-/// sled cuts its log into segments of this size.
-const SEGMENT: usize = 512 << 10;
 
 /// The database of `store`, as much of it as opens, in a copy at `trial`; none
 /// if nothing can be read. Tries O(log n) states of n segments.

@@ -3,10 +3,8 @@
 use std::path::Path;
 
 use proptest::prelude::*;
-use redstring_text::{
-    Article, Cluster, Confidence, Construction, Factuality, Form, Kind, Mention, Predicate,
-    Reading, Relation, Span,
-};
+use redstring_benches::synthetic::{VERBS, saying};
+use redstring_text::{Article, Kind, Reading};
 use tempfile::TempDir;
 
 /// How many cases every property of stores is tried on.
@@ -33,53 +31,18 @@ const NAMES: [(&str, Kind); 6] = [
     ("Lena Ōkubo", Kind::Person),
 ];
 
-const VERBS: [(&str, &str); 4] = [
-    ("met", "meet"),
-    ("bought", "buy"),
-    ("blamed", "blame"),
-    ("travelled to", "travel to"),
-];
-
 /// One sentence: subject, verb and object by number.
 pub(crate) type Sentence = (usize, usize, usize);
 
 /// The article that says these sentences, and what is to be read in it.
 pub(crate) fn article(sentences: &[Sentence], source: Option<&str>) -> (Article, Reading) {
-    let mut text = String::new();
-    let mut reading = Reading::default();
-    for &(subject, verb, object) in sentences {
-        let start = text.len();
-        let subject_mention = mention(&mut text, &mut reading, NAMES[subject % NAMES.len()]);
-        let (words, lemma) = VERBS[verb % VERBS.len()];
-        text.push(' ');
-        let predicate = push(&mut text, words);
-        text.push(' ');
-        let object_mention = mention(&mut text, &mut reading, NAMES[object % NAMES.len()]);
-        text.push('.');
-        let sentence = reading.sentences.len() as u32;
-        reading.sentences.push(Span::new(start, text.len()));
-        text.push('\n');
-        let cluster = |mention: u32| reading.mentions[mention as usize].cluster;
-        reading.relations.push(Relation {
-            subject: cluster(subject_mention),
-            object: cluster(object_mention),
-            subject_mention,
-            object_mention,
-            predicate: Predicate {
-                text: words.into(),
-                lemma: lemma.into(),
-                span: predicate,
-            },
-            construction: Construction::Verb,
-            factuality: Factuality::Asserted,
-            attributed_to: None,
-            time: None,
-            sentence,
-            coreference: false,
-            confidence: Confidence::new(0.9),
-        });
-    }
-    (Article::new(text, source.map(str::to_owned)), reading)
+    let name = |number: usize| {
+        let (name, kind) = NAMES[number % NAMES.len()];
+        (name.to_owned(), kind)
+    };
+    let claims = (sentences.iter())
+        .map(|&(subject, verb, object)| (name(subject), VERBS[verb % 4], name(object)));
+    saying(claims, "", source.map(str::to_owned))
 }
 
 /// An article of `length` sentences that differ from number to number.
@@ -95,37 +58,5 @@ pub(crate) fn long_article(number: usize, length: usize) -> (Article, Reading) {
 
 /// Sentences of a short article.
 pub(crate) fn sentences() -> impl Strategy<Value = Vec<Sentence>> {
-    proptest::collection::vec((0..NAMES.len(), 0..VERBS.len(), 0..NAMES.len()), 0..4)
-}
-
-fn push(text: &mut String, words: &str) -> Span {
-    let start = text.len();
-    text.push_str(words);
-    Span::new(start, text.len())
-}
-
-fn mention(text: &mut String, reading: &mut Reading, (name, kind): (&str, Kind)) -> u32 {
-    let span = push(text, name);
-    let number = reading.mentions.len() as u32;
-    let known = reading
-        .clusters
-        .iter()
-        .position(|cluster| cluster.name == name);
-    let cluster = known.unwrap_or_else(|| {
-        reading.clusters.push(Cluster {
-            kind,
-            name: name.into(),
-            mentions: Vec::new(),
-        });
-        reading.clusters.len() - 1
-    });
-    reading.clusters[cluster].mentions.push(number);
-    reading.mentions.push(Mention {
-        span,
-        kind,
-        form: Form::Name,
-        cluster: cluster as u32,
-        confidence: Confidence::new(1.0),
-    });
-    number
+    proptest::collection::vec((0..NAMES.len(), 0..4usize, 0..NAMES.len()), 0..4)
 }

@@ -1,4 +1,4 @@
-//! The seven trees of a store, and the two ways in which they change: one
+//! The five trees of a store, and the two ways in which they change: one
 //! atomic step, and onto the disk.
 
 use std::{
@@ -17,6 +17,10 @@ pub(crate) const STEP_KEYS: usize = 1000;
 /// sled's cache of pages, in bytes.
 const CACHE: u64 = 64 << 20;
 
+/// sled frees what is out of date by the segment, half of which may be; of
+/// segments of half its usual size less is left lying about.
+pub(crate) const SEGMENT: usize = 256 << 10;
+
 macro_rules! tree_names {
     ($($(#[$doc:meta])* $variant:ident = $name:literal),* $(,)?) => {
         /// A tree, named by what it holds and by the order of its keys.
@@ -34,7 +38,8 @@ macro_rules! tree_names {
 }
 
 tree_names! {
-    /// Storage version, the program that made it, unfinished articles.
+    /// Storage version, the program that made it, number of the last change,
+    /// unfinished articles.
     Meta = "meta",
     /// Title, date and sources by article.
     Articles = "articles",
@@ -42,10 +47,6 @@ tree_names! {
     Bodies = "bodies",
     /// Article by hash of the source.
     Sources = "sources",
-    /// Who and what is in an article, by article.
-    Presences = "presences",
-    /// Evidence with an entity at either end, by entity and article.
-    Claims = "claims",
     /// Rulings of people by sequence number.
     Decisions = "decisions",
 }
@@ -66,16 +67,19 @@ impl Trees {
     /// Opens the database at `path`, which is made if it is not there.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let engine = |error| StoreError::engine(path, error);
-        let database = sled::Config::new()
-            .path(path)
-            .cache_capacity(CACHE)
-            .open()
-            .map_err(engine)?;
+        let settings = sled::Config::new().path(path).cache_capacity(CACHE);
+        let database = match settings.clone().segment_size(SEGMENT).open() {
+            // Not made by this version: to be looked at, and refused by name.
+            Err(sled::Error::Unsupported(_)) => settings.open(),
+            opened => opened,
+        };
+        let database = database.map_err(engine)?;
         for name in database.tree_names() {
             let known = TreeName::ALL
                 .iter()
                 .any(|tree| name == tree.name().as_bytes());
-            if !known && name != SLED_DEFAULT_TREE {
+            let former = FORMER_TREES.iter().any(|tree| name == tree);
+            if !known && !former && name != SLED_DEFAULT_TREE {
                 return Err(StoreError::NotAStore {
                     path: path.to_owned(),
                     found: NotAStore::OtherDatabase(String::from_utf8_lossy(&name).into_owned()),
@@ -209,6 +213,9 @@ impl Trees {
         StoreError::engine(&self.path, error)
     }
 }
+
+/// What stores of version 1 had besides: those are refused by their version.
+const FORMER_TREES: [&[u8]; 2] = [b"presences", b"claims"];
 
 /// Every sled database has it; redstring does not use it.
 const SLED_DEFAULT_TREE: &[u8] = b"__sled__default";

@@ -40,7 +40,7 @@ impl WriteSet {
         self.changes.insert((tree, key.to_owned()), None);
     }
 
-    /// Says that the set adds or removes the body and index of an article.
+    /// Says that the set adds or removes the body of an article.
     pub fn concerns(&mut self, article: ArticleId) {
         self.articles.insert(article);
     }
@@ -69,7 +69,7 @@ impl WriteSet {
                 value,
             }]
         };
-        let mut stages: [Vec<Change>; 4] = Default::default();
+        let mut stages: [Vec<Change>; 3] = Default::default();
         for change in changes {
             stages[stage(&change)].push(change);
         }
@@ -96,8 +96,7 @@ const RECORDS: usize = 1;
 fn stage(change: &Change) -> usize {
     match (change.tree, &change.value) {
         (TreeName::Bodies, Some(_)) => 0,
-        (TreeName::Presences | TreeName::Claims, _) => 2,
-        (TreeName::Bodies, None) => 3,
+        (TreeName::Bodies, None) => 2,
         (TreeName::Meta | TreeName::Articles | TreeName::Sources | TreeName::Decisions, _) => {
             RECORDS
         }
@@ -113,7 +112,6 @@ mod tests {
         for key in 0..keys {
             set.set(TreeName::Bodies, &key.to_be_bytes(), vec![1]);
             set.remove(TreeName::Bodies, &(key + keys).to_be_bytes());
-            set.set(TreeName::Presences, &key.to_be_bytes(), vec![2]);
         }
         set.set(TreeName::Articles, b"article", vec![3]);
         set.concerns(ArticleId([7; 16]));
@@ -124,7 +122,7 @@ mod tests {
     fn a_small_set_is_one_step_without_a_mark() {
         let steps = long_article(3).into_steps(10).unwrap();
         assert_eq!(steps.len(), 1);
-        assert_eq!(steps[0].len(), 10);
+        assert_eq!(steps[0].len(), 7);
     }
 
     #[test]
@@ -135,8 +133,8 @@ mod tests {
             .iter()
             .map(|step| stage(&step[0]))
             .collect();
-        assert_eq!(stages, [0, 0, 1, 2, 2, 3, 3]);
+        assert_eq!(stages, [0, 0, 1, 2, 2]);
         assert_eq!(steps[0][0].key, UNFINISHED);
-        assert_eq!(steps[8][0].value, None);
+        assert_eq!(steps[6][0].value, None);
     }
 }

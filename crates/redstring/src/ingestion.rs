@@ -9,14 +9,21 @@
 //! ```
 //!
 //! The queue between feed and writer is bounded, so memory is too. An article
-//! counts as ingested only after the store has it on the disk.
+//! counts as ingested only after the store has it on the disk. A text that the
+//! store has, or that came before in the same run, is known by its hash and
+//! not read again: work that was interrupted goes on where it ended.
 
-use std::{num::NonZeroUsize, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeSet,
+    num::NonZeroUsize,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use indicatif::ProgressBar;
 use redstring_reading::Reader;
 use redstring_store::{PutOutcome, Store, StoreError};
-use redstring_text::{Article, Coverage, Reading, UnreadReason};
+use redstring_text::{Article, ArticleId, Coverage, Reading, UnreadReason};
 use tokio::{
     sync::{Semaphore, mpsc, watch},
     task::{JoinHandle, block_in_place, spawn_blocking},
@@ -24,8 +31,8 @@ use tokio::{
 };
 
 use crate::{
-    intake::{Place, Reason, Refusal, Size},
-    read_place,
+    intake::{self, Place, Reason, Refusal, Size},
+    understand,
 };
 
 /// How many articles may be in work or wait for the writer, for each job.
@@ -53,6 +60,10 @@ pub struct Summary {
     pub unchanged: usize,
     /// Files whose text had changed since they were last ingested.
     pub replaced: usize,
+    /// Texts that the reader read; the others were known.
+    pub read: usize,
+    /// How long the store took to take them in.
+    pub storing: Duration,
     /// What was not read, and why.
     pub refusals: Vec<Refusal>,
     /// Articles of which a part was not read.
@@ -74,26 +85,42 @@ pub struct PartlyRead {
     pub parts: Vec<(UnreadReason, usize)>,
 }
 
-/// An article that is being read, or why it will not be.
-type Task = JoinHandle<Result<(Article, Reading), Reason>>;
+/// An article with its reading; with none if its text is known.
+type Taken = Result<(Article, Option<Reading>), Reason>;
 
-/// Ingests the articles at `places`. `stop` ends the work after the articles
+/// An article that is being read.
+type Task = JoinHandle<Taken>;
+
+/// The texts that need not be read, those that are being read among them.
+type KnownTexts = Arc<Mutex<BTreeSet<ArticleId>>>;
+
+/// Ingests the articles at `places`; `known` are the texts that the store
+/// has. `stop` ends the work after the articles
 /// in hand; `bar` moves on with every article that is on the disk or refused.
 /// Must run on a tokio runtime with several threads.
 pub async fn ingest(
     places: Vec<Place>,
     reader: Arc<Reader>,
     store: &Store,
+    known: impl IntoIterator<Item = ArticleId>,
     options: IngestionOptions,
     stop: watch::Receiver<bool>,
     bar: &ProgressBar,
 ) -> Summary {
     let all = places.len();
     let (queue, mut tasks) = mpsc::channel(options.jobs.get() * QUEUED_PER_JOB);
-    let feeding = tokio::spawn(feed(places, reader, options, stop, queue));
-    let mut writer = Writer::new(store, bar);
+    let known = Arc::new(Mutex::new(known.into_iter().collect()));
+    let feeding = tokio::spawn(feed(
+        places,
+        Arc::clone(&reader),
+        known,
+        options,
+        stop,
+        queue,
+    ));
+    let mut writer = Writer::new(store, &reader, bar);
     while let Some((place, task)) = tasks.recv().await {
-        let read: Result<_, Reason> = task.await.unwrap_or(Err(Reason::BrokeDown));
+        let read: Taken = task.await.unwrap_or(Err(Reason::BrokeDown));
         if let Err(error) = block_in_place(|| writer.take(place, read)) {
             writer.summary.failure = Some(error);
             break;
@@ -109,6 +136,7 @@ pub async fn ingest(
 async fn feed(
     places: Vec<Place>,
     reader: Arc<Reader>,
+    known: KnownTexts,
     options: IngestionOptions,
     mut stop: watch::Receiver<bool>,
     queue: mpsc::Sender<(Place, Task)>,
@@ -121,10 +149,18 @@ async fn feed(
             permit = Arc::clone(&jobs).acquire_owned() => permit,
         };
         let (reader, source) = (Arc::clone(&reader), place.clone());
+        let known = Arc::clone(&known);
         let task = spawn_blocking(move || {
             let _permit = permit;
-            let (document, _, reading) = read_place(&reader, &source, options.limit)?;
-            Ok((document.article, reading))
+            let article = intake::read_article(&source, options.limit)?;
+            let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+            let is_new = known.insert(article.id);
+            drop(known);
+            if !is_new {
+                return Ok((article, None));
+            }
+            let (document, _, reading) = understand(&reader, article)?;
+            Ok((document.article, Some(reading)))
         });
         if queue.send((place, task)).await.is_err() {
             return;
@@ -135,6 +171,7 @@ async fn feed(
 /// Puts readings into the store, several between two waits for the disk.
 struct Writer<'s> {
     store: &'s Store,
+    reader: &'s Reader,
     bar: &'s ProgressBar,
     /// What has been put and is not known to be on the disk.
     pending: Vec<PutOutcome>,
@@ -143,9 +180,10 @@ struct Writer<'s> {
 }
 
 impl<'s> Writer<'s> {
-    fn new(store: &'s Store, bar: &'s ProgressBar) -> Self {
+    fn new(store: &'s Store, reader: &'s Reader, bar: &'s ProgressBar) -> Self {
         Self {
             store,
+            reader,
             bar,
             pending: Vec::new(),
             last_sync: Instant::now(),
@@ -153,38 +191,66 @@ impl<'s> Writer<'s> {
         }
     }
 
-    fn take(
+    fn take(&mut self, place: Place, taken: Taken) -> Result<(), StoreError> {
+        let (article, reading) = match taken {
+            Ok((article, Some(reading))) => (article, reading),
+            Ok((article, None)) => {
+                if self.take_known(&place, &article)? {
+                    return Ok(());
+                }
+                // What had this text before was refused, or has another now.
+                match understand(self.reader, article) {
+                    Ok((document, _, reading)) => (document.article, reading),
+                    Err(reason) => return self.refuse(place, reason),
+                }
+            }
+            Err(reason) => return self.refuse(place, reason),
+        };
+        self.summary.read += 1;
+        let start = Instant::now();
+        let outcome = self.store.put_unsynced(&article, &reading);
+        self.summary.storing += start.elapsed();
+        match outcome {
+            Ok(outcome) => self.note(place, outcome, &article, &reading),
+            Err(error) if concerns_one_article(&error) => {
+                self.refuse(place, Reason::NotStorable(error))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Takes an article of a known text; false if the store does not have it.
+    fn take_known(&mut self, place: &Place, article: &Article) -> Result<bool, StoreError> {
+        let Some(outcome) = self.store.put_known_unsynced(article)? else {
+            return Ok(false);
+        };
+        let reading = self.store.article(article.id)?;
+        let reading = reading.map(|(_, reading)| reading).unwrap_or_default();
+        self.note(place.clone(), outcome, article, &reading)?;
+        Ok(true)
+    }
+
+    /// An article is in the store, if not yet on the disk.
+    fn note(
         &mut self,
         place: Place,
-        read: Result<(Article, Reading), Reason>,
+        outcome: PutOutcome,
+        article: &Article,
+        reading: &Reading,
     ) -> Result<(), StoreError> {
-        let (article, reading) = match read {
-            Ok(read) => read,
-            Err(reason) => {
-                self.refuse(place, reason);
-                return Ok(());
-            }
-        };
-        match self.store.put_unsynced(&article, &reading) {
-            Ok(outcome) => {
-                self.pending.push(outcome);
-                self.summary.coverage += Coverage::of(&article.text, &reading);
-                self.note_unread(place, &reading);
-            }
-            Err(error) if concerns_one_article(&error) => {
-                self.refuse(place, Reason::NotStorable(error));
-            }
-            Err(error) => return Err(error),
-        }
+        self.pending.push(outcome);
+        self.summary.coverage += Coverage::of(&article.text, reading);
+        self.note_unread(place, reading);
         if self.pending.len() >= LARGEST_BATCH || self.last_sync.elapsed() >= LONGEST_WAIT {
             self.sync()?;
         }
         Ok(())
     }
 
-    fn refuse(&mut self, place: Place, reason: Reason) {
+    fn refuse(&mut self, place: Place, reason: Reason) -> Result<(), StoreError> {
         self.summary.refusals.push(Refusal { place, reason });
         self.bar.inc(1);
+        Ok(())
     }
 
     fn note_unread(&mut self, place: Place, reading: &Reading) {
@@ -205,7 +271,9 @@ impl<'s> Writer<'s> {
     }
 
     fn sync(&mut self) -> Result<(), StoreError> {
+        let start = Instant::now();
         self.store.sync()?;
+        self.summary.storing += start.elapsed();
         self.bar.inc(self.pending.len() as u64);
         for outcome in self.pending.drain(..) {
             match outcome {

@@ -42,7 +42,7 @@ pub use cli::Cli;
 pub use failure::{Failure, Outcome};
 
 use redstring_reading::Reader;
-use redstring_text::{Annotation, Document, Reading, UnreadReason};
+use redstring_text::{Annotation, Article, Document, Reading, UnreadReason};
 
 use cli::Command;
 use commands::{
@@ -59,7 +59,15 @@ pub fn read_place(
     place: &Place,
     limit: Size,
 ) -> Result<(Document, Annotation, Reading), Reason> {
-    let article = intake::read_article(place, limit)?;
+    understand(reader, intake::read_article(place, limit)?)
+}
+
+/// Reads an article that was taken in. Fails with the reason if it is not in
+/// English.
+pub fn understand(
+    reader: &Reader,
+    article: Article,
+) -> Result<(Document, Annotation, Reading), Reason> {
     let (document, annotation, reading) = reader.read(article)?;
     let is_foreign = (reading.unread.iter()).any(|unread| {
         unread.reason == UnreadReason::Language && unread.span.len() == document.article.text.len()

@@ -1,6 +1,7 @@
 //! From a name as it was typed to one entity, or to a list to choose from.
 
 use redstring_graph::{Candidate, EntityId, Graph, Match, leaders, search};
+use redstring_store::Store;
 use redstring_text::Kind;
 use serde::Serialize;
 
@@ -52,6 +53,31 @@ pub fn matches(graph: &Graph, query: &str, kind: Option<Kind>) -> Vec<Candidate>
         .into_iter()
         .map(|found| found.candidate)
         .collect()
+}
+
+/// The one entity of the store that was meant, or none, as [`one`] finds it. A
+/// full name that one entity bears needs no look at all the others.
+pub fn find(
+    store: &Store,
+    query: &str,
+    kind: Option<Kind>,
+    json: bool,
+    terminal: &mut Terminal,
+) -> Result<Option<EntityId>, Failure> {
+    // A single word may be meant for somebody whose name is longer.
+    if query.split_whitespace().nth(1).is_some() {
+        let mut bearers = Vec::new();
+        for &of in Kind::ALL
+            .iter()
+            .filter(|&&of| kind.is_none_or(|kind| kind == of))
+        {
+            bearers.extend(store.named(of, query)?);
+        }
+        if let [only] = &bearers[..] {
+            return Ok(Some(only.id));
+        }
+    }
+    one(&store.names()?, query, kind, json, terminal)
 }
 
 /// The one entity that was meant. Where none or several fit equally well,

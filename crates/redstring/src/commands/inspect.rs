@@ -38,6 +38,7 @@ struct StatsObject {
     evidence: usize,
     decisions: u64,
     bytes_on_disk: u64,
+    bytes_per_article: Option<u64>,
     coverage: Coverage,
 }
 
@@ -62,6 +63,7 @@ pub fn stats(
             .sum(),
         decisions: stored.decisions,
         bytes_on_disk: stored.bytes_on_disk,
+        bytes_per_article: stored.bytes_on_disk.checked_div(stored.articles),
         coverage: store.coverage()?,
     };
     if settings.json {
@@ -104,7 +106,9 @@ pub fn stats(
         (
             "on disk",
             format!("{:.1} MB", object.bytes_on_disk as f64 / 1e6),
-            String::new(),
+            (object.bytes_per_article)
+                .map(|bytes| format!("{:.1} kB an article", bytes as f64 / 1e3))
+                .unwrap_or_default(),
         ),
     ];
     for (label, number, remark) in rows {

@@ -56,15 +56,14 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
-    let names = store.names()?;
-    let Some(id) = names::one(
-        &names, &arguments.name, arguments.kind, settings.json, terminal,
+    let Some(id) = names::find(
+        &store, &arguments.name, arguments.kind, settings.json, terminal,
     )?
     else {
         return Ok(Outcome::Incomplete);
     };
     let graph = arguments.threshold.apply(store.graph_around(id)?);
-    let Some(entity) = names.entity(id) else {
+    let Some(entity) = graph.entity(id) else {
         return Ok(Outcome::Incomplete);
     };
     let mut claims = by_neighbour(&graph, id);

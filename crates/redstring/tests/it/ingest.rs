@@ -93,6 +93,36 @@ fn the_summary_is_one_json_object() {
 }
 
 #[test]
+fn no_text_is_read_twice() {
+    let desk = Desk::new();
+    desk.write("a.txt", FIRST);
+    desk.write("again.txt", FIRST);
+    desk.write("b.txt", SECOND);
+    let first = desk.json(["ingest", "a.txt", "again.txt"]);
+    assert_eq!(
+        [&first["read"], &first["added"], &first["unchanged"]],
+        [1, 1, 1]
+    );
+    let then = desk.json(["ingest", "b.txt", "a.txt"]);
+    assert_eq!(
+        [&then["read"], &then["added"], &then["unchanged"]],
+        [1, 1, 1]
+    );
+    assert_eq!(then["coverage"]["sentences"], 3);
+    // Both files change over, so for a moment nobody has the first text.
+    desk.write("a.txt", SECOND);
+    desk.write("again.txt", SECOND);
+    desk.write("c.txt", FIRST);
+    let over = desk.json(["ingest", "a.txt", "again.txt", "c.txt"]);
+    assert_eq!(
+        [&over["read"], &over["added"], &over["replaced"]],
+        [1, 1, 2]
+    );
+    desk.run(["who", "Barack Obama"]).says(0, &["met"]);
+    desk.run(["verify"]).says(0, &["2 articles", "all sound"]);
+}
+
+#[test]
 fn the_store_is_where_flag_or_environment_say() {
     let desk = Desk::new();
     desk.write("a.txt", FIRST);

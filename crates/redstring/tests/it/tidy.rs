@@ -143,7 +143,9 @@ fn each_library_stays_behind_its_own_crate() {
         ("rten", "redstring-encoder"),
     ] {
         for path in sources().iter().filter(|path| !path.ends_with("tidy.rs")) {
-            let inside = path.components().any(|part| part.as_os_str() == home);
+            // A benchmark measures the graph beside petgraph's own.
+            let beside = library == "petgraph" && path.ends_with("benches/archive/traversal.rs");
+            let inside = beside || path.components().any(|part| part.as_os_str() == home);
             let text = fs::read_to_string(path).unwrap();
             assert!(
                 inside || !text.contains(&format!("{library}::")),

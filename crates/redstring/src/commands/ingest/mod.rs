@@ -67,10 +67,11 @@ pub fn run(
         .build()
         .map_err(Failure::Runtime)?;
     let bar = progress_bar(places.len());
+    let known = store.article_ids()?;
     let mut summary = runtime.block_on(async {
         let (stop, stopped) = watch::channel(false);
         tokio::spawn(heed_interrupts(stop, bar.clone()));
-        ingest(places, reader, &store, options, stopped, &bar).await
+        ingest(places, reader, &store, known, options, stopped, &bar).await
     });
     // Articles that are still being read after a failure are of no use.
     runtime.shutdown_background();

@@ -19,8 +19,8 @@ use crate::{
 #[derive(Serialize)]
 pub struct Totals {
     articles: u64,
-    entities: usize,
-    claims: usize,
+    entities: u64,
+    claims: u64,
 }
 
 /// The summary as `--json` prints it.
@@ -30,6 +30,10 @@ pub struct SummaryObject<'a> {
     unchanged: usize,
     replaced: usize,
     left: usize,
+    /// Texts that were read; the others were known.
+    read: usize,
+    /// Milliseconds that the store took for each article that was read.
+    storing_ms: Option<f64>,
     refused: Vec<RefusalObject>,
     partly_read: Vec<PartlyReadObject>,
     coverage: &'a Coverage,
@@ -53,11 +57,11 @@ struct PartlyReadObject {
 impl Totals {
     /// Counts what the store has, under all decisions.
     pub fn of(store: &Store) -> Result<Self, Failure> {
-        let graph = store.graph()?;
+        let stats = store.stats()?;
         Ok(Self {
-            articles: store.stats()?.articles,
-            entities: graph.entities().len(),
-            claims: graph.claims().len(),
+            articles: stats.articles,
+            entities: stats.entities,
+            claims: stats.claims,
         })
     }
 }
@@ -75,6 +79,9 @@ impl<'a> SummaryObject<'a> {
             unchanged: summary.unchanged,
             replaced: summary.replaced,
             left: summary.left,
+            read: summary.read,
+            storing_ms: (summary.read > 0)
+                .then(|| summary.storing.as_secs_f64() * 1e3 / summary.read as f64),
             refused: summary.refusals.iter().map(RefusalObject::from).collect(),
             partly_read: (summary.partly_read.iter())
                 .map(PartlyReadObject::from)
@@ -159,8 +166,8 @@ pub fn tell(
             "{} has {}, {} and {}",
             visible(&settings.store.display().to_string()),
             count(store.articles as usize, "article", "articles"),
-            count(store.entities, "entity", "entities"),
-            count(store.claims, "claim", "claims"),
+            count(store.entities as usize, "entity", "entities"),
+            count(store.claims as usize, "claim", "claims"),
         ))?;
     }
     Ok(())

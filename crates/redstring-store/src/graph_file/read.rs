@@ -1,0 +1,384 @@
+//! From the bytes of the file to entities and claims.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
+    io,
+    ops::Range,
+};
+
+use redstring_graph::{Claim, Entity, EntityId, Graph};
+use redstring_text::{ArticleId, Confidence, Factuality, Kind};
+
+use super::{CLAIMS_A_BLOCK, GraphFile, Section, torn};
+use crate::varint::Cursor;
+
+const ROW: u64 = 12;
+const ALIAS: u64 = 20;
+
+/// A claim without its evidence, and where that stands.
+pub(crate) struct PlacedClaim {
+    /// The claim; its evidence is empty.
+    pub claim: Claim,
+    /// The numbers of the entities that it speaks of.
+    pub entities: Vec<u32>,
+    /// Where its evidence stands, in the order of the articles.
+    pub evidence: Vec<Place>,
+}
+
+/// Where a piece of evidence stands.
+pub(crate) struct Place {
+    /// The article.
+    pub article: ArticleId,
+    /// Its number among the evidence of the article's delta.
+    pub number: usize,
+    /// The entity, under all decisions, that says so.
+    pub attributed_to: Option<EntityId>,
+}
+
+/// A claim as the file has it, its ends and words by number.
+struct Record {
+    object: u32,
+    lemma: u32,
+    predicate: u32,
+    factuality: Factuality,
+    confidence: Confidence,
+    support: u32,
+    /// Article among those of the subject, number of the evidence in it, and
+    /// its source.
+    evidence: Vec<(u32, u32, Option<u32>)>,
+}
+
+impl GraphFile {
+    /// The number of an entity.
+    pub fn number(&self, id: EntityId) -> io::Result<Option<u32>> {
+        let (mut low, mut high) = (0, self.entities());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.id(middle)?.cmp(&id) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Equal => return Ok(Some(middle)),
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        Ok(None)
+    }
+
+    /// The entities whose names give this id, that is those of one kind and
+    /// one name.
+    pub fn named(&self, name: EntityId) -> io::Result<Vec<Entity>> {
+        let mut found = Vec::new();
+        if let Some(number) = self.number(name)? {
+            let entity = self.entity(number)?;
+            found.extend((EntityId::of(entity.kind, &entity.name) == name).then_some(entity));
+        }
+        let mut rest = 0..(self.length(Section::Aliases) / ALIAS) as u32;
+        while !rest.is_empty() {
+            let middle = rest.start + (rest.end - rest.start) / 2;
+            if self.alias(middle)?.0 < name {
+                rest.start = middle + 1;
+            } else {
+                rest.end = middle;
+            }
+        }
+        for alias in rest.start..(self.length(Section::Aliases) / ALIAS) as u32 {
+            match self.alias(alias)? {
+                (same, number) if same == name => found.push(self.entity(number)?),
+                _ => break,
+            }
+        }
+        Ok(found)
+    }
+
+    fn alias(&self, place: u32) -> io::Result<(EntityId, u32)> {
+        let start = ALIAS * u64::from(place);
+        let row = self.part(Section::Aliases, start..start + ALIAS)?;
+        let (&name, number) = row.split_first_chunk().ok_or_else(torn)?;
+        let number = number.try_into().map_err(|_| torn())?;
+        Ok((EntityId(name), u32::from_be_bytes(number)))
+    }
+
+    fn id(&self, number: u32) -> io::Result<EntityId> {
+        let start = 16 * u64::from(number);
+        let id = self.part(Section::Ids, start..start + 16)?;
+        id.try_into().map(EntityId).map_err(|_| torn())
+    }
+
+    /// The entity of this number.
+    pub fn entity(&self, number: u32) -> io::Result<Entity> {
+        let [(start, ..), (end, ..)] = self.rows(number)?;
+        let bytes = self.part(Section::Entities, start.into()..end.into())?;
+        let id = self.id(number)?;
+        entity(&mut Cursor(&bytes), id, &self.articles).ok_or_else(torn)
+    }
+
+    /// All entities, ordered by id.
+    pub fn all_entities(&self) -> io::Result<Vec<Entity>> {
+        let bytes = self.section(Section::Entities)?;
+        let mut cursor = Cursor(&bytes);
+        let ids = self.section(Section::Ids)?;
+        let entities = ids
+            .as_chunks()
+            .0
+            .iter()
+            .map(|&id| entity(&mut cursor, EntityId(id), &self.articles).ok_or_else(torn));
+        entities.collect()
+    }
+
+    /// All entities and all claims of which the reader is at least so sure,
+    /// without their evidence.
+    pub fn outline(&self, at_least: Confidence) -> io::Result<Graph> {
+        let entities = self.all_entities()?;
+        let starts = self.section(Section::WordStarts)?;
+        let starts = starts
+            .as_chunks()
+            .0
+            .iter()
+            .map(|&start| u32::from_be_bytes(start));
+        let starts: Vec<u32> = starts.collect();
+        let text = self.section(Section::Words)?;
+        let text = std::str::from_utf8(&text).map_err(|_| torn())?;
+        let word = |number: u32| {
+            let range = starts.get(number as usize..)?.first_chunk::<2>()?;
+            text.get(range[0] as usize..range[1] as usize)
+        };
+        let rows = self.section(Section::Rows)?;
+        let firsts = rows
+            .as_chunks::<{ ROW as usize }>()
+            .0
+            .iter()
+            .map(|row| fields(row).1);
+        let bytes = self.section(Section::Claims)?;
+        let mut cursor = Cursor(&bytes);
+        let mut claims = Vec::with_capacity(self.claims as usize);
+        let ends = firsts.skip(1);
+        let mut next = 0;
+        for (subject, end) in entities.iter().zip(ends) {
+            while next < end {
+                next += 1;
+                let record = record(&mut cursor).ok_or_else(torn)?;
+                if record.confidence < at_least {
+                    continue;
+                }
+                claims.push(Claim {
+                    subject: subject.id,
+                    object: entities.get(record.object as usize).ok_or_else(torn)?.id,
+                    lemma: word(record.lemma).ok_or_else(torn)?.to_owned(),
+                    factuality: record.factuality,
+                    predicate: word(record.predicate).ok_or_else(torn)?.to_owned(),
+                    support: record.support,
+                    evidence: Vec::new(),
+                });
+            }
+        }
+        Ok(Graph::of_parts(entities, claims))
+    }
+
+    /// The claims with an entity as subject, and then those with it as object.
+    pub fn claims_of(&self, number: u32) -> io::Result<Vec<PlacedClaim>> {
+        let [(_, first, start), (_, last, end)] = self.rows(number)?;
+        let mut words = BTreeMap::new();
+        let subject = self.entity(number)?;
+        let outgoing = self.records(first..last)?.into_iter();
+        let mut claims: Vec<PlacedClaim> = outgoing
+            .map(|record| self.placed((number, &subject), record, &mut words))
+            .collect::<io::Result<_>>()?;
+        let incoming = self.part(Section::Incoming, start.into()..end.into())?;
+        let mut cursor = Cursor(&incoming);
+        let mut claim = 0u32;
+        while !cursor.0.is_empty() {
+            let further = cursor
+                .number()
+                .and_then(|further| claim.checked_add(further));
+            claim = further.ok_or_else(torn)?;
+            let number = self.subject(claim)?;
+            let subject = self.entity(number)?;
+            for record in self.records(claim..claim + 1)? {
+                claims.push(self.placed((number, &subject), record, &mut words)?);
+            }
+        }
+        Ok(claims)
+    }
+
+    /// The claims between any two of these entities.
+    pub fn claims_among(&self, numbers: &BTreeSet<u32>) -> io::Result<Vec<PlacedClaim>> {
+        let mut words = BTreeMap::new();
+        let mut claims = Vec::new();
+        for &number in numbers {
+            let [(_, first, _), (_, end, _)] = self.rows(number)?;
+            let subject = self.entity(number)?;
+            for record in self.records(first..end)? {
+                if numbers.contains(&record.object) {
+                    claims.push(self.placed((number, &subject), record, &mut words)?);
+                }
+            }
+        }
+        Ok(claims)
+    }
+
+    /// An entity's row and the next one.
+    fn rows(&self, number: u32) -> io::Result<[(u32, u32, u32); 2]> {
+        let start = ROW * u64::from(number);
+        let bytes = self.part(Section::Rows, start..start + 2 * ROW)?;
+        match bytes.as_chunks().0 {
+            [row, next] => Ok([fields(row), fields(next)]),
+            _ => Err(torn()),
+        }
+    }
+
+    /// The subject of a claim: the last entity whose first claim is not after.
+    fn subject(&self, claim: u32) -> io::Result<u32> {
+        let (mut low, mut high) = (0, self.entities());
+        while low + 1 < high {
+            let middle = low + (high - low) / 2;
+            if self.rows(middle)?[0].1 <= claim {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        Ok(low)
+    }
+
+    /// Claims by their numbers.
+    fn records(&self, claims: Range<u32>) -> io::Result<Vec<Record>> {
+        if claims.is_empty() {
+            return Ok(Vec::new());
+        }
+        let block = u64::from(claims.start) / CLAIMS_A_BLOCK as u64;
+        let last = u64::from(claims.end - 1) / CLAIMS_A_BLOCK as u64;
+        let start = self.block(block)?;
+        let bytes = self.part(Section::Claims, start..self.block(last + 1)?)?;
+        let mut cursor = Cursor(&bytes);
+        let mut records = Vec::with_capacity(claims.len());
+        for _ in block as u32 * CLAIMS_A_BLOCK as u32..claims.start {
+            record(&mut cursor).ok_or_else(torn)?;
+        }
+        for _ in claims {
+            records.push(record(&mut cursor).ok_or_else(torn)?);
+        }
+        Ok(records)
+    }
+
+    fn block(&self, block: u64) -> io::Result<u64> {
+        let bytes = self.part(Section::Blocks, 4 * block..4 * block + 4)?;
+        let start: [u8; 4] = bytes.try_into().map_err(|_| torn())?;
+        Ok(u32::from_be_bytes(start).into())
+    }
+
+    fn word<'w>(&self, number: u32, known: &'w mut BTreeMap<u32, String>) -> io::Result<&'w str> {
+        match known.entry(number) {
+            Entry::Occupied(word) => Ok(word.into_mut()),
+            Entry::Vacant(place) => {
+                let start = 4 * u64::from(number);
+                let bytes = self.part(Section::WordStarts, start..start + 8)?;
+                let [start, end] = match bytes.as_chunks().0 {
+                    &[start, end] => [start, end].map(|at| u64::from(u32::from_be_bytes(at))),
+                    _ => return Err(torn()),
+                };
+                let word = self.part(Section::Words, start..end)?;
+                Ok(place.insert(String::from_utf8(word).map_err(|_| torn())?))
+            }
+        }
+    }
+
+    fn placed(
+        &self,
+        (number, subject): (u32, &Entity),
+        record: Record,
+        words: &mut BTreeMap<u32, String>,
+    ) -> io::Result<PlacedClaim> {
+        let place = |(article, number, source): (u32, u32, Option<u32>)| {
+            Ok(Place {
+                article: *subject.articles.get(article as usize).ok_or_else(torn)?,
+                number: number as usize,
+                attributed_to: source.map(|source| self.id(source)).transpose()?,
+            })
+        };
+        let sources = record.evidence.iter().filter_map(|&(_, _, source)| source);
+        Ok(PlacedClaim {
+            entities: [number, record.object].into_iter().chain(sources).collect(),
+            claim: Claim {
+                subject: subject.id,
+                object: self.id(record.object)?,
+                lemma: self.word(record.lemma, words)?.to_owned(),
+                factuality: record.factuality,
+                predicate: self.word(record.predicate, words)?.to_owned(),
+                support: record.support,
+                evidence: Vec::new(),
+            },
+            evidence: record
+                .evidence
+                .into_iter()
+                .map(place)
+                .collect::<io::Result<_>>()?,
+        })
+    }
+}
+
+fn fields(row: &[u8; ROW as usize]) -> (u32, u32, u32) {
+    let [a, b, c, d, e, f, g, h, i, j, k, l] = *row;
+    let number = u32::from_be_bytes;
+    (
+        number([a, b, c, d]),
+        number([e, f, g, h]),
+        number([i, j, k, l]),
+    )
+}
+
+fn entity(cursor: &mut Cursor<'_>, id: EntityId, articles: &[ArticleId]) -> Option<Entity> {
+    let kind = *Kind::ALL.get(cursor.byte()? as usize)?;
+    let length = cursor.number()?;
+    let name = cursor.text(length)?;
+    let count = cursor.number()?;
+    let mut surfaces = Vec::with_capacity(count.min(64) as usize);
+    for _ in 0..count {
+        let surface = match cursor.number()? {
+            0 => name,
+            length => cursor.text(length - 1)?,
+        };
+        surfaces.push((surface.to_owned(), cursor.number()?));
+    }
+    let count = cursor.number()?;
+    let numbers = cursor.ascending(count)?.into_iter();
+    Some(Entity {
+        id,
+        kind,
+        name: name.to_owned(),
+        surfaces,
+        articles: numbers
+            .map(|number| articles.get(number as usize).copied())
+            .collect::<Option<_>>()?,
+    })
+}
+
+fn record(cursor: &mut Cursor<'_>) -> Option<Record> {
+    let (object, lemma, predicate) = (cursor.number()?, cursor.number()?, cursor.number()?);
+    let flags = cursor.byte()?;
+    let factuality = *Factuality::ALL.get(usize::from(flags >> 1))?;
+    let confidence = Confidence::new(cursor.number()? as f32 / 1000.0);
+    let (support, count) = match flags & 1 {
+        1 => (1, 1),
+        _ => (cursor.number()?, cursor.number()?),
+    };
+    let mut evidence = Vec::with_capacity(count.min(64) as usize);
+    let mut article = 0u32;
+    for _ in 0..count {
+        article = article.checked_add(cursor.number()?)?;
+        let place = cursor.number()?;
+        let source = if place & 1 == 1 {
+            Some(cursor.number()?)
+        } else {
+            None
+        };
+        evidence.push((article, place >> 1, source));
+    }
+    Some(Record {
+        object,
+        lemma,
+        predicate,
+        factuality,
+        confidence,
+        support,
+        evidence,
+    })
+}
