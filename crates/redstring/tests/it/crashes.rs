@@ -63,7 +63,8 @@ fn kept(dump: &Path) -> Vec<Kept> {
         .collect()
 }
 
-/// Puts and forgets, and says before and after each what it does.
+/// Puts and forgets, and says before and after each what it does. In between
+/// it asks for entities, for which the graph is written.
 #[test]
 #[ignore = "a part of the other tests, which start it"]
 fn child() {
@@ -88,8 +89,11 @@ fn child() {
             println!("forgotten {id}");
         } else {
             println!("putting {id}");
-            let put = store.keep_unsynced(&articles[place]);
-            if let Err(error) = put.and_then(|_| store.sync()) {
+            let mut put = store.keep_unsynced(&articles[place]).map(drop);
+            if chance.below(2) == 0 {
+                put = put.and_then(|()| store.entities().map(drop));
+            }
+            if let Err(error) = put.and_then(|()| store.sync()) {
                 return println!("refused {error}");
             }
             println!("put {id}");
@@ -222,15 +226,18 @@ fn killed_at_random_moments_the_program_loses_nothing() {
     let program = |arguments: &[&str]| scene.desk.command(arguments.iter().copied());
     let file = fs::read_dir(scene.desk.path("articles")).unwrap().next();
     let file = format!("articles/{}", file.unwrap().unwrap().file_name().display());
-    let commands: [&[&str]; 4] = [
+    let commands: [&[&str]; 5] = [
         &["load", "all.jsonl"],
         &["compact"],
         &["rebuild"],
         &["ingest", &file],
+        // Writes the graph, which is taken away before.
+        &["stats"],
     ];
     let put_time = time(scene.child(0));
     let times = commands.map(|arguments| time(program(arguments)));
     let mut killed = BTreeMap::<&str, u64>::new();
+    let mut half_graphs = 0;
     // What is known to be in, or out, when the next round begins.
     let mut settled = BTreeMap::new();
     scene.clear();
@@ -244,8 +251,11 @@ fn killed_at_random_moments_the_program_loses_nothing() {
             settled.clear();
         }
         let (what, answer) = match chance.below(16) {
-            kind @ 0..=5 => {
-                let number = [0, 0, 0, 1, 2, 3][kind as usize];
+            kind @ 0..=7 => {
+                let number = [0, 0, 0, 1, 2, 3, 4, 4][kind as usize];
+                if commands[number] == ["stats"] {
+                    let _ = fs::remove_file(scene.desk.path("redstring.db/graph"));
+                }
                 let after = Duration::from_micros(chance.below(times[number]));
                 let arguments = commands[number];
                 (arguments[0], scene.kill(program(arguments), after))
@@ -264,6 +274,7 @@ fn killed_at_random_moments_the_program_loses_nothing() {
             continue;
         };
         *killed.entry(what).or_default() += 1;
+        half_graphs += u64::from(scene.desk.path("redstring.db/graph.new").exists());
         let mut expected: BTreeMap<ArticleId, Option<bool>> = settled
             .iter()
             .map(|(&id, &there)| (id, Some(there)))
@@ -284,7 +295,7 @@ fn killed_at_random_moments_the_program_loses_nothing() {
         }
     }
     scene.finish();
-    println!("killed {killed:?}");
+    println!("killed {killed:?}, {half_graphs} times while the graph was written");
 }
 
 /// The disk may end at any byte: the child, or the program, is given files of
