@@ -73,8 +73,8 @@ pub enum StoreError {
     /// Something in the store is not as it was written.
     #[error(
         "the store at {} is damaged: {damage}; `verify` lists all damage, and where only \
-         an index is damaged `rebuild` mends it; otherwise restore a backup or ingest the \
-         articles into a new store", .path.display()
+         an index is damaged `rebuild` mends it; otherwise `repair` keeps what can be read and \
+         names what is lost", .path.display()
     )]
     Damaged {
         /// The store.
@@ -196,6 +196,14 @@ pub enum Damage {
     /// The database file itself.
     #[error("its database file cannot be read in full")]
     File,
+    /// The end of the database file is gone.
+    #[error("its database file ends with change {change}, and change {seen} was in it")]
+    Lost {
+        /// The last change that was seen on the disk.
+        seen: u64,
+        /// The last change that is there.
+        change: u64,
+    },
 }
 
 impl StoreError {

@@ -189,7 +189,10 @@ impl Store {
             Some(file) => file,
             None => {
                 let bytes = self.graph_bytes(change)?;
-                let created = GraphFile::create(self.path(), bytes);
+                let created = match self.is_settled() {
+                    true => GraphFile::create(self.path(), bytes),
+                    false => GraphFile::in_memory(bytes),
+                };
                 created.map_err(|error| StoreError::io(self.path(), error))?
             }
         };

@@ -15,9 +15,12 @@
 //!
 //! Only this crate knows sled, and nothing of sled is public.
 
+mod archive;
 mod body;
 mod columns;
+mod compact;
 mod error;
+mod failing;
 mod files;
 mod graph;
 mod graph_file;
@@ -28,24 +31,40 @@ mod query;
 mod reading_fault;
 mod rebuild;
 mod record;
+mod repair;
+mod replacement;
 mod reprints;
+mod salvage;
 mod trees;
 mod varint;
 mod verify;
+mod witness;
 mod write_set;
 
 #[cfg(test)]
 mod decision_tests;
+#[cfg(feature = "failpoints")]
+#[cfg(test)]
+mod failing_tests;
 #[cfg(test)]
 mod model_tests;
+#[cfg(test)]
+mod property_tests;
+#[cfg(test)]
+mod repair_tests;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod version_tests;
 
+pub use archive::Kept;
+pub use compact::Compaction;
 pub use error::{Damage, NotAStore, StoreError};
 pub use open::Store;
 pub use put::PutOutcome;
 pub use query::{ArticleSummary, StoreFingerprint, StoreStats};
 pub use reading_fault::ReadingFault;
+pub use repair::{Loss, Repair};
 pub use verify::{Fault, VerifyReport};

@@ -8,11 +8,12 @@ use redstring_text::{Article, ArticleId, Confidence, Reading};
 
 use crate::{
     PutOutcome, Store,
-    sample::{self, Sentence},
+    sample::{self, CASES, Sentence},
     trees::TreeName,
 };
 
-const SOURCES: [Option<&str>; 4] = [None, Some("a.txt"), Some("news/b.txt"), Some("ç.txt")];
+pub(crate) const SOURCES: [Option<&str>; 4] =
+    [None, Some("a.txt"), Some("news/b.txt"), Some("ç.txt")];
 
 #[derive(Clone, Debug)]
 enum Operation {
@@ -41,13 +42,13 @@ fn operation() -> impl Strategy<Value = Operation> {
 
 /// What a store should hold: texts with their readings, and who has them.
 #[derive(Clone, Debug, Default)]
-struct Model {
-    readings: BTreeMap<ArticleId, (Article, Reading)>,
-    sources: BTreeMap<ArticleId, BTreeSet<Option<String>>>,
+pub(crate) struct Model {
+    pub(crate) readings: BTreeMap<ArticleId, (Article, Reading)>,
+    pub(crate) sources: BTreeMap<ArticleId, BTreeSet<Option<String>>>,
 }
 
 impl Model {
-    fn put(&mut self, article: &Article, reading: &Reading) -> PutOutcome {
+    pub(crate) fn put(&mut self, article: &Article, reading: &Reading) -> PutOutcome {
         let mut outcome = PutOutcome::Unchanged;
         self.readings.entry(article.id).or_insert_with(|| {
             outcome = PutOutcome::Added;
@@ -79,7 +80,7 @@ impl Model {
         self.sources.remove(&article);
     }
 
-    fn forget_source(&mut self, source: &str) -> Option<ArticleId> {
+    pub(crate) fn forget_source(&mut self, source: &str) -> Option<ArticleId> {
         let article = self.article_of(source)?;
         let left = self.sources.get_mut(&article)?;
         left.remove(&Some(source.to_owned()));
@@ -90,7 +91,7 @@ impl Model {
     }
 }
 
-/// Every key and value of every tree, except the number of changes.
+/// Every key and value of every tree but `meta`, which counts changes.
 fn dump(store: &Store) -> Vec<(TreeName, Vec<u8>, Vec<u8>)> {
     let mut entries = Vec::new();
     for &tree in TreeName::ALL.iter().filter(|&&tree| tree != TreeName::Meta) {
@@ -159,7 +160,7 @@ fn assert_holds(store: &Store, model: &Model) {
 
 /// A new store that only ever saw what `model` holds.
 fn only_ever_saw(model: &Model, store: &Store) -> Vec<(TreeName, Vec<u8>, Vec<u8>)> {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = sample::folder();
     let fresh = Store::open(folder.path()).unwrap();
     for (id, sources) in &model.sources {
         for source in sources {
@@ -186,7 +187,7 @@ fn only_ever_saw(model: &Model, store: &Store) -> Vec<(TreeName, Vec<u8>, Vec<u8
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: CASES, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     /// Whatever is done to it, a store equals one that only ever saw what it
     /// holds now: byte for byte, and in every answer. Steps of two keys make
@@ -196,7 +197,7 @@ proptest! {
         operations in proptest::collection::vec(operation(), 1..9),
         step_keys in prop_oneof![Just(1000), Just(2)],
     ) {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = sample::folder();
         let open = || Store::open_with(folder.path(), step_keys).unwrap();
         let mut store = open();
         let mut model = Model::default();

@@ -2,6 +2,7 @@
 //! process that died in the middle left to do.
 
 use std::{
+    panic::catch_unwind,
     path::Path,
     sync::{
         Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
@@ -15,9 +16,10 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     Damage, StoreError, files,
-    graph_file::GraphFile,
-    record,
+    graph_file::{self, GraphFile},
+    record, replacement,
     trees::{STEP_KEYS, TreeName, Trees},
+    witness::{self, Witness},
     write_set::WriteSet,
 };
 
@@ -28,8 +30,9 @@ const VERSION_KEY: &[u8] = b"version";
 const CREATED_WITH_KEY: &[u8] = b"created-with";
 const CHANGE_KEY: &[u8] = b"change";
 
-/// A store that closed a moment ago may hold its lock until sled's threads
-/// have ended; it is asked for this often, so far apart.
+/// sled may hold its lock for a moment after it was closed, until its threads
+/// have ended; it is asked for this often, so far apart. Another process is
+/// turned away by the witness before that.
 const LOCK_ATTEMPTS: u32 = 25;
 const LOCK_PAUSE: Duration = Duration::from_millis(20);
 
@@ -46,6 +49,8 @@ pub struct Store {
     /// The number of the last change: what the graph file is true of.
     pub(crate) change: AtomicU64,
     pub(crate) graph_file: Mutex<Option<Arc<GraphFile>>>,
+    /// Goes last: while it is there, nobody else opens the store.
+    pub(crate) witness: Witness,
 }
 
 impl Store {
@@ -73,26 +78,55 @@ impl Store {
         Self::open(path)
     }
 
+    /// Copies the store at `path` to `to`, where nothing is yet. Others may
+    /// copy it too at that time, nobody may open it.
+    ///
+    /// # Errors
+    /// There is no store, another process has it open, or a file system
+    /// refuses.
+    pub fn copy(path: impl AsRef<Path>, to: impl AsRef<Path>) -> Result<(), StoreError> {
+        let path = path.as_ref();
+        if !files::holds_store(path)? {
+            return Err(StoreError::Missing {
+                path: path.to_owned(),
+            });
+        }
+        let _shared = Witness::share(path)?;
+        files::copy_store(path, to.as_ref()).map_err(|error| StoreError::io(path, error))
+    }
+
     pub(crate) fn open_with(path: &Path, step_keys: usize) -> Result<Self, StoreError> {
-        let is_new = !files::holds_store(path)?;
+        files::holds_store(path)?;
+        let witness = Witness::lock(path)?;
+        let is_new = witness.seen()?.is_none();
+        replacement::finish(path)?;
         let trees = match open_trees(path) {
-            // Opening got as far as the snapshot, so nobody else holds the lock.
             Err(StoreError::Damaged { .. }) if files::set_aside_broken_snapshots(path)? => {
                 open_trees(path)
             }
+            Err(error @ StoreError::NotAStore { .. }) => {
+                witness.leave()?;
+                Err(error)
+            }
             opened => opened,
         }?;
-        let store = Self {
-            trees,
-            lock: RwLock::new(()),
-            halted: AtomicBool::new(false),
-            step_keys,
-            change: AtomicU64::new(0),
-            graph_file: Mutex::new(None),
-        };
-        store.check_version()?;
-        let change = store.record(TreeName::Meta, CHANGE_KEY)?;
-        store.change.store(change.unwrap_or(0), Ordering::Release);
+        let store = Self::around(trees, witness, step_keys);
+        if let Err(error) = store.check_version() {
+            let refused = matches!(
+                error,
+                StoreError::OlderVersion { .. } | StoreError::NewerVersion { .. }
+            );
+            if refused {
+                store.witness.leave()?;
+            }
+            return Err(error);
+        }
+        graph_file::clear(path).map_err(|error| StoreError::io(path, error))?;
+        let change = store.last_change()?;
+        store.change.store(change, Ordering::Release);
+        if let Some(seen) = store.witness.seen()?.filter(|&seen| seen > change) {
+            return Err(store.damaged(Damage::Lost { seen, change }));
+        }
         store.finish_unfinished()?;
         if is_new {
             store.sync()?;
@@ -101,6 +135,18 @@ impl Store {
             }
         }
         Ok(store)
+    }
+
+    pub(crate) fn around(trees: Trees, witness: Witness, step_keys: usize) -> Self {
+        Self {
+            trees,
+            lock: RwLock::new(()),
+            halted: AtomicBool::new(false),
+            step_keys,
+            change: AtomicU64::new(0),
+            graph_file: Mutex::new(None),
+            witness,
+        }
     }
 
     /// Where the store is.
@@ -121,7 +167,7 @@ impl Store {
                 known: STORAGE_VERSION,
             }),
             Some(_) => Ok(()),
-            None if self.trees.is_empty()? => {
+            None if self.trees.is_empty()? && self.witness.seen()?.is_none() => {
                 let mut set = WriteSet::default();
                 self.stage(&mut set, TreeName::Meta, VERSION_KEY, &STORAGE_VERSION)?;
                 let program = concat!("redstring ", env!("CARGO_PKG_VERSION"));
@@ -141,7 +187,20 @@ impl Store {
     /// # Errors
     /// The disk is full or refuses.
     pub fn sync(&self) -> Result<(), StoreError> {
-        self.trees.sync()
+        let change = self.last_change()?;
+        self.trees.sync()?;
+        self.witness.note(change)
+    }
+
+    /// Whether all changes are on the disk and none has failed. Before that
+    /// the number of the last one may come to stand for another.
+    pub(crate) fn is_settled(&self) -> bool {
+        !self.halted.load(Ordering::Acquire) && self.sync().is_ok()
+    }
+
+    /// The number of the last change that is in the database.
+    pub(crate) fn last_change(&self) -> Result<u64, StoreError> {
+        Ok(self.record(TreeName::Meta, CHANGE_KEY)?.unwrap_or(0))
     }
 
     /// Makes all changes of the set, in one atomic step if they fit in one,
@@ -224,12 +283,31 @@ impl Store {
     }
 }
 
-fn open_trees(path: &Path) -> Result<Trees, StoreError> {
+/// Opens the database at `path`. Where a part of the log is damaged that it
+/// needs, sled panics; that is damage too.
+pub(crate) fn open_trees(path: &Path) -> Result<Trees, StoreError> {
+    patiently(|| {
+        catch_unwind(|| Trees::open(path))
+            .unwrap_or_else(|_| Err(StoreError::damaged(path, Damage::File)))
+    })
+}
+
+/// Returns when sled's threads have let go of the database in `folder`, which
+/// was closed a moment ago.
+pub(crate) fn wait_until_closed(folder: &Path) -> Result<(), StoreError> {
+    let file = files::database_file(folder)?;
+    patiently(|| {
+        file.try_lock()
+            .map_err(|error| witness::refused(folder, error))
+    })
+}
+
+fn patiently<T>(mut attempt: impl FnMut() -> Result<T, StoreError>) -> Result<T, StoreError> {
     for _ in 1..LOCK_ATTEMPTS {
-        match Trees::open(path) {
+        match attempt() {
             Err(StoreError::InUse { .. }) => thread::sleep(LOCK_PAUSE),
-            opened => return opened,
+            outcome => return outcome,
         }
     }
-    Trees::open(path)
+    attempt()
 }

@@ -1,8 +1,26 @@
 //! Small articles with readings, made of plain sentences, for tests.
 
+use std::path::Path;
+
 use proptest::prelude::*;
 use redstring_benches::synthetic::{VERBS, saying};
 use redstring_text::{Article, Kind, Reading};
+use tempfile::TempDir;
+
+/// How many cases every property of stores is tried on.
+pub(crate) const CASES: u32 = 10_000;
+
+/// A folder that vanishes after the test, in memory where the system has such
+/// folders, since properties say nothing about disks.
+pub(crate) fn folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    let made = if memory.is_dir() {
+        tempfile::tempdir_in(memory)
+    } else {
+        tempfile::tempdir()
+    };
+    made.unwrap()
+}
 
 const NAMES: [(&str, Kind); 6] = [
     ("Ivo Brandt", Kind::Person),

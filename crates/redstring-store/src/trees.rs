@@ -8,7 +8,7 @@ use std::{
 
 use sled::Transactional;
 
-use crate::{Damage, NotAStore, StoreError, files, write_set::Change};
+use crate::{Damage, NotAStore, StoreError, failing, files, write_set::Change};
 
 /// The most keys that one atomic step may write: sled keeps a step in memory
 /// several times over.
@@ -19,7 +19,7 @@ const CACHE: u64 = 64 << 20;
 
 /// sled frees what is out of date by the segment, half of which may be; of
 /// segments of half its usual size less is left lying about.
-const SEGMENT: usize = 256 << 10;
+pub(crate) const SEGMENT: usize = 256 << 10;
 
 macro_rules! tree_names {
     ($($(#[$doc:meta])* $variant:ident = $name:literal),* $(,)?) => {
@@ -78,7 +78,8 @@ impl Trees {
             let known = TreeName::ALL
                 .iter()
                 .any(|tree| name == tree.name().as_bytes());
-            if !known && name != SLED_DEFAULT_TREE {
+            let former = FORMER_TREES.iter().any(|tree| name == tree);
+            if !known && !former && name != SLED_DEFAULT_TREE {
                 return Err(StoreError::NotAStore {
                     path: path.to_owned(),
                     found: NotAStore::OtherDatabase(String::from_utf8_lossy(&name).into_owned()),
@@ -124,6 +125,27 @@ impl Trees {
             .map(|entry| entry.map_err(|e| self.engine(e)))
     }
 
+    /// Visits the entries of a tree that can be read: from the front up to the
+    /// first that cannot, and then from the back. Returns whether that is all.
+    pub fn visit_readable(&self, tree: TreeName, mut visit: impl FnMut(Entry)) -> bool {
+        let mut last: Option<sled::IVec> = None;
+        for entry in self.tree(tree) {
+            match entry {
+                Ok(entry) => {
+                    last = Some(entry.0.clone());
+                    visit(entry);
+                }
+                Err(_) => {
+                    let back = self.tree(tree).iter().rev().map_while(Result::ok);
+                    back.take_while(|(key, _)| last.as_ref().is_none_or(|last| key > last))
+                        .for_each(visit);
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
     /// The last entry of a tree.
     pub fn last(&self, tree: TreeName) -> Result<Option<Entry>, StoreError> {
         self.tree(tree).last().map_err(|e| self.engine(e))
@@ -144,6 +166,7 @@ impl Trees {
         if changes.is_empty() {
             return Ok(());
         }
+        failing::at("write").map_err(|e| StoreError::io(&self.path, e))?;
         self.trees
             .as_slice()
             .transaction(|trees| {
@@ -161,7 +184,8 @@ impl Trees {
                     StoreError::damaged(&self.path, Damage::File)
                 }
                 sled::transaction::TransactionError::Storage(error) => self.engine(error),
-            })
+            })?;
+        failing::at("written").map_err(|e| StoreError::io(&self.path, e))
     }
 
     /// Returns when all that was written is on the disk. sled's own flush
@@ -169,8 +193,8 @@ impl Trees {
     /// the files for outsize values are synchronised after it.
     pub fn sync(&self) -> Result<(), StoreError> {
         self.database.flush().map_err(|e| self.engine(e))?;
-        self.file
-            .sync_all()
+        failing::at("sync")
+            .and_then(|()| self.file.sync_all())
             .and_then(|()| files::sync_outsize_values(&self.path))
             .and_then(|()| files::sync_folder(&self.path))
             .map_err(|e| StoreError::io(&self.path, e))
@@ -189,6 +213,9 @@ impl Trees {
         StoreError::engine(&self.path, error)
     }
 }
+
+/// What stores of version 1 had besides: those are refused by their version.
+const FORMER_TREES: [&[u8]; 2] = [b"presences", b"claims"];
 
 /// Every sled database has it; redstring does not use it.
 const SLED_DEFAULT_TREE: &[u8] = b"__sled__default";

@@ -4,7 +4,7 @@
 //! step. A larger one, of a very long article, is cut into steps in such an
 //! order that a process which dies between two of them leaves a state that
 //! the next opening finishes: a mark names the articles concerned; parts of
-//! bodies are written before the record that makes them valid, and taken away
+//! bodies are written before the records that make them valid, and taken away
 //! after all else of their article; the mark goes last.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,8 +50,8 @@ impl WriteSet {
         self.changes.len()
     }
 
-    /// The atomic steps, of at most `limit` keys each, in which to make the
-    /// changes.
+    /// The atomic steps, of at most `limit` keys each but for that of the
+    /// records, in which to make the changes.
     pub fn into_steps(self, limit: usize) -> Result<Vec<Vec<Change>>, postcard::Error> {
         let mark = record::encode(UNFINISHED, &self.articles)?;
         let changes: Vec<Change> = self
@@ -74,20 +74,32 @@ impl WriteSet {
             stages[stage(&change)].push(change);
         }
         let mut steps = vec![marking(Some(mark))];
-        for stage in stages {
-            steps.extend(stage.chunks(limit).map(<[Change]>::to_vec));
+        for (number, stage) in stages.into_iter().enumerate() {
+            // Between two records of articles there is no moment: a source is
+            // never that of two articles, nor of none.
+            let limit = if number == RECORDS {
+                stage.len()
+            } else {
+                limit
+            };
+            steps.extend(stage.chunks(limit.max(1)).map(<[Change]>::to_vec));
         }
         steps.push(marking(None));
         Ok(steps)
     }
 }
 
+/// The stage that makes the change hold; it is one step, however large.
+const RECORDS: usize = 1;
+
 /// When a change is made, if not all can be made at once.
 fn stage(change: &Change) -> usize {
     match (change.tree, &change.value) {
         (TreeName::Bodies, Some(_)) => 0,
         (TreeName::Bodies, None) => 2,
-        (TreeName::Meta | TreeName::Articles | TreeName::Sources | TreeName::Decisions, _) => 1,
+        (TreeName::Meta | TreeName::Articles | TreeName::Sources | TreeName::Decisions, _) => {
+            RECORDS
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
             HideArguments, MergeArguments, NeverMergeArguments, RenameArguments, SplitArguments,
         },
         decisions::{DecisionsArguments, UndoArguments},
+        dump::LoadArguments,
         export::ExportArguments,
         forget::ForgetArguments,
         ingest::IngestArguments,
@@ -72,6 +73,9 @@ pub struct Settings {
         hide_env_values = true
     )]
     pub store: PathBuf,
+    /// Put the question to a copy of the store, whose folder stays as it is
+    #[arg(long, global = true)]
+    pub read_only: bool,
     /// Print JSON, one object a line, for other programs
     #[arg(long, global = true)]
     pub json: bool,
@@ -299,6 +303,29 @@ EXAMPLES
 EXAMPLES
   redstring rebuild")]
     Rebuild,
+    /// Make a damaged store sound with all that can be read in it; name what is lost
+    #[command(after_help = "\
+EXAMPLES
+  redstring repair
+
+The damaged database is kept in the store's folder as set-aside.1, or the next number.")]
+    Repair,
+    /// Write the store anew without unused space
+    #[command(after_help = "\
+EXAMPLES
+  redstring compact")]
+    Compact,
+    /// Print all articles, readings and decisions as lines of JSON
+    #[command(after_help = "\
+EXAMPLES
+  redstring dump > case42.jsonl
+  redstring dump | ssh desk redstring load -")]
+    Dump,
+    /// Put in what dumps hold; two dumps make one store that read both
+    #[command(after_help = "\
+EXAMPLES
+  redstring --store both.db load case41.jsonl case42.jsonl")]
+    Load(LoadArguments),
     /// Print one hash of the whole graph; equal graphs have equal hashes
     #[command(after_help = "\
 EXAMPLES
@@ -310,4 +337,44 @@ EXAMPLES
 EXAMPLES
   redstring eval --help                      the measures and the files they need")]
     Eval(EvalArguments),
+}
+
+impl Command {
+    /// Whether it writes to the store.
+    pub fn changes_store(&self) -> bool {
+        match self {
+            Self::Ingest(_)
+            | Self::Forget(_)
+            | Self::Merge(_)
+            | Self::Split(_)
+            | Self::NeverMerge(_)
+            | Self::Rename(_)
+            | Self::Hide(_)
+            | Self::Undo(_)
+            | Self::Rebuild
+            | Self::Repair
+            | Self::Compact
+            | Self::Load(_) => true,
+            Self::Decisions(arguments) => arguments.imports(),
+            Self::Who(_)
+            | Self::Path(_)
+            | Self::Around(_)
+            | Self::Central(_)
+            | Self::Communities(_)
+            | Self::Conflicts(_)
+            | Self::Timeline(_)
+            | Self::Why(_)
+            | Self::WhySame(_)
+            | Self::WhyNot(_)
+            | Self::Search(_)
+            | Self::Show(_)
+            | Self::Export(_)
+            | Self::Read(_)
+            | Self::Stats(_)
+            | Self::Verify
+            | Self::Dump
+            | Self::Fingerprint
+            | Self::Eval(_) => false,
+        }
+    }
 }

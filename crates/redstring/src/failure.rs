@@ -5,6 +5,8 @@ use std::{error::Error, fmt::Write, io, path::PathBuf, process::ExitCode};
 use redstring_reading::ReadingError;
 use redstring_store::StoreError;
 
+use crate::json::LineFault;
+
 /// How a command that was carried out ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
@@ -48,7 +50,7 @@ pub enum Failure {
     },
     /// A file cannot be read.
     #[error("cannot read {}", path.display())]
-    UnreadableFile {
+    Unreadable {
         /// The file.
         path: PathBuf,
         /// Why not.
@@ -65,6 +67,22 @@ pub enum Failure {
     /// A ruling contradicts earlier ones.
     #[error(transparent)]
     Ruling(#[from] redstring_graph::Conflict),
+    /// A dump cannot be loaded.
+    #[error("cannot load line {line} of {}; what stands before it is loaded", path.display())]
+    Dump {
+        /// The dump.
+        path: PathBuf,
+        /// The number of the line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        source: LineFault,
+    },
+    /// A command that writes, with `--read-only`.
+    #[error("this command changes the store: leave out --read-only")]
+    ReadOnly,
+    /// There is no place for a copy of the store.
+    #[error("cannot make a copy of the store to read from")]
+    Copy(#[source] io::Error),
     /// The reader cannot be measured.
     #[error(transparent)]
     Eval(#[from] crate::eval::EvalError),

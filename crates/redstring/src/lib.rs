@@ -25,6 +25,7 @@ pub mod intake;
 pub mod appearances;
 pub mod link_filter;
 pub mod names;
+mod read_only;
 pub mod sources;
 pub mod threshold;
 
@@ -49,8 +50,8 @@ use redstring_text::{Annotation, Article, Document, Reading, UnreadReason};
 
 use cli::Command;
 use commands::{
-    around, central, communities, conflicts, decide, decisions, export, forget, ingest, inspect,
-    path, read, search, show, timeline, who, why, why_same,
+    around, central, communities, conflicts, decide, decisions, dump, export, forget, ingest,
+    inspect, path, read, search, show, timeline, upkeep, who, why, why_same,
 };
 use intake::{Place, Reason, Size};
 use terminal::Terminal;
@@ -84,7 +85,8 @@ pub fn understand(
 
 /// Carries out what was typed and prints the answer. Fails if it cannot be
 /// carried out; whatever was printed until then stays.
-pub fn run(cli: Cli) -> Result<Outcome, Failure> {
+pub fn run(mut cli: Cli) -> Result<Outcome, Failure> {
+    let _copy = read_only::apply(&mut cli)?;
     let settings = &cli.settings;
     let mut terminal = Terminal::new(settings.color.into());
     let screen = &mut terminal;
@@ -106,6 +108,10 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Stats(arguments) => inspect::stats(arguments, settings, screen),
         Command::Verify => inspect::verify(settings, screen),
         Command::Rebuild => inspect::rebuild(settings, screen),
+        Command::Repair => upkeep::repair(settings, screen),
+        Command::Compact => upkeep::compact(settings, screen),
+        Command::Dump => dump::dump(settings, screen),
+        Command::Load(arguments) => dump::load(arguments, settings, screen),
 
         // The graph follows from them, and answers.
         Command::Fingerprint => inspect::fingerprint(settings, screen),

@@ -1,6 +1,6 @@
 //! The `redstring` command.
 
-use std::process::ExitCode;
+use std::{panic, process::ExitCode};
 
 use clap::Parser;
 use redstring::{Cli, run, terminal::complain};
@@ -9,6 +9,7 @@ use redstring::{Cli, run, terminal::complain};
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
+    panic::set_hook(Box::new(report));
     match run(Cli::parse()) {
         Ok(outcome) => outcome.into(),
         Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
@@ -16,5 +17,14 @@ fn main() -> ExitCode {
             complain(failure.story());
             ExitCode::from(FAILED)
         }
+    }
+}
+
+/// Says what broke down. The storage engine breaks down over damaged files;
+/// the store says so in its own words.
+fn report(panic: &panic::PanicHookInfo<'_>) {
+    let in_engine = |place: &panic::Location<'_>| place.file().contains("/sled-");
+    if !panic.location().is_some_and(in_engine) {
+        complain(panic);
     }
 }

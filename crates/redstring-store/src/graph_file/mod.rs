@@ -23,7 +23,7 @@ use std::{
 
 use redstring_text::ArticleId;
 
-use crate::files;
+use crate::{failing, files};
 
 pub(crate) use read::PlacedClaim;
 pub(crate) use write::{Places, encode};
@@ -96,12 +96,16 @@ impl GraphFile {
     /// new one whatever happens. Where it cannot be written it serves from
     /// memory: the next process makes it again.
     pub fn create(path: &Path, bytes: Vec<u8>) -> io::Result<Self> {
+        match replace(path, &bytes) {
+            Ok(file) => Self::read(Content::File(Mutex::new(file)), bytes.len() as u64),
+            Err(_) => Self::in_memory(bytes),
+        }
+    }
+
+    /// The same without a file.
+    pub fn in_memory(bytes: Vec<u8>) -> io::Result<Self> {
         let length = bytes.len() as u64;
-        let content = match replace(path, &bytes) {
-            Ok(file) => Content::File(Mutex::new(file)),
-            Err(_) => Content::Memory(bytes),
-        };
-        Self::read(content, length)
+        Self::read(Content::Memory(bytes), length)
     }
 
     fn read(content: Content, length: u64) -> io::Result<Self> {
@@ -210,19 +214,30 @@ impl GraphFile {
     }
 }
 
-/// Takes the file away; true if there was one.
-pub(crate) fn remove(path: &Path) -> io::Result<bool> {
-    match fs::remove_file(path.join(files::GRAPH)) {
-        Ok(()) => Ok(true),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error),
+/// Takes the file away, if there is one.
+pub(crate) fn remove(path: &Path) -> io::Result<()> {
+    failing::at("graph gone")?;
+    remove_file(&path.join(files::GRAPH))
+}
+
+/// Takes away what a process left that died while it wrote the file.
+pub(crate) fn clear(path: &Path) -> io::Result<()> {
+    remove_file(&path.join(files::GRAPH_DRAFT))
+}
+
+fn remove_file(file: &Path) -> io::Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<File> {
     let draft = path.join(files::GRAPH_DRAFT);
     let written = File::create(&draft).and_then(|mut file| {
+        failing::at("graph write")?;
         file.write_all(bytes)?;
+        failing::at("graph sync")?;
         file.sync_all()
     });
     if let Err(error) = written {
@@ -230,6 +245,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<File> {
         let _ = fs::remove_file(&draft);
         return Err(error);
     }
+    failing::at("graph name")?;
     fs::rename(&draft, path.join(files::GRAPH))?;
     File::open(path.join(files::GRAPH))
 }

@@ -28,6 +28,13 @@ pub struct DecisionsArguments {
     import: Option<PathBuf>,
 }
 
+impl DecisionsArguments {
+    /// Whether decisions are taken from a file.
+    pub fn imports(&self) -> bool {
+        self.import.is_some()
+    }
+}
+
 /// What `redstring undo` is told.
 #[derive(Debug, Args)]
 pub struct UndoArguments {
@@ -112,7 +119,7 @@ fn import(
     } else {
         fs::read_to_string(path)
     };
-    let text = text.map_err(|source| Failure::UnreadableFile {
+    let text = text.map_err(|source| Failure::Unreadable {
         path: path.clone(),
         source,
     })?;

@@ -6,8 +6,10 @@ pub mod read;
 
 pub mod decide;
 pub mod decisions;
+pub mod dump;
 pub mod forget;
 pub mod inspect;
+pub mod upkeep;
 
 pub mod around;
 pub mod central;

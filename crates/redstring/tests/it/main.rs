@@ -7,6 +7,8 @@ mod bad_input;
 mod board;
 mod chains;
 mod coverage;
+#[cfg(target_os = "linux")]
+mod crashes;
 mod decisions;
 mod desk;
 mod eval;
@@ -21,3 +23,4 @@ mod reprints;
 mod snapshots;
 mod threshold;
 mod tidy;
+mod upkeep;
