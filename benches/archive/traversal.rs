@@ -9,7 +9,10 @@ use std::{
 
 use petgraph::{algo, csr::Csr, graph::UnGraph};
 use redstring_benches::synthetic::drawn;
-use redstring_graph::{EntityId, Graph, PathOptions, components, neighbourhood, shortest_path};
+use redstring_graph::{
+    Centrality, ClaimFilter, EntityId, Graph, PathOptions, Workspace, central, components,
+    neighbourhood, shortest_paths, within,
+};
 
 use crate::{
     csr::{Marks, Rows},
@@ -33,25 +36,44 @@ pub fn measure(graph: &Graph, questions: u64) {
     let id = |number: u32| graph.entities()[number as usize].id;
     say("linked pairs", (pairs.len() / 2).to_string());
 
+    let mut workspace = Workspace::default();
     let mut marks = Marks::new(entities);
     let plain = times(&asked, |(from, _)| rows.within(from, HOPS, &mut marks));
     let own = times(&asked, |(from, _)| {
+        within(graph, id(from), HOPS, usize::MAX, &mut workspace).map(|found| found.members.len())
+    });
+    beside("within 2 hops (p95 at most 10 ms)", own, plain);
+    let own = times(&asked, |(from, _)| {
         neighbourhood(graph, id(from), HOPS, usize::MAX).map(|found| found.members.len())
     });
-    beside("2 hops (p95 at most 10 ms)", own, plain);
+    say("the same with its claims", spread(own));
 
     let mut marks = [Marks::new(entities), Marks::new(entities)];
     let plain = times(&asked, |(from, to)| rows.steps(from, to, &mut marks));
-    let own = times(&asked, |(from, to)| {
-        shortest_path(graph, id(from), id(to), PathOptions::default()).map(|path| path.len())
-    });
-    beside("shortest path (p95 at most 10 ms)", own, plain);
+    let mut own = |paths| {
+        let options = PathOptions {
+            paths,
+            ..PathOptions::default()
+        };
+        times(&asked, |(from, to)| {
+            shortest_paths(graph, id(from), id(to), options, &mut workspace)
+                .map(|found| found.paths.len())
+        })
+    };
+    beside("shortest path (p95 at most 10 ms)", own(1), plain);
+    say("3 shortest paths", spread(own(3)));
 
     let plain = times(&[()], |()| rows.components());
     let own = times(&[()], |()| components(graph).len());
     beside("components (seconds)", own, plain);
     let plain = times(&[()], |()| rows.page_rank(ROUNDS));
     say("PageRank, 20 rounds, bare rows", spread(plain));
+    let own = times(&[()], |()| {
+        central(graph, Centrality::PageRank, ClaimFilter::default())
+            .ranked
+            .len()
+    });
+    say("PageRank until it settles", spread(own));
 
     petgraphs_own(entities, &pairs, &asked[..SLOW_QUESTIONS.min(asked.len())]);
 }

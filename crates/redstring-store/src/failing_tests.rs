@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use fail::FailScenario;
-use redstring_graph::{Claim, Entity, Ruling};
+use redstring_graph::{Claim, Entity, Remarks, Ruling};
 use redstring_text::Confidence;
 
 use crate::{
@@ -49,7 +49,7 @@ fn step(number: usize, path: &Path) -> Result<(), StoreError> {
 }
 
 fn decide(store: &Store, ruling: Ruling) -> Result<(), StoreError> {
-    store.decide(ruling).map(drop)
+    store.decide(ruling, Remarks::default()).map(drop)
 }
 
 /// What is there, which must be sound.

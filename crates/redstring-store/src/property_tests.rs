@@ -8,7 +8,7 @@
 use std::{cell::RefCell, convert::Infallible, thread};
 
 use proptest::{prelude::*, sample::Index, test_runner::TestRunner};
-use redstring_graph::{Decision, Delta, EntityId, ExportedGraph, Graph, Ruling};
+use redstring_graph::{Decision, Delta, EntityId, ExportedGraph, Graph, Remarks, Ruling};
 use redstring_text::{Article, Reading};
 use tempfile::TempDir;
 
@@ -183,7 +183,7 @@ fn rule(store: &Store, (form, one, other): (u8, Index, Index)) -> Option<Decisio
 }
 
 fn decide(store: &Store, ruling: Ruling) -> Option<Decision> {
-    Some(store.decide(ruling).unwrap())
+    Some(store.decide(ruling, Remarks::default()).unwrap())
 }
 
 #[test]

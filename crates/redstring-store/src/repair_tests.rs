@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use redstring_graph::Ruling;
+use redstring_graph::{Remarks, Ruling};
 use redstring_text::ArticleId;
 
 use crate::{
@@ -20,7 +20,9 @@ fn filled(path: &Path) -> Vec<ArticleId> {
     store.put_many(&articles).unwrap();
     let entities = store.entities().unwrap();
     let (from, into) = (entities[0].id, entities[1].id);
-    store.decide(Ruling::Merge { from, into }).unwrap();
+    store
+        .decide(Ruling::Merge { from, into }, Remarks::default())
+        .unwrap();
     store.sync().unwrap();
     store
         .articles()

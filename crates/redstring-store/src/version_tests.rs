@@ -7,7 +7,7 @@
 
 use std::{env, fs, path::PathBuf};
 
-use redstring_graph::Ruling;
+use redstring_graph::{Remarks, Ruling};
 
 use crate::{
     Store, StoreError,
@@ -45,7 +45,9 @@ fn write(path: &PathBuf) {
 fn decide(store: &Store) {
     let entities = store.entities().unwrap();
     let (from, into) = (entities[0].id, entities[1].id);
-    store.decide(Ruling::Merge { from, into }).unwrap();
+    store
+        .decide(Ruling::Merge { from, into }, Remarks::default())
+        .unwrap();
 }
 
 fn refused(outcome: Result<(), StoreError>) {

@@ -384,7 +384,6 @@ proptest! {
         prop_assert_eq!(&identity, &identified(&left));
     }
 
-    /// However many surnames stand between them.
     #[test]
     fn full_names_that_are_not_alike_are_never_one(articles in articles()) {
         let identity = identified(&articles);

@@ -61,7 +61,8 @@ fn a_better_known_name_is_pointed_out() {
     let desk = Desk::with(&[
         ("a.txt", "Barack Obama met Angela Merkel.\n"),
         ("b.txt", "Emmanuel Macron praised Angela Merkel.\n"),
-        ("c.txt", "Merkel praised Emmanuel Macron.\n"),
+        ("c.txt", "Emmanuel Macron praised Petra Merkel.\n"),
+        ("d.txt", "Merkel praised Emmanuel Macron.\n"),
     ]);
     desk.run(["show", "Merkel"]).says(
         0,
