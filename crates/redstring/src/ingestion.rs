@@ -13,12 +13,7 @@
 //! store has, or that came before in the same run, is known by its hash and
 //! not read again: work that was interrupted goes on where it ended.
 
-use std::{
-    collections::BTreeSet,
-    num::NonZeroUsize,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{collections::BTreeSet, num::NonZeroUsize, sync::Arc, time::Duration};
 
 use indicatif::ProgressBar;
 use redstring_reading::Reader;
@@ -91,9 +86,6 @@ type Taken = Result<(Article, Option<Reading>), Reason>;
 /// An article that is being read.
 type Task = JoinHandle<Taken>;
 
-/// The texts that need not be read, those that are being read among them.
-type KnownTexts = Arc<Mutex<BTreeSet<ArticleId>>>;
-
 /// Ingests the articles at `places`; `known` are the texts that the store
 /// has. `stop` ends the work after the articles
 /// in hand; `bar` moves on with every article that is on the disk or refused.
@@ -109,7 +101,7 @@ pub async fn ingest(
 ) -> Summary {
     let all = places.len();
     let (queue, mut tasks) = mpsc::channel(options.jobs.get() * QUEUED_PER_JOB);
-    let known = Arc::new(Mutex::new(known.into_iter().collect()));
+    let known = known.into_iter().collect();
     let feeding = tokio::spawn(feed(
         places,
         Arc::clone(&reader),
@@ -132,11 +124,13 @@ pub async fn ingest(
     writer.finish(all)
 }
 
-/// Starts reading one article after the other, as many at once as allowed.
+/// Starts reading one article after the other, as many at once as allowed;
+/// `known` are the texts that need not be read, those that are being read
+/// among them.
 async fn feed(
     places: Vec<Place>,
     reader: Arc<Reader>,
-    known: KnownTexts,
+    mut known: BTreeSet<ArticleId>,
     options: IngestionOptions,
     mut stop: watch::Receiver<bool>,
     queue: mpsc::Sender<(Place, Task)>,
@@ -149,13 +143,13 @@ async fn feed(
             permit = Arc::clone(&jobs).acquire_owned() => permit,
         };
         let (reader, source) = (Arc::clone(&reader), place.clone());
-        let known = Arc::clone(&known);
+        // In the order of the places: of equal texts the first is read.
+        let fetching = spawn_blocking(move || intake::read_article(&source, options.limit));
+        let fetched = fetching.await.unwrap_or(Err(Reason::BrokeDown));
+        let is_new = (fetched.as_ref()).is_ok_and(|article| known.insert(article.id));
         let task = spawn_blocking(move || {
             let _permit = permit;
-            let article = intake::read_article(&source, options.limit)?;
-            let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
-            let is_new = known.insert(article.id);
-            drop(known);
+            let article = fetched?;
             if !is_new {
                 return Ok((article, None));
             }
