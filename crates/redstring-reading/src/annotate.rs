@@ -17,7 +17,7 @@ static WEIGHTS: &[u8] = include_bytes!("../../../models/reader.rten");
 static VOCABULARY: &str = include_str!("../../../models/vocab.txt");
 
 /// From these odds on, as a logarithm, a sentence starts where rules saw none.
-const SURE_OF_START: f32 = 2.5;
+const SURE_OF_START: f32 = 2.4;
 /// Neither half of a sentence that is cut has fewer words.
 const FEWEST_WORDS: usize = 2;
 

@@ -255,7 +255,6 @@ mod tests {
     }
 
     #[test]
-    #[ignore = "the network of the fifth generation does not see this heading"]
     fn a_heading_that_runs_into_the_text_is_a_sentence_of_its_own() {
         let (document, _, reading) = read(
             "The bank said on Friday that it would close. New owners in Vienna The company was \

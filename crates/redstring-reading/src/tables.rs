@@ -37,10 +37,12 @@ pub(crate) fn find(document: &Document, annotation: &Annotation) -> Vec<usize> {
 }
 
 fn is_verbless(document: &Document, annotation: &Annotation, sentence: usize) -> bool {
-    !document.sentences[sentence]
-        .tokens
-        .clone()
-        .any(|token| matches!(annotation.words[token].upos, Upos::Verb | Upos::Aux))
+    // The network may take a figure for a verb.
+    let is_verb = |token: usize| {
+        matches!(annotation.words[token].upos, Upos::Verb | Upos::Aux)
+            && document.word(token).contains(char::is_alphabetic)
+    };
+    !document.sentences[sentence].tokens.clone().any(is_verb)
 }
 
 fn has_figures(document: &Document, sentence: usize) -> bool {
@@ -127,7 +129,6 @@ mod tests {
     }
 
     #[test]
-    #[ignore = "the network of the fifth generation takes these results for sentences"]
     fn results_are_not_read_and_one_figure_is_no_table() {
         let (rows, names) = rows_and_names(
             "Ajax lost in Rotterdam on Sunday.\n\nAjax 3 Utrecht 1\n\nFeyenoord 2 Heerenveen 2\n\nTwente 0 Groningen 4",

@@ -100,6 +100,12 @@ fn refusals_and_their_denials() {
 fn conditions_and_days_to_come() {
     all(&[
         (
+            "In case Norway sues Nordbank, the shares will fall.",
+            "Norway",
+            "Nordbank",
+            "hypothetical",
+        ),
+        (
             "Norway would expel Otto Hahn, a minister said, but only if he lied.",
             "Norway",
             "Hahn",
@@ -192,6 +198,12 @@ fn speakers_in_unusual_places() {
             "Hahn",
             "Nordbank",
             "attributed",
+        ),
+        (
+            "Norway has dropped its charge against Denmark, its foreign minister, Paula Renner, announced in Oslo.",
+            "Norway",
+            "Denmark",
+            "attributed by Paula Renner",
         ),
         (
             "The minister regretted that Norway had expelled Otto Hahn.",

@@ -34,9 +34,15 @@ pub(super) fn mend(document: &Document, annotation: &mut Annotation, sentence: R
             let found = inverted(document, words, &sentence, verb)
                 .or_else(|| compounded(words, &sentence, verb))
                 .or_else(|| between_commas(document, words, &sentence, verb))
-                .or_else(|| set_beside(document, words, &sentence, verb));
+                .or_else(|| set_beside(document, words, &sentence, verb))
+                .or_else(|| described(document, words, &sentence, verb));
             if let Some(speaker) = found {
+                let clause = ancestors(words, verb).last();
                 let words = &mut annotation.words;
+                if words[verb].deprel == Deprel::Acl {
+                    words[verb].head = clause;
+                    words[verb].deprel = Deprel::Parataxis;
+                }
                 words[speaker].head = Some(verb);
                 words[speaker].deprel = Deprel::Nsubj;
                 if words[verb].deprel == Deprel::Advcl {
@@ -114,6 +120,24 @@ fn between_commas(
     let first = leftmost(words, sentence, second);
     let set_off = first > sentence.start && document.word(first - 1) == ",";
     (!earlier.is_empty() && set_off).then_some(second)
+}
+
+/// "against Y, its *minister*, Z, announced in Oslo": the verb after the comma was
+/// taken for a participle that tells of the minister.
+fn described(
+    document: &Document,
+    words: &[Word],
+    sentence: &Range<usize>,
+    verb: usize,
+) -> Option<usize> {
+    let noun = words[verb]
+        .head
+        .filter(|_| words[verb].deprel == Deprel::Acl && document.word(verb - 1) == ",")?;
+    let first = leftmost(words, sentence, noun);
+    let set_off = first > sentence.start && document.word(first - 1) == ",";
+    let clause = ancestors(words, noun).last()?;
+    let stated = words[clause].upos == Upos::Verb && clause < noun;
+    (words[noun].deprel == Deprel::Appos && set_off && stated).then_some(noun)
 }
 
 /// "…with Y, *its chairman, Z*, announced": a description that stands between
