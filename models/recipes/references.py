@@ -53,7 +53,7 @@ def questions(folder, redstring):
     lines = subprocess.run(
         [redstring, "eval", "rankings", *files], check=True, capture_output=True, text=True
     ).stdout.splitlines()
-    asked, answered = [], collections.Counter()
+    asked = []
     for article, line in enumerate(lines):
         read = json.loads(line)
         cluster_of = {

@@ -18,6 +18,7 @@ mod calendar;
 mod coverage;
 mod dateline;
 mod document;
+mod person_words;
 mod reading;
 mod segment;
 mod span;
@@ -27,6 +28,7 @@ pub use article::{Article, ArticleId, InvalidArticleId};
 pub use calendar::{Date, Interval, Tense, publication_day};
 pub use coverage::{Coverage, Extent};
 pub use document::{Document, Sentence, Token};
+pub use person_words::{GENERATIONS, PARTICLES};
 pub use reading::{
     Cluster, Confidence, Construction, Factuality, Form, InvalidConfidence, Kind, Mention,
     Predicate, Reading, Relation, Unread, UnreadReason,

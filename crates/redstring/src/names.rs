@@ -116,6 +116,20 @@ pub fn one(
     }
 }
 
+/// The two that were meant, each as [`one`] finds it; none if either is not
+/// found, after all has been said of both.
+pub fn two(
+    graph: &Graph,
+    queries: [&str; 2],
+    json: bool,
+    terminal: &mut Terminal,
+) -> Result<Option<[EntityId; 2]>, Failure> {
+    let [first, second] = queries;
+    let first = one(graph, first, None, json, terminal)?;
+    let second = one(graph, second, None, json, terminal)?;
+    Ok(first.zip(second).map(|(first, second)| [first, second]))
+}
+
 /// Names whoever fits less well but stands in more articles than the entity
 /// that was taken: "Blair" is a name of its own where an article never says
 /// which Blair.

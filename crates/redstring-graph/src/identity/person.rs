@@ -1,15 +1,8 @@
 //! A person's name, taken apart, and when two may be of one person.
 
+use redstring_text::{GENERATIONS, PARTICLES};
+
 use super::spelling::{is_nickname, plain, sound};
-
-/// Words that open a family name of several words or come and go before it.
-const PARTICLES: &[&str] = &[
-    "abu", "al", "ben", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos",
-    "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu",
-];
-
-/// Words that tell two bearers of one name apart.
-const GENERATIONS: &[&str] = &["jr", "sr", "junior", "senior", "ii", "iii", "iv"];
 
 /// A person's name without honorifics.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,15 +1,8 @@
 //! When two forms of a person's name may be of one person.
 
+use redstring_text::{GENERATIONS, PARTICLES};
+
 use crate::gazetteer::{self, Gender};
-
-/// Words that open a family name of several words.
-const PARTICLES: &[&str] = &[
-    "abu", "al", "ben", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos",
-    "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu",
-];
-
-/// Words that tell two bearers of one name apart.
-const GENERATIONS: &[&str] = &["jr", "sr", "junior", "senior", "ii", "iii", "iv"];
 
 /// A person's name, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]

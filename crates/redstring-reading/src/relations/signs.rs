@@ -95,11 +95,13 @@ fn is_condition(tree: &Tree, mark: usize) -> bool {
         "unless" | "lest" | "supposing" | "assuming" | "provided" | "providing" => {
             tree.upos(mark) != Upos::Verb || tree.deprel(mark) == Deprel::Mark
         }
-        // "in" and "case" are one conjunction, whatever hangs on what.
-        "in" if tree.deprel(mark) == Deprel::Mark => {
-            tree.sentence_tokens(mark).contains(&(mark + 1)) && tree.lower(mark + 1) == "case"
+        // "in case" is one conjunction, whatever "case" hangs on.
+        "in" => {
+            let case = mark + 1;
+            tree.sentence_tokens(mark).contains(&case)
+                && tree.lower(case) == "case"
+                && (tree.deprel(mark) == Deprel::Mark || tree.deprel(case) == Deprel::Fixed)
         }
-        "in" => (tree.children_by(mark, &[Deprel::Fixed])).any(|case| tree.lower(case) == "case"),
         _ => false,
     }
 }

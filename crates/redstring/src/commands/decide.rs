@@ -80,9 +80,8 @@ pub fn merge(
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
     let known = store.names()?;
-    let from = names::one(&known, &arguments.from, None, settings.json, terminal)?;
-    let into = names::one(&known, &arguments.into, None, settings.json, terminal)?;
-    let (Some(from), Some(into)) = (from, into) else {
+    let typed = [&*arguments.from, &*arguments.into];
+    let Some([from, into]) = names::two(&known, typed, settings.json, terminal)? else {
         return Ok(Outcome::Incomplete);
     };
     if from == into {
@@ -166,9 +165,8 @@ pub fn never_merge(
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
     let known = store.names()?;
-    let one = names::one(&known, &arguments.one, None, settings.json, terminal)?;
-    let other = names::one(&known, &arguments.other, None, settings.json, terminal)?;
-    let (Some(one), Some(other)) = (one, other) else {
+    let typed = [&*arguments.one, &*arguments.other];
+    let Some([one, other]) = names::two(&known, typed, settings.json, terminal)? else {
         return Ok(Outcome::Incomplete);
     };
     if one != other {

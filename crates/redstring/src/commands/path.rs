@@ -78,9 +78,8 @@ pub fn run(
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
     let graph = arguments.threshold.apply(store.graph()?);
-    let from = names::one(&graph, &arguments.from, None, settings.json, terminal)?;
-    let to = names::one(&graph, &arguments.to, None, settings.json, terminal)?;
-    let (Some(from), Some(to)) = (from, to) else {
+    let typed = [&*arguments.from, &*arguments.to];
+    let Some([from, to]) = names::two(&graph, typed, settings.json, terminal)? else {
         return Ok(Outcome::Incomplete);
     };
     let options = PathOptions {

@@ -47,9 +47,8 @@ pub fn run(
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
     let known = store.names()?;
-    let one = names::one(&known, &arguments.one, None, settings.json, terminal)?;
-    let other = names::one(&known, &arguments.other, None, settings.json, terminal)?;
-    let (Some(one), Some(other)) = (one, other) else {
+    let typed = [&*arguments.one, &*arguments.other];
+    let Some([one, other]) = names::two(&known, typed, settings.json, terminal)? else {
         return Ok(Outcome::Incomplete);
     };
     let graph = arguments.threshold.apply(store.graph_around(one)?);
