@@ -2,15 +2,20 @@
 //! and is started twice: nothing that was reported is lost, nothing is half
 //! there, and in the end the store is the one that an undisturbed run makes.
 //!
-//! Some rounds kill the program itself, in `ingest`, `load`, `rebuild` or
-//! `compact`; most kill a child that puts the same readings one by one and
-//! reports each, since only then is known what must be there at every moment.
+//! Some rounds kill the program itself, in `ingest`, `load`, `rebuild`,
+//! `compact` or `repair`; most kill a child that puts the same readings one by
+//! one and reports each, since only then is known what must be there at every
+//! moment.
 //!
 //! `REDSTRING_CRASH_ROUNDS=1000 cargo test --release -p redstring crashes` kills
 //! more often, and `REDSTRING_CRASH_SEED` does it at other moments.
 
 // The child reports on standard output.
 #![allow(clippy::print_stdout)]
+
+mod full_disk;
+mod killed;
+mod repaired;
 
 use std::{
     collections::BTreeMap,
@@ -32,9 +37,6 @@ const ROUNDS: &str = "REDSTRING_CRASH_ROUNDS";
 const SEED: &str = "REDSTRING_CRASH_SEED";
 /// What tells the child where it is to work.
 const CHILD: &str = "REDSTRING_CRASH_CHILD";
-/// So often a store is disturbed before it is let finish.
-const ROUNDS_A_STORE: u64 = 8;
-
 fn from_environment(name: &str) -> Option<u64> {
     env::var(name).ok()?.parse().ok()
 }
@@ -216,161 +218,4 @@ fn time(mut command: Command) -> u64 {
     let output = command.output().unwrap();
     assert!(output.status.success(), "{output:?}");
     start.elapsed().as_micros() as u64
-}
-
-#[test]
-fn killed_at_random_moments_the_program_loses_nothing() {
-    let rounds = from_environment(ROUNDS).unwrap_or(100);
-    let mut chance = Chance(from_environment(SEED).unwrap_or(1));
-    let scene = Scene::new();
-    let program = |arguments: &[&str]| scene.desk.command(arguments.iter().copied());
-    let file = fs::read_dir(scene.desk.path("articles")).unwrap().next();
-    let file = format!("articles/{}", file.unwrap().unwrap().file_name().display());
-    let commands: [&[&str]; 5] = [
-        &["load", "all.jsonl"],
-        &["compact"],
-        &["rebuild"],
-        &["ingest", &file],
-        // Writes the graph, which is taken away before.
-        &["stats"],
-    ];
-    let put_time = time(scene.child(0));
-    let times = commands.map(|arguments| time(program(arguments)));
-    let mut killed = BTreeMap::<&str, u64>::new();
-    let mut half_graphs = 0;
-    // What is known to be in, or out, when the next round begins.
-    let mut settled = BTreeMap::new();
-    scene.clear();
-    for round in 0.. {
-        if killed.values().sum::<u64>() == rounds {
-            break;
-        }
-        if round % ROUNDS_A_STORE == 0 {
-            scene.finish();
-            scene.clear();
-            settled.clear();
-        }
-        let (what, answer) = match chance.below(16) {
-            kind @ 0..=7 => {
-                let number = [0, 0, 0, 1, 2, 3, 4, 4][kind as usize];
-                if commands[number] == ["stats"] {
-                    let _ = fs::remove_file(scene.desk.path("redstring.db/graph"));
-                }
-                let after = Duration::from_micros(chance.below(times[number]));
-                let arguments = commands[number];
-                (arguments[0], scene.kill(program(arguments), after))
-            }
-            _ => {
-                let seed = chance.below(u64::MAX);
-                let after = Duration::from_micros(chance.below(put_time));
-                ("put", scene.kill(scene.child(seed), after))
-            }
-        };
-        let Some(answer) = answer else {
-            // It was quicker: whatever is there now must stay.
-            settled.clear();
-            let store = scene.checked();
-            settled.extend((scene.articles.keys()).map(|&id| (id, has(store.as_ref(), id))));
-            continue;
-        };
-        *killed.entry(what).or_default() += 1;
-        half_graphs += u64::from(scene.desk.path("redstring.db/graph.new").exists());
-        let mut expected: BTreeMap<ArticleId, Option<bool>> = settled
-            .iter()
-            .map(|(&id, &there)| (id, Some(there)))
-            .collect();
-        match what {
-            "put" => expected.extend(reported(&answer.out)),
-            // What was not there may have come.
-            "load" | "ingest" => expected.retain(|_, there| *there == Some(true)),
-            _ => {}
-        }
-        let store = scene.checked();
-        for &id in scene.articles.keys() {
-            let there = has(store.as_ref(), id);
-            if let Some(Some(expected)) = expected.get(&id) {
-                assert_eq!(there, *expected, "round {round}, {what}: {id}");
-            }
-            settled.insert(id, there);
-        }
-    }
-    scene.finish();
-    println!("killed {killed:?}, {half_graphs} times while the graph was written");
-}
-
-/// The disk may end at any byte: the child, or the program, is given files of
-/// at most so many kilobytes.
-#[test]
-fn a_full_disk_is_said_and_loses_nothing() {
-    let scene = Scene::new();
-    let shell = |kilobytes: u64, command: &Command| {
-        let mut shell = Command::new("bash");
-        let script = format!("trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" \"$@\"");
-        shell.args(["-c", &script]);
-        shell.arg(command.get_program()).args(command.get_args());
-        shell.current_dir(scene.desk.path("")).env(CHILD, "7");
-        Answer::from(shell.output().unwrap())
-    };
-    for kilobytes in (1..=20).map(|step| step * 61) {
-        scene.clear();
-        let answer = shell(kilobytes, &scene.child(7));
-        let store = scene.checked();
-        for (id, said) in reported(&answer.out) {
-            if let Some(said) = said {
-                assert_eq!(has(store.as_ref(), id), said, "{kilobytes}: {answer:?}");
-            }
-        }
-        drop(store);
-        let answer = shell(kilobytes, &scene.desk.command(["load", "all.jsonl"]));
-        assert!(
-            answer.code == 0 || answer.code == 2,
-            "{kilobytes}: {answer:?}"
-        );
-        assert!(!answer.err.contains("panicked"), "{answer:?}");
-        if answer.code == 2 {
-            assert!(answer.err.contains("the store at"), "{answer:?}");
-        }
-        scene.finish();
-    }
-}
-
-/// On a small file system of its own, where this process may make one.
-#[test]
-fn a_small_file_system_that_runs_full() {
-    let scene = Scene::new();
-    let place = scene.desk.path("redstring.db");
-    let mount = |options: &str| {
-        let mut mount = Command::new("mount");
-        mount
-            .args(["-t", "tmpfs", "-o", options, "tmpfs"])
-            .arg(&place);
-        mount
-            .stderr(Stdio::null())
-            .status()
-            .is_ok_and(|status| status.success())
-    };
-    for megabytes in [1, 2, 3] {
-        fs::create_dir_all(&place).unwrap();
-        if !mount(&format!("size={megabytes}m")) {
-            println!("not run: this process may not mount file systems");
-            return;
-        }
-        let outcome = std::panic::catch_unwind(|| {
-            let answer = Answer::from(scene.child(3).output().unwrap());
-            let more = scene.desk.run(["load", "all.jsonl"]);
-            assert!(more.code == 0 || more.err.contains("is full"), "{more:?}");
-            assert!(mount("remount,size=64m"));
-            let store = scene.checked();
-            for (id, said) in reported(&answer.out) {
-                if said == Some(true) {
-                    assert!(has(store.as_ref(), id), "{answer:?}");
-                }
-            }
-            drop(store);
-            scene.finish();
-        });
-        let unmounted = Command::new("umount").arg(&place).status();
-        assert!(unmounted.unwrap().success());
-        outcome.unwrap();
-    }
 }
