@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 use redstring_text::{ArticleId, Kind};
 
-use super::{Identity, Reason, Refusal, identify};
+use super::{Difference, Identity, Reason, Refusal, identify};
 use crate::{BorrowedPresence, EntityId, Presence};
 
-/// An article by its id and what it names: `PER Ivo Holm = Holm (striker)` is
-/// a kind, a name, other surfaces and a role.
+/// An article by its id and what it names: `PER Ivo Holm = Holm (striker, of oslo)`
+/// is a kind, a name, other surfaces and roles.
 #[derive(Clone, Debug)]
 struct Named(ArticleId, Vec<Presence>);
 
@@ -19,8 +19,11 @@ fn article(id: &str, names: &[&str]) -> Named {
 }
 
 fn presence(line: &str) -> Presence {
-    let (line, role) = match line.split_once(" (") {
-        Some((line, role)) => (line, vec![role.trim_end_matches(')').to_owned()]),
+    let (line, roles) = match line.split_once(" (") {
+        Some((line, roles)) => {
+            let roles = roles.trim_end_matches(')').split(", ");
+            (line, roles.map(str::to_owned).collect())
+        }
         None => (line, vec![]),
     };
     let kind = Kind::from_label(&line[..3])
@@ -39,7 +42,7 @@ fn presence(line: &str) -> Presence {
         kind,
         name: name.to_owned(),
         surfaces,
-        roles: role,
+        roles,
     }
 }
 
@@ -154,6 +157,46 @@ fn namesakes_of_other_fields_and_countries_are_two() {
         ("f", "PER Lars Tarn"),
         ("g", "PER Lars Tarn")
     ));
+}
+
+#[test]
+fn a_rare_name_joins_by_itself_and_a_common_one_with_agreement() {
+    let articles = [
+        article("a", &["PER Moussa Kolingba", "ORG Halden Rovers"]),
+        article("b", &["PER Moussa Kolingba", "PER Lena Vik"]),
+        article("c", &["PER David Cohen", "ORG Halden Rovers"]),
+        article("d", &["PER David Cohen", "PER Lena Vik"]),
+        article("e", &["PER David Cohen", "PER Lena Vik", "ORG Arvo"]),
+        article("f", &["PER David Cohen", "ORG Arvo", "LOC Norway"]),
+    ];
+    let one = |name, first, second| one(&articles, (first, name), (second, name));
+    assert!(one("PER Moussa Kolingba", "a", "b"));
+    assert!(!one("PER David Cohen", "c", "d"));
+    assert!(one("PER David Cohen", "d", "e") && one("PER David Cohen", "e", "f"));
+}
+
+#[test]
+fn namesakes_of_one_office_are_told_by_where_they_belong() {
+    let articles = [
+        article(
+            "a",
+            &[
+                "PER Tom Baker (mayor, of ohio)",
+                "LOC Ohio",
+                "ORG Red Cross",
+            ],
+        ),
+        article("b", &["PER Tom Baker (mayor, of texas)", "LOC Texas"]),
+        article("c", &["PER Tom Baker (mayor, of texas)", "LOC Texas"]),
+        article("d", &["PER Ivo Marsh (minister, of norway)"]),
+        article("e", &["PER Marsh (minister, of norway)"]),
+        article("f", &["PER Marsh (minister, of chile)"]),
+    ];
+    let baker = "PER Tom Baker";
+    assert!(!one(&articles, ("a", baker), ("b", baker)));
+    assert!(one(&articles, ("b", baker), ("c", baker)));
+    let (ivo, marsh) = (("d", "PER Ivo Marsh"), "PER Marsh");
+    assert!(one(&articles, ivo, ("e", marsh)) && !one(&articles, ivo, ("f", marsh)));
 }
 
 #[test]
@@ -298,15 +341,53 @@ fn it_says_why_and_why_not() {
         .map(|name| name.reason)
         .collect();
     assert!(reasons.contains(&Reason::Surname) && reasons.contains(&Reason::MiddleNames));
-    let why_not =
-        |one: &str, other: &str| identity.why_not(presence(one).entity, presence(other).entity);
+    let why_not = |one: &str, other: &str| {
+        let differences = identity.why_not(presence(one).entity, presence(other).entity);
+        let [difference] = differences.as_slice() else {
+            panic!("{differences:?}");
+        };
+        difference.clone()
+    };
+    let anton = why_not("PER Anton Holm", "PER Petra R. Holm");
+    assert_eq!(anton.refusal, Refusal::Names);
+    let Difference {
+        refusal,
+        one,
+        other,
+    } = why_not("PER P. Holm", "PER Petra Holm");
+    assert_eq!(refusal, Refusal::NoCompany);
     assert_eq!(
-        why_not("PER Anton Holm", "PER Petra R. Holm"),
-        [Refusal::Names]
+        (one, other),
+        (vec!["tarn motor".into()], vec!["arvo".into()])
+    );
+}
+
+#[test]
+fn what_tells_namesakes_apart_is_told() {
+    let articles = [
+        article("a", &["PER Ivo Holm (striker)", "LOC Norway"]),
+        article("b", &["PER Ivo Holm (banker)", "LOC Norway"]),
+        article("c", &["PER Ann Park", "LOC Norway"]),
+        article("d", &["PER Ann Park", "LOC Chile"]),
+    ];
+    let identity = identified(&articles);
+    let told = |name: &str, one: &str, other: &str| {
+        let [one, other] = [one, other].map(|article| entity(&identity, article, name));
+        let differences = identity.why_not(one, other);
+        differences
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("PER Ivo Holm", "a", "b"),
+        ["their roles hardly go together: “striker”; and “banker”"]
     );
     assert_eq!(
-        identity.why_not(presence("PER P. Holm").entity, petra),
-        [Refusal::NoCompany]
+        told("PER Ann Park", "c", "d"),
+        [
+            "they belong to different places, with too little company in common: “norway”; and “chile”"
+        ]
     );
 }
 
