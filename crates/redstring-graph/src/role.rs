@@ -13,6 +13,8 @@ const AFTER_HEAD: &[&str] = &[
     "at", "by", "for", "from", "in", "of", "on", "that", "to", "who", "with",
 ];
 
+const PRIME_MINISTER: &str = "prime minister";
+
 /// At most so many words stand before the head of an apposition.
 const LONGEST_APPOSITION: usize = 5;
 
@@ -62,6 +64,9 @@ impl<'a> Roles<'a> {
             ];
             let words = words.into_iter().flatten().map(str::to_lowercase);
             roles.extend(words.filter(|word| is_role(word)));
+            if self.is_prime(mention) {
+                roles.insert("premier".to_owned());
+            }
             let places = [
                 self.place_before(mention),
                 self.place_within(mention),
@@ -91,6 +96,23 @@ impl<'a> Roles<'a> {
             }
             Form::Pronoun => None,
         }
+    }
+
+    /// "Prime Minister Ann Holm", "the prime minister"
+    fn is_prime(&self, mention: &Mention) -> bool {
+        let end = match mention.form {
+            Form::Name => mention.span.start,
+            Form::Nominal => mention.span.end,
+            Form::Pronoun => return false,
+        };
+        let start = mention
+            .span
+            .start
+            .saturating_sub(PRIME_MINISTER.len() as u32 + 2);
+        let text = self.article.text.as_bytes();
+        let window = text.get(start as usize..end as usize).unwrap_or_default();
+        let mut windows = window.windows(PRIME_MINISTER.len());
+        windows.any(|words| words.eq_ignore_ascii_case(PRIME_MINISTER.as_bytes()))
     }
 
     /// "Ivo Holm the younger"
@@ -211,5 +233,63 @@ mod tests {
         };
         let found = Roles::new(&article, &reading).of(&cluster);
         assert!(found.iter().eq(["farmer", "senator"]));
+    }
+
+    #[test]
+    fn articles_say_where_somebody_belongs() {
+        let roles = |text: &str, name: &str, place: &str| {
+            let article = Article::new(text, None);
+            let mention = |words: &str, kind, cluster| {
+                let start = text.find(words).unwrap();
+                Mention {
+                    span: Span::new(start, start + words.len()),
+                    kind,
+                    form: Form::Name,
+                    cluster,
+                    confidence: Confidence::new(1.0),
+                }
+            };
+            let cluster = |kind, name: &str, mention| Cluster {
+                kind,
+                name: name.into(),
+                mentions: vec![mention],
+            };
+            let reading = Reading {
+                mentions: vec![
+                    mention(name, Kind::Person, 0),
+                    mention(place, Kind::Location, 1),
+                ],
+                clusters: vec![
+                    cluster(Kind::Person, name, 0),
+                    cluster(Kind::Location, "Norway", 1),
+                ],
+                ..Reading::default()
+            };
+            let found = Roles::new(&article, &reading).of(&reading.clusters[0]);
+            found.into_iter().collect::<Vec<_>>().join(", ")
+        };
+        let holm = "Ann Holm";
+        for (text, place, found) in [
+            (
+                "Norwegian Prime Minister Ann Holm left.",
+                "Norwegian",
+                "minister, of norway, premier",
+            ),
+            (
+                "Norway's former foreign minister, Ann Holm",
+                "Norway",
+                "minister, of norway",
+            ),
+            ("Ann Holm of Norway won.", "Norway", "of norway"),
+            (
+                "Ann Holm, the new minister of Norway, won.",
+                "Norway",
+                "minister",
+            ),
+            ("Ann Holm the younger won in Norway.", "Norway", "younger"),
+            ("Norway met Ann Holm.", "Norway", ""),
+        ] {
+            assert_eq!(roles(text, holm, place), found, "{text}");
+        }
     }
 }

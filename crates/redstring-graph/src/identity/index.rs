@@ -76,7 +76,7 @@ pub(super) struct Index {
 const REMEMBERED: usize = 8;
 
 /// Profiles that were summed up in one update.
-type Profiles = HashMap<Node, Rc<Profile>>;
+pub(super) type Profiles = HashMap<Node, Rc<Profile>>;
 
 impl Index {
     /// Adds an article, which must not be there yet, without drawing conclusions.
@@ -383,23 +383,5 @@ impl Index {
                 None
             }
         }
-    }
-
-    /// Company and number of articles of a set.
-    fn profile(&self, root: &Node, profiles: &mut Profiles) -> Rc<Profile> {
-        if let Some(known) = profiles.get(root) {
-            return Rc::clone(known);
-        }
-        let mut sum = Profile::default();
-        let members = self.sets.get(root).into_iter().flatten();
-        for member in [root].into_iter().chain(members) {
-            let places = self.places(member);
-            let pool = &self.pools[&member.pool].pool;
-            let own = pool.form.own_terms();
-            sum.join(&profile(pool, &own, &self.companies, &places));
-        }
-        let sum = Rc::new(sum);
-        profiles.insert(root.clone(), Rc::clone(&sum));
-        sum
     }
 }

@@ -43,10 +43,18 @@ impl Why {
             Self::Offered(Offer::Surname) => Reason::Surname,
             Self::Offered(Offer::Alias | Offer::Byname) => Reason::Alias,
             Self::Offered(Offer::Acronym) => Reason::Acronym,
-            Self::Offered(Offer::ShortForm | Offer::OfAState) => Reason::ShortForm,
+            Self::Offered(Offer::ShortForm | Offer::OfAState | Offer::Part) => Reason::ShortForm,
             Self::Offered(Offer::OtherOrder) => Reason::OtherOrder,
             Self::Offered(Offer::OtherKind) => Reason::OtherKind,
         }
+    }
+
+    /// Whether an article may use both for one: a body's name in full and in short.
+    fn is_of_a_body(self) -> bool {
+        matches!(
+            self,
+            Self::Offered(Offer::ShortForm | Offer::Part | Offer::Acronym | Offer::OfAState)
+        )
     }
 
     /// What it says by itself for two being one.
@@ -55,7 +63,7 @@ impl Why {
             Self::Offered(Offer::Alias | Offer::OfAState) => 2,
             Self::Like(Likeness::MiddleNames | Likeness::Transliteration)
             | Self::Offered(Offer::Acronym) => 1,
-            Self::Offered(Offer::ShortForm | Offer::OtherOrder) => 0,
+            Self::Offered(Offer::ShortForm | Offer::Part | Offer::OtherOrder) => 0,
             Self::Like(_) | Self::Offered(Offer::Surname | Offer::OtherKind | Offer::Byname) => -1,
         }
     }
@@ -83,7 +91,7 @@ pub(super) fn choose(
     let mut refusals = Vec::new();
     let mut left: Vec<(i32, usize)> = Vec::new();
     for (number, candidate) in candidates.iter().enumerate() {
-        if candidate.beside {
+        if candidate.beside && !candidate.why.is_of_a_body() {
             refusals.push((number, Refusal::NamedBeside));
             continue;
         }

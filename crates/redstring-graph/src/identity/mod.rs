@@ -10,6 +10,9 @@
 //!            one      namesakes  full names  surnames,
 //!            name     apart      alike       acronyms, short forms, kinds
 //! ```
+//!
+//! Whether two are one is decided by adding up what speaks for it and against it
+//! (`weighing`).
 
 mod company;
 mod difference;

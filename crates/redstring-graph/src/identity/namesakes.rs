@@ -19,7 +19,7 @@ use super::{
     organisation,
     place::{self, Landmark, Rank, Sense},
     pool::{NameForm, Place, Pool},
-    weighing::{ENOUGH, of_rareness, of_renown, weigh},
+    weighing::{ENOUGH, of_one_name, of_renown, weigh},
 };
 
 /// Names in more articles than this are known to all, and are one thing; what
@@ -200,7 +200,7 @@ fn by_company(
     let mut order: Vec<usize> = parts.keys().copied().collect();
     // Labels are numbers of sightings, which are in the order of articles.
     order.sort_by_key(|part| (Reverse(parts[part].articles), *part));
-    let by_name = of_rareness(pool.form.rareness());
+    let by_name = of_one_name(pool.form.rareness());
     let mut kept: Vec<(usize, Profile)> = Vec::new();
     let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
     for part in order {

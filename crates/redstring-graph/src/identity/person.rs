@@ -55,8 +55,9 @@ impl PersonName {
         }
         let last = kept.len().saturating_sub(1);
         let mut given: Vec<String> = kept[..last].iter().map(|word| plain(word)).collect();
-        let stays = |word: &&String| PARTICLES.contains(&word.as_str()) && !is_arabic(word);
-        let particles: Vec<String> = given.iter().filter(stays).cloned().collect();
+        let stays = |word: &&String| PARTICLES.contains(&word.as_str()) && !comes_and_goes(word);
+        let first = given.len() - given.iter().rev().take_while(stays).count();
+        let particles = given.split_off(first);
         given.retain(|word| !PARTICLES.contains(&word.as_str()));
         let family = kept.last().map_or_else(String::new, |word| {
             // "al-Assad" is written "Alassad" by nobody, "ElBaradei" by many.
@@ -212,9 +213,10 @@ fn same_sound(one: &str, other: &str) -> Option<Likeness> {
     })
 }
 
-/// Particles that come and go: "Karimi", "al-Karimi".
-fn is_arabic(particle: &str) -> bool {
-    matches!(particle, "abu" | "al" | "bin" | "el" | "ibn")
+/// Particles that come and go, "al-Karimi", and those that are names elsewhere:
+/// "Do-yun".
+fn comes_and_goes(particle: &str) -> bool {
+    matches!(particle, "abu" | "al" | "bin" | "do" | "el" | "ibn" | "le")
 }
 
 /// Letters of a sound by which words are too long to be another name's by chance.

@@ -93,6 +93,8 @@ pub(super) enum Offer {
     OtherOrder,
     /// The same words, taken for a thing of another kind.
     OtherKind,
+    /// The words of a body's name up to some word, or from there on.
+    Part,
     /// An article calls it so, which may be the reader's mistake.
     Byname,
 }
@@ -350,6 +352,12 @@ impl Pool {
                 Offer::ShortForm
             };
             offer(kind, &short, why);
+        }
+        if kind == Kind::Organisation {
+            for end in 1..form.words.len() {
+                offer(kind, &form.words[..end].join(" "), Offer::Part);
+                offer(kind, &form.words[end..].join(" "), Offer::Part);
+            }
         }
         if let Some(rest) = organisation::without_country(&form.words) {
             offer(kind, &rest, Offer::OfAState);

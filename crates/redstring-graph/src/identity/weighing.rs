@@ -27,6 +27,9 @@ const TELLING: usize = 3;
 /// Their articles are about different fields of life.
 const OTHER_THEMES: i32 = -2;
 
+/// Countries that news of all others names.
+const POWERS: [&str; 6] = ["CN", "DE", "FR", "GB", "RU", "US"];
+
 const ONE_REGION: i32 = 3;
 const ONE_COUNTRY: i32 = 2;
 const COUNTRY_IN_COMMON: i32 = 1;
@@ -84,6 +87,15 @@ pub(super) fn of_rareness(rareness: Rareness) -> i32 {
         Rareness::Usual => 0,
         Rareness::Rare => 2,
         Rareness::Unique => 4,
+    }
+}
+
+/// The same where both have all words of the name in common: unless many may bear
+/// it they are one, as long as nothing is against it.
+pub(super) fn of_one_name(rareness: Rareness) -> i32 {
+    match rareness {
+        Rareness::Usual => ENOUGH,
+        other => of_rareness(other),
     }
 }
 
@@ -150,6 +162,10 @@ fn surroundings(one: &Profile, other: &Profile) -> i32 {
         (Some(one), Some(other)) if one == other => ONE_COUNTRY + regions,
         (Some(country), _) if other.around.countries.contains(country) => COUNTRY_IN_COMMON,
         (_, Some(country)) if one.around.countries.contains(country) => COUNTRY_IN_COMMON,
-        _ => 0,
+        _ => {
+            let mut common = one.around.countries.intersection(&other.around.countries);
+            let is_telling = common.any(|country| !POWERS.contains(country));
+            i32::from(is_telling) * COUNTRY_IN_COMMON
+        }
     }
 }
