@@ -12,7 +12,7 @@ use redstring_text::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{EntityId, Signature, normal_form, role::roles};
+use crate::{EntityId, Signature, normal_form, role::Roles};
 
 /// Entities and evidence of one article, before any decision.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -40,7 +40,8 @@ pub struct Presence {
     /// Pronouns and descriptions are not among them.
     pub surfaces: Vec<(String, u32)>,
     /// What the article calls it besides its names, as far as that tells its
-    /// field: "striker", "senator". Lower case, ordered, each once.
+    /// field or where it belongs: "striker", "of oregon". Lower case, ordered,
+    /// each once.
     pub roles: Vec<String>,
 }
 
@@ -132,6 +133,7 @@ impl Delta {
     pub fn signed(article: &Article, signature: Signature, reading: &Reading) -> Self {
         let mut presences: BTreeMap<EntityId, Gathered> = BTreeMap::new();
         let mut entity_of_cluster = Vec::with_capacity(reading.clusters.len());
+        let roles = Roles::new(article, reading);
         for cluster in &reading.clusters {
             let surfaces = surfaces(article, reading, cluster);
             let Some(name) = fullest_name(cluster, &surfaces) else {
@@ -152,7 +154,7 @@ impl Delta {
             for surface in surfaces {
                 *gathered.surfaces.entry(surface).or_default() += 1;
             }
-            gathered.roles.extend(roles(article, reading, cluster));
+            gathered.roles.extend(roles.of(cluster));
         }
         let mut evidence: Vec<Evidence> = reading
             .relations

@@ -49,7 +49,7 @@ pub use export::{
 };
 pub use fingerprint::fingerprint;
 pub use graph::{Claim, Graph};
-pub use identity::{Identity, Reason, Refusal, Standing, identify};
+pub use identity::{Difference, Identity, Reason, Refusal, Standing, identify};
 pub use matching::{Candidate, Match, Rank, leaders, search};
 pub use name_form::NameForm;
 pub use picture::{Picture, PictureOptions};

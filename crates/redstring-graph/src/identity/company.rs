@@ -3,33 +3,48 @@
 //! keep apart in all they say are likely two.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     hash::{DefaultHasher, Hash, Hasher},
 };
 
 use super::{
     field::Roles,
-    place::{Landmark, Rank, meant},
-    pool::NameForm,
+    place::{Landmark, Rank, Sense, is_beyond_doubt, meant},
+    pool::{NameForm, Sighting},
 };
 use crate::BorrowedPresence;
 
-/// A name in an article's company, by the hash of what its spellings share.
-pub(super) type Term = u64;
+/// A name in an article's company, by the hash of what its spellings share; the
+/// lowest bit says whether having it in common says much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Term(u64);
 
-/// The term of a key; `sort` keeps persons, places and the rest apart.
-pub(super) fn term(sort: &str, key: &str) -> Term {
-    let mut hasher = DefaultHasher::new();
-    (sort, key).hash(&mut hasher);
-    hasher.finish()
+impl Term {
+    /// The term of a key; `sort` keeps persons, places and the rest apart.
+    pub fn new(sort: &str, key: &str, is_telling: bool) -> Self {
+        let mut hasher = DefaultHasher::new();
+        (sort, key).hash(&mut hasher);
+        Self(hasher.finish() & !1 | u64::from(is_telling))
+    }
+
+    /// Whether it is the same name, however much that says.
+    pub fn is(self, other: Self) -> bool {
+        self.0 >> 1 == other.0 >> 1
+    }
+
+    pub fn is_telling(self) -> bool {
+        self.0 & 1 == 1
+    }
 }
 
 /// Names that every other article has, as pools spell them, so that having them in common says
 /// nothing.
 const EVERYBODYS: &[&str] = &[
+    "africa",
     "afp",
     "agence france presse",
     "ap",
+    "asia",
     "associated press",
     "bbc",
     "christian",
@@ -40,10 +55,13 @@ const EVERYBODYS: &[&str] = &[
     "dpa",
     "dw",
     "eu",
+    "europe",
     "european union",
     "facebook",
     "internet",
     "islam",
+    "latin america",
+    "middle east",
     "muslim",
     "nato",
     "reuters",
@@ -65,6 +83,8 @@ pub(super) struct Company {
     pub terms: Vec<Term>,
     /// Places named beyond doubt, each once.
     pub landmarks: Vec<Landmark>,
+    /// What anybody in it is called, which tells what it is about.
+    pub roles: Roles,
 }
 
 impl Company {
@@ -82,7 +102,7 @@ impl Company {
             counts.sum::<u32>().max(1)
         };
         let mut landmarks: Vec<Landmark> = places()
-            .filter(|(_, form)| form.senses.len() == 1)
+            .filter(|(_, form)| is_beyond_doubt(&form.senses))
             .map(|(presence, form)| Landmark {
                 sense: form.senses[0],
                 count: count(presence),
@@ -90,7 +110,7 @@ impl Company {
             .collect();
         // What these decide is decided at once, not from one another.
         let decided: Vec<Landmark> = places()
-            .filter(|(_, form)| form.senses.len() > 1)
+            .filter(|(_, form)| !is_beyond_doubt(&form.senses))
             .filter_map(|(presence, form)| {
                 Some(Landmark {
                     sense: meant(&form.senses, &landmarks)?,
@@ -99,7 +119,20 @@ impl Company {
             })
             .collect();
         landmarks.extend(decided);
-        Self { terms, landmarks }
+        // "Bank of Portugal"
+        let named = presences.iter().zip(forms);
+        landmarks.extend(named.flat_map(|(presence, form)| {
+            form.countries.iter().map(move |&country| Landmark {
+                sense: Sense::country(country),
+                count: count(presence),
+            })
+        }));
+        let roles = presences.iter().flat_map(|presence| &presence.roles);
+        Self {
+            terms,
+            landmarks,
+            roles: Roles::of(roles.copied()),
+        }
     }
 
     /// The country that the article is about: three of five places that it
@@ -123,61 +156,110 @@ impl Company {
     }
 }
 
+/// Countries and their regions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Area {
+    pub countries: BTreeSet<&'static str>,
+    pub regions: BTreeSet<(&'static str, &'static str)>,
+}
+
+impl Area {
+    fn add(&mut self, sense: Sense) {
+        self.countries.insert(sense.country);
+        if sense.rank != Rank::Country && !sense.region.is_empty() {
+            self.regions.insert((sense.country, sense.region));
+        }
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.countries.extend(&other.countries);
+        self.regions.extend(&other.regions);
+    }
+
+    pub fn is_nowhere(&self) -> bool {
+        self.countries.is_empty()
+    }
+
+    pub fn meets(&self, other: &Self) -> bool {
+        !self.countries.is_disjoint(&other.countries)
+    }
+
+    /// Whether both say in which regions, and those are others.
+    pub fn has_other_regions(&self, other: &Self) -> bool {
+        !self.regions.is_empty()
+            && !other.regions.is_empty()
+            && self.regions.is_disjoint(&other.regions)
+    }
+}
+
 /// The company of several articles together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Profile {
+    pub articles: usize,
     pub terms: BTreeSet<Term>,
-    pub countries: BTreeSet<&'static str>,
-    pub regions: BTreeSet<(&'static str, &'static str)>,
+    /// Where articles say that it belongs.
+    pub home: Area,
+    /// The places there, by their names alone.
+    pub home_towns: BTreeSet<Term>,
+    /// What they name besides.
+    pub around: Area,
+    /// The countries that they are about, each with the number of them.
+    main: BTreeMap<&'static str, usize>,
     pub roles: Roles,
+    /// The roles of all that their articles name.
+    pub themes: Roles,
 }
 
 impl Profile {
-    pub fn add(&mut self, company: &Company, own: &[Term], roles: &Roles) {
+    pub fn add(&mut self, company: &Company, own: &[Term], sighting: &Sighting) {
+        self.articles += 1;
         let terms = company.terms.iter().copied();
-        self.terms.extend(terms.filter(|term| !own.contains(term)));
-        self.countries.extend(company.countries());
+        let is_own = |term: &Term| own.iter().any(|own| own.is(*term));
+        self.terms.extend(terms.filter(|term| !is_own(term)));
         for landmark in &company.landmarks {
-            let sense = landmark.sense;
-            if sense.rank != Rank::Country && !sense.region.is_empty() {
-                self.regions.insert((sense.country, sense.region));
-            }
+            self.around.add(landmark.sense);
         }
-        self.roles.add(roles);
+        for sense in &sighting.homes {
+            self.home.add(*sense);
+        }
+        self.home_towns.extend(&sighting.home_towns);
+        if let Some(country) = company.main_country() {
+            *self.main.entry(country).or_default() += 1;
+        }
+        self.roles.add(&sighting.roles);
+        self.themes.add(&company.roles);
     }
 
     pub fn join(&mut self, other: &Self) {
+        self.articles += other.articles;
         self.terms.extend(&other.terms);
-        self.countries.extend(&other.countries);
-        self.regions.extend(&other.regions);
+        self.home.join(&other.home);
+        self.home_towns.extend(&other.home_towns);
+        self.around.join(&other.around);
+        for (country, articles) in &other.main {
+            *self.main.entry(country).or_default() += articles;
+        }
         self.roles.add(&other.roles);
+        self.themes.add(&other.themes);
     }
 
-    /// How many names both have in their company.
-    pub fn shared(&self, other: &Self) -> usize {
+    /// The country that most of its articles are about.
+    pub fn main_country(&self) -> Option<&'static str> {
+        let most = self.main.iter().max_by_key(|(_, articles)| **articles);
+        most.map(|(country, _)| *country)
+    }
+
+    /// Names that both have in their company: how many tell much, and how many
+    /// little.
+    pub fn shared(&self, other: &Self) -> (usize, usize) {
         let (few, many) = if self.terms.len() < other.terms.len() {
             (self, other)
         } else {
             (other, self)
         };
-        few.terms
-            .iter()
-            .filter(|term| many.terms.contains(term))
-            .count()
-    }
-
-    /// Whether both say where they are, and that is not the same country.
-    ///
-    /// Whoever is in several countries may be in a further one, so each must
-    /// be at home in one.
-    pub fn are_far_apart(&self, other: &Self) -> bool {
-        let at_home = self.countries.len() == 1 && other.countries.len() == 1;
-        let apart = at_home && self.countries != other.countries;
-        let in_one = self.countries.len() == 1 && self.countries == other.countries;
-        let regions_apart = !self.regions.is_empty()
-            && !other.regions.is_empty()
-            && self.regions.is_disjoint(&other.regions);
-        apart || (in_one && regions_apart)
+        let shared = few.terms.iter().filter(|term| many.terms.contains(term));
+        let (telling, rest): (Vec<&Term>, Vec<&Term>) = shared.partition(|term| term.is_telling());
+        (telling.len(), rest.len())
     }
 }
 
@@ -194,13 +276,8 @@ mod tests {
         Company {
             terms: vec![],
             landmarks: landmarks.collect(),
+            roles: Roles::default(),
         }
-    }
-
-    fn profile(names: &[&str]) -> Profile {
-        let mut profile = Profile::default();
-        profile.add(&in_places(names), &[], &Roles::default());
-        profile
     }
 
     #[test]
@@ -208,13 +285,5 @@ mod tests {
         let company = in_places(&["tbilisi", "russia", "batumi"]);
         assert_eq!(company.main_country(), Some("GE"));
         assert_eq!(in_places(&["france", "spain"]).main_country(), None);
-    }
-
-    #[test]
-    fn other_countries_and_other_states_are_far_apart() {
-        assert!(profile(&["france"]).are_far_apart(&profile(&["spain"])));
-        assert!(profile(&["atlanta"]).are_far_apart(&profile(&["dallas"])));
-        assert!(!profile(&["france", "spain"]).are_far_apart(&profile(&["spain"])));
-        assert!(!profile(&[]).are_far_apart(&profile(&["spain"])));
     }
 }

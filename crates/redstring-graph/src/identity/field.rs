@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use redstring_text::Kind;
+
 /// What articles call someone, as far as it tells a field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Roles {
@@ -10,7 +12,19 @@ pub(super) struct Roles {
     words: BTreeSet<u16>,
     /// One bit each.
     fields: u16,
+    /// One bit for the elder, one for the younger.
+    ages: u8,
 }
+
+/// What a role that two have in common, or one of each, says of whether they
+/// are one.
+const SPECIFIC: i32 = 2;
+const GENERAL: i32 = 1;
+const OTHER_TRADE: i32 = -1;
+const NEAR_FIELD: i32 = -1;
+pub(super) const FAR_FIELD: i32 = -6;
+const SAME_FIELD: i32 = 1;
+const OTHER_AGE: i32 = -8;
 
 impl Roles {
     /// From words in lower case and singular: "striker".
@@ -25,6 +39,9 @@ impl Roles {
                 }
                 number += field.len() as u16;
             }
+            if let Some(bit) = AGES.iter().position(|age| *age == word) {
+                roles.ages |= 1 << bit;
+            }
         }
         roles
     }
@@ -33,6 +50,40 @@ impl Roles {
     pub fn add(&mut self, other: &Self) {
         self.words.extend(&other.words);
         self.fields |= other.fields;
+        self.ages |= other.ages;
+    }
+
+    /// How far what both are called speaks for their being one: positive for
+    /// roles in common, negative for roles that one hardly has with the other.
+    pub fn agreement(&self, other: &Self, kind: Kind) -> i32 {
+        if self.ages != 0 && other.ages != 0 && self.ages & other.ages == 0 {
+            return OTHER_AGE;
+        }
+        if self.words.is_empty() || other.words.is_empty() {
+            return 0;
+        }
+        let mut common = self.words.intersection(&other.words).peekable();
+        if common.peek().is_some() {
+            let is_general = |number: &u16| GENERAL_ROLES.contains(&role(*number));
+            return if common.all(is_general) {
+                GENERAL
+            } else {
+                SPECIFIC
+            };
+        }
+        let is_of = |roles: &Self, field: usize| roles.fields & (1 << field) != 0;
+        let is_near = || {
+            (NEAR.iter()).any(|&(one, another)| {
+                is_of(self, one) && is_of(other, another)
+                    || is_of(self, another) && is_of(other, one)
+            })
+        };
+        match self.fields & other.fields {
+            0 if kind == Kind::Person && is_near() => NEAR_FIELD,
+            0 => FAR_FIELD,
+            common if common & !TRADES == 0 => OTHER_TRADE,
+            _ => SAME_FIELD,
+        }
     }
 
     /// Whether both say something and have no field in common.
@@ -40,16 +91,60 @@ impl Roles {
         self.fields != 0 && other.fields != 0 && self.fields & other.fields == 0
     }
 
-    /// Whether both say something and have no role in common.
-    pub fn differ(&self, other: &Self) -> bool {
-        !self.words.is_empty() && !other.words.is_empty() && self.words.is_disjoint(&other.words)
+    /// Its words, ordered.
+    pub fn words(&self) -> BTreeSet<&'static str> {
+        let ages = AGES.iter().enumerate();
+        let ages = ages.filter(|(bit, _)| self.ages & (1 << bit) != 0);
+        (self.words.iter().map(|&number| role(number)))
+            .chain(ages.map(|(_, age)| *age))
+            .collect()
     }
+}
+
+/// The word of this number in the list of all roles.
+fn role(number: u16) -> &'static str {
+    let mut all = FIELDS.iter().flat_map(|field| field.iter());
+    all.nth(usize::from(number)).copied().unwrap_or_default()
 }
 
 /// Whether a word is a role that tells a field.
 pub(crate) fn is_role(word: &str) -> bool {
-    FIELDS.iter().any(|roles| roles.contains(&word))
+    FIELDS.iter().any(|roles| roles.contains(&word)) || AGES.contains(&word)
 }
+
+/// Of two of one family and one name.
+const AGES: [&str; 2] = ["elder", "younger"];
+
+const SPORT: usize = 0;
+const POLITICS: usize = 1;
+const BUSINESS: usize = 2;
+const ARTS: usize = 3;
+const SCIENCE: usize = 4;
+const LAW: usize = 5;
+const ARMY: usize = 6;
+const PRESS: usize = 8;
+
+/// Fields between which people change.
+const NEAR: &[(usize, usize)] = &[
+    (POLITICS, BUSINESS),
+    (POLITICS, SCIENCE),
+    (POLITICS, LAW),
+    (POLITICS, ARMY),
+    (POLITICS, PRESS),
+    (BUSINESS, SCIENCE),
+    (BUSINESS, LAW),
+];
+
+/// Fields in which whoever has one trade hardly has another, one bit each: a
+/// striker is no golfer.
+const TRADES: u16 = 1 << SPORT | 1 << ARTS | 1 << SCIENCE;
+
+/// Roles that many of one name may have.
+const GENERAL_ROLES: &[&str] = &[
+    "bank", "captain", "chairman", "club", "coach", "company", "deputy", "director", "doctor",
+    "executive", "firm", "founder", "general", "lawyer", "mayor", "minister", "owner", "party",
+    "player", "politician", "president", "producer", "secretary", "side", "team", "university",
+];
 
 /// A role may be in several fields; those that say nothing are in none.
 const FIELDS: &[&[&str]] = &[
@@ -59,8 +154,8 @@ const FIELDS: &[&[&str]] = &[
         "champion", "club", "coach", "cricketer", "cyclist", "defender", "driver", "footballer",
         "forward", "fullback", "goalkeeper", "goalscorer", "golfer", "gymnast", "jockey", "keeper",
         "linebacker", "medallist", "midfielder", "olympian", "outfielder", "pitcher", "player",
-        "quarterback", "racer", "referee", "rower", "runner", "shortstop", "side", "skier",
-        "sprinter", "striker", "swimmer", "team", "umpire", "winger", "wrestler",
+        "quarterback", "racer", "referee", "rower", "runner", "shortstop", "side", "skater",
+        "skier", "sprinter", "striker", "swimmer", "team", "umpire", "winger", "wrestler",
     ],
     // Politics and the state.
     &[
@@ -85,9 +180,9 @@ const FIELDS: &[&[&str]] = &[
     &[
         "actor", "actress", "architect", "artist", "band", "cellist", "choreographer", "comedian",
         "composer", "conductor", "curator", "dancer", "designer", "director", "drummer",
-        "film-maker", "filmmaker", "guitarist", "illustrator", "musician", "novelist", "painter",
-        "photographer", "pianist", "playwright", "poet", "producer", "rapper", "sculptor",
-        "singer", "songwriter", "soprano", "tenor", "violinist",
+        "film-maker", "filmmaker", "guitarist", "illustrator", "musician", "novelist", "organist",
+        "painter", "photographer", "pianist", "playwright", "poet", "producer", "rapper",
+        "sculptor", "singer", "songwriter", "soprano", "tenor", "violinist",
     ],
     // Science, medicine, teaching.
     &[
@@ -136,13 +231,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn roles_of_other_fields_differ() {
-        let of = |role| Roles::of([role]);
-        let (striker, senator, mayor) = (of("striker"), of("senator"), of("mayor"));
-        assert!(striker.are_of_other_fields(&senator) && striker.differ(&senator));
-        assert!(!senator.are_of_other_fields(&mayor) && senator.differ(&mayor));
-        assert!(!senator.differ(&of("grandmother")));
-        assert!(!of("producer").are_of_other_fields(&of("actor")));
-        assert!(!of("producer").are_of_other_fields(&of("banker")));
+    fn roles_speak_for_one_or_for_two() {
+        let agreement = |one, other| {
+            let (one, other) = (Roles::of([one]), Roles::of([other]));
+            assert_eq!(
+                one.agreement(&other, Kind::Person),
+                other.agreement(&one, Kind::Person)
+            );
+            one.agreement(&other, Kind::Person)
+        };
+        assert_eq!(agreement("striker", "striker"), SPECIFIC);
+        assert_eq!(agreement("minister", "minister"), GENERAL);
+        assert_eq!(agreement("striker", "senator"), FAR_FIELD);
+        assert_eq!(agreement("striker", "golfer"), OTHER_TRADE);
+        assert_eq!(agreement("general", "president"), NEAR_FIELD);
+        assert_eq!(agreement("senator", "mayor"), SAME_FIELD);
+        assert_eq!(agreement("senator", "grandmother"), 0);
+        assert_eq!(agreement("producer", "banker"), SAME_FIELD);
+        assert_eq!(agreement("elder", "younger"), OTHER_AGE);
     }
 }

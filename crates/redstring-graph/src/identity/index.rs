@@ -21,7 +21,7 @@ use redstring_text::ArticleId;
 use super::{
     Placement, Reason, Refusal,
     company::{Company, Profile},
-    joining::{Candidate, Why, choose},
+    joining::{Candidate, Own, Why, choose},
     namesakes::{Groups, groups, profile},
     placing::{node, other_kinds},
     pool::{NameForm, Offer, Place, Pool, PoolKey},
@@ -76,7 +76,7 @@ pub(super) struct Index {
 const REMEMBERED: usize = 8;
 
 /// Profiles that were summed up in one update.
-type Profiles = HashMap<Node, Rc<(Profile, usize)>>;
+pub(super) type Profiles = HashMap<Node, Rc<Profile>>;
 
 impl Index {
     /// Adds an article, which must not be there yet, without drawing conclusions.
@@ -85,8 +85,7 @@ impl Index {
             .iter()
             .map(|presence| NameForm::of(presence.kind, presence.name))
             .collect();
-        self.companies
-            .insert(article, Company::of(presences, &forms));
+        let company = Company::of(presences, &forms);
         let mut names = Vec::with_capacity(forms.len());
         for (presence, form) in presences.iter().zip(forms) {
             let key = form.key.clone();
@@ -99,12 +98,13 @@ impl Index {
                 offers: BTreeMap::new(),
                 chosen: BTreeMap::new(),
             });
-            known.pool.add(article, presence);
+            known.pool.add(article, presence, &company);
             self.touched.insert(key.clone());
             self.pool_of.insert(presence.entity, key.clone());
             names.push((key, presence.entity));
         }
         self.articles.insert(article, names);
+        self.companies.insert(article, company);
     }
 
     /// Takes an article out again, without drawing conclusions.
@@ -251,9 +251,13 @@ impl Index {
             candidates.retain(|root, _| {
                 let members = self.sets.get(root).into_iter().flatten();
                 members.chain([root]).all(|member| {
+                    let fullest = self.person(root);
                     let other = self.person(member);
                     member.pool == own.pool
-                        || other.is_some_and(|other| name.likeness(other).is_some())
+                        || other.is_some_and(|other| {
+                            name.likeness(other).is_some()
+                                || fullest.is_some_and(|fullest| fullest.has_names_of(name, other))
+                        })
                 })
             });
             if candidates.is_empty() {
@@ -351,7 +355,7 @@ impl Index {
         let own_terms = known.pool.form.own_terms();
         let sum = profile(&known.pool, &own_terms, &self.companies, &places);
         let nodes: Vec<&Node> = candidates.keys().collect();
-        let summed: Vec<Rc<(Profile, usize)>> = nodes
+        let summed: Vec<Rc<Profile>> = nodes
             .iter()
             .map(|candidate| self.profile(candidate, profiles))
             .collect();
@@ -359,13 +363,17 @@ impl Index {
             .iter()
             .zip(&summed)
             .map(|((candidate, why), summed)| Candidate {
-                profile: &summed.0,
-                articles: summed.1,
+                profile: summed,
                 beside: places.iter().any(|place| self.is_in(candidate, place.0)),
                 why: *why,
             })
             .collect();
-        match choose(&sum, &offered) {
+        let asking = Own {
+            profile: &sum,
+            kind: own.pool.kind,
+            rareness: (!known.pool.form.is_lone()).then(|| known.pool.form.rareness()),
+        };
+        match choose(&asking, &offered) {
             Ok(number) => Some((nodes[number].clone(), offered[number].why.reason())),
             Err(refusals) => {
                 for (number, refusal) in refusals.into_iter().take(REMEMBERED) {
@@ -375,24 +383,5 @@ impl Index {
                 None
             }
         }
-    }
-
-    /// Company and number of articles of a set.
-    fn profile(&self, root: &Node, profiles: &mut Profiles) -> Rc<(Profile, usize)> {
-        if let Some(known) = profiles.get(root) {
-            return Rc::clone(known);
-        }
-        let mut sum = (Profile::default(), 0);
-        let members = self.sets.get(root).into_iter().flatten();
-        for member in [root].into_iter().chain(members) {
-            let places = self.places(member);
-            let pool = &self.pools[&member.pool].pool;
-            let own = pool.form.own_terms();
-            sum.0.join(&profile(pool, &own, &self.companies, &places));
-            sum.1 += places.len();
-        }
-        let sum = Rc::new(sum);
-        profiles.insert(root.clone(), Rc::clone(&sum));
-        sum
     }
 }

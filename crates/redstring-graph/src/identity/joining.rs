@@ -1,17 +1,24 @@
 //! Which of several fuller names a name stands for.
 //!
-//! One rule for all: a name is joined to the only candidate that what it is
-//! and the company it keeps leave; where they leave several or none, it stays
-//! by itself. So a surname can never chain two full names.
+//! One rule for all: a name is joined to the candidate for which enough speaks
+//! ([`weigh`]), and clearly more than for any other; where there is none or
+//! several, it stays by itself. So a surname can never chain two full names.
 
-use super::{company::Profile, namesakes::are_two, person::Likeness, pool::Offer};
+use redstring_text::Kind;
+
+use super::{
+    company::Profile,
+    person::Likeness,
+    pool::Offer,
+    rareness::Rareness,
+    weighing::{ENOUGH, of_rareness, of_renown, weigh},
+};
 use crate::identity::{Reason, Refusal};
 
 /// What a name may be joined to: one group of a fuller name, and all that is
 /// one with it already.
 pub(super) struct Candidate<'p> {
     pub profile: &'p Profile,
-    pub articles: usize,
     /// Whether an article names both as two.
     pub beside: bool,
     pub why: Why,
@@ -24,9 +31,6 @@ pub(super) enum Why {
     Offered(Offer),
 }
 
-/// How often a name must be in the news for a surname alone to mean its bearer.
-const WELL_KNOWN: usize = 3;
-
 impl Why {
     /// The reason that is given for a join.
     pub fn reason(self) -> Reason {
@@ -37,77 +41,82 @@ impl Why {
             Self::Like(Likeness::Nickname) => Reason::Nickname,
             Self::Like(Likeness::Initial) => Reason::Initials,
             Self::Offered(Offer::Surname) => Reason::Surname,
-            Self::Offered(Offer::Alias) => Reason::Alias,
+            Self::Offered(Offer::Alias | Offer::Byname) => Reason::Alias,
             Self::Offered(Offer::Acronym) => Reason::Acronym,
-            Self::Offered(Offer::ShortForm | Offer::OfAState) => Reason::ShortForm,
+            Self::Offered(Offer::ShortForm | Offer::OfAState | Offer::Part) => Reason::ShortForm,
             Self::Offered(Offer::OtherOrder) => Reason::OtherOrder,
             Self::Offered(Offer::OtherKind) => Reason::OtherKind,
         }
     }
 
-    /// How much company in common is asked for even of the only candidate.
-    fn needed_company(self, articles: usize) -> usize {
+    /// Whether an article may use both for one: a body's name in full and in short.
+    fn is_of_a_body(self) -> bool {
+        matches!(
+            self,
+            Self::Offered(Offer::ShortForm | Offer::Part | Offer::Acronym | Offer::OfAState)
+        )
+    }
+
+    /// What it says by itself for two being one.
+    fn weight(self) -> i32 {
         match self {
+            Self::Offered(Offer::Alias | Offer::OfAState) => 2,
             Self::Like(Likeness::MiddleNames | Likeness::Transliteration)
-            | Self::Offered(Offer::Alias | Offer::Acronym) => 0,
-            Self::Like(_) | Self::Offered(Offer::OfAState | Offer::OtherOrder) => 1,
-            Self::Offered(Offer::Surname) => usize::from(articles < WELL_KNOWN),
-            Self::Offered(Offer::ShortForm) => usize::from(articles < 2),
-            Self::Offered(Offer::OtherKind) => 2,
+            | Self::Offered(Offer::Acronym) => 1,
+            Self::Offered(Offer::ShortForm | Offer::Part | Offer::OtherOrder) => 0,
+            Self::Like(_) | Self::Offered(Offer::Surname | Offer::OtherKind | Offer::Byname) => -1,
         }
     }
 }
+
+/// A name that is joined.
+pub(super) struct Own<'p> {
+    pub profile: &'p Profile,
+    pub kind: Kind,
+    /// None for a surname alone: what counts is how many bearers the news has.
+    pub rareness: Option<Rareness>,
+}
+
+/// The best candidate must outweigh all others by so much.
+const LEAD: i32 = 2;
 
 /// The number of the candidate that a name with this profile stands for.
 ///
 /// # Errors
 /// Why none is, with the number of the candidate that it was refused.
 pub(super) fn choose(
-    profile: &Profile,
+    own: &Own<'_>,
     candidates: &[Candidate<'_>],
 ) -> Result<usize, Vec<(usize, Refusal)>> {
     let mut refusals = Vec::new();
-    let mut left: Vec<(usize, usize)> = Vec::new();
+    let mut left: Vec<(i32, usize)> = Vec::new();
     for (number, candidate) in candidates.iter().enumerate() {
-        let shared = profile.shared(candidate.profile);
-        if candidate.beside {
+        if candidate.beside && !candidate.why.is_of_a_body() {
             refusals.push((number, Refusal::NamedBeside));
-        } else if profile.roles.are_of_other_fields(&candidate.profile.roles) {
-            refusals.push((number, Refusal::Roles));
-        } else if shared == 0 && are_two(profile, candidate.profile) {
-            refusals.push((number, Refusal::Places));
-        } else {
-            left.push((shared, number));
+            continue;
         }
+        let weights = weigh(own.profile, candidate.profile, own.kind);
+        let sum = weights.sum()
+            + candidate.why.weight()
+            + own.rareness.map_or(0, of_rareness)
+            + of_renown(candidate.profile.articles);
+        if sum < ENOUGH {
+            refusals.push((number, weights.refusal()));
+        }
+        left.push((sum, number));
     }
     left.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
     let chosen = match left.as_slice() {
-        [] => None,
-        [(shared, only)] => {
-            let candidate = &candidates[*only];
-            let suffices = *shared >= candidate.why.needed_company(candidate.articles);
-            if !suffices {
-                refusals.push((*only, Refusal::NoCompany));
+        [(best, number)] => (*best >= ENOUGH).then_some(*number),
+        [(best, number), (second, _), ..] if *best >= ENOUGH => {
+            let leads = *best >= second + LEAD;
+            if !leads {
+                let several = left.iter().filter(|(sum, _)| *sum >= ENOUGH);
+                refusals.extend(several.map(|(_, one)| (*one, Refusal::Several)));
             }
-            suffices.then_some(*only)
+            leads.then_some(*number)
         }
-        [(first, best), (second, _), ..] => {
-            let of_all: usize = left.iter().map(|(_, one)| candidates[*one].articles).sum();
-            let most = left.iter().max_by_key(|(_, one)| candidates[*one].articles);
-            let outshines = most.filter(|(_, one)| {
-                let articles = candidates[*one].articles;
-                articles >= 2 * WELL_KNOWN && articles >= 5 * (of_all - articles)
-            });
-            if *first > 2 * *second {
-                Some(*best)
-            } else if let Some((_, one)) = outshines.filter(|_| *first == 0) {
-                Some(*one)
-            } else {
-                let several = left.iter().map(|(_, one)| (*one, Refusal::Several));
-                refusals.extend(several);
-                None
-            }
-        }
+        _ => None,
     };
     chosen.ok_or(refusals)
 }
@@ -115,56 +124,87 @@ pub(super) fn choose(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::identity::company::{Company, term};
-    use crate::identity::field::Roles;
+    use crate::identity::{
+        company::{Company, Term},
+        field::Roles,
+        pool::Sighting,
+    };
 
-    fn with(company: &[&str]) -> Profile {
-        let mut terms: Vec<_> = company.iter().map(|name| term("person", name)).collect();
+    fn with(company: &[&str], role: &str) -> Profile {
+        let mut terms: Vec<_> = company
+            .iter()
+            .map(|name| Term::new("person", name, true))
+            .collect();
         terms.sort_unstable();
         let mut profile = Profile::default();
         let company = Company {
             terms,
             landmarks: vec![],
+            roles: Roles::default(),
         };
-        profile.add(&company, &[], &Roles::default());
+        let sighting = Sighting {
+            roles: Roles::of([role]),
+            homes: vec![],
+            home_towns: vec![],
+            aliases: vec![],
+        };
+        profile.add(&company, &[], &sighting);
         profile
     }
 
-    fn surname(profile: &Profile, articles: usize) -> Candidate<'_> {
+    fn surname(profile: &Profile) -> Candidate<'_> {
         Candidate {
             profile,
-            articles,
             beside: false,
             why: Why::Offered(Offer::Surname),
         }
     }
 
-    #[test]
-    fn a_surname_takes_the_candidate_that_its_company_leaves() {
-        let (one, other) = (with(&["ivo", "ann"]), with(&["pell"]));
-        let candidates = [surname(&one, 1), surname(&other, 1)];
-        assert_eq!(choose(&with(&["ann"]), &candidates), Ok(0));
-        assert!(choose(&with(&["ann", "pell"]), &candidates).is_err());
-        assert!(choose(&with(&[]), &candidates).is_err());
+    fn chosen(
+        profile: &Profile,
+        candidates: &[Candidate<'_>],
+    ) -> Result<usize, Vec<(usize, Refusal)>> {
+        let own = Own {
+            profile,
+            kind: Kind::Person,
+            rareness: None,
+        };
+        choose(&own, candidates)
     }
 
     #[test]
-    fn alone_it_needs_company_unless_all_know_the_name() {
-        let one = with(&["ivo"]);
-        assert_eq!(
-            choose(&with(&["pell"]), &[surname(&one, 1)]),
-            Err(vec![(0, Refusal::NoCompany)])
-        );
-        assert_eq!(choose(&with(&["pell"]), &[surname(&one, 9)]), Ok(0));
+    fn a_surname_takes_the_candidate_for_which_its_company_speaks() {
+        let (one, other) = (with(&["ivo", "ann"], ""), with(&["pell", "vik"], ""));
+        let candidates = [surname(&one), surname(&other)];
+        assert_eq!(chosen(&with(&["ivo", "ann"], ""), &candidates), Ok(0));
+        let torn = with(&["ivo", "ann", "pell", "vik"], "");
+        let several = vec![(0, Refusal::Several), (1, Refusal::Several)];
+        assert_eq!(chosen(&torn, &candidates), Err(several));
+        assert!(chosen(&with(&[], ""), &candidates).is_err());
+    }
+
+    #[test]
+    fn alone_it_needs_agreement_in_company_or_role() {
+        let mut one = with(&["ivo"], "striker");
+        let refused = |refusal| Err(vec![(0, refusal)]);
+        let pell = with(&["pell"], "");
+        assert_eq!(chosen(&pell, &[surname(&one)]), refused(Refusal::NoCompany));
+        let senator = with(&["ivo"], "senator");
+        assert_eq!(chosen(&senator, &[surname(&one)]), refused(Refusal::Roles));
+        let striker = with(&["ivo"], "striker");
+        assert_eq!(chosen(&striker, &[surname(&one)]), Ok(0));
+        // One whom all know.
+        one.articles = 30;
+        assert_eq!(chosen(&with(&["pell"], "striker"), &[surname(&one)]), Ok(0));
     }
 
     #[test]
     fn two_that_an_article_names_side_by_side_are_two() {
-        let one = with(&["ivo"]);
-        let mut candidate = surname(&one, 9);
+        let one = with(&["ivo", "ann", "pell"], "");
+        let mut candidate = surname(&one);
         candidate.beside = true;
         assert_eq!(
-            choose(&with(&["ivo"]), &[candidate]),
+            chosen(&one, &[candidate]),
             Err(vec![(0, Refusal::NamedBeside)])
         );
     }

@@ -10,8 +10,12 @@
 //!            one      namesakes  full names  surnames,
 //!            name     apart      alike       acronyms, short forms, kinds
 //! ```
+//!
+//! Whether two are one is decided by adding up what speaks for it and against it
+//! (`weighing`).
 
 mod company;
+mod difference;
 mod field;
 mod index;
 mod joining;
@@ -21,10 +25,12 @@ mod person;
 mod place;
 mod placing;
 mod pool;
+mod rareness;
 mod reason;
 mod spelling;
 #[cfg(test)]
 mod tests;
+mod weighing;
 
 use std::{
     cmp::Reverse,
@@ -34,9 +40,10 @@ use std::{
 use redstring_text::ArticleId;
 
 use crate::{BorrowedPresence, EntityId};
+pub use difference::{Difference, Refusal};
 pub(crate) use field::is_role;
 use index::Index;
-pub use reason::{Reason, Refusal, Standing};
+pub use reason::{Reason, Standing};
 
 /// The entity of every (article, name) pair, kept up to date by article.
 #[derive(Clone, Debug, Default)]

@@ -1,9 +1,9 @@
 //! Namesakes: one name, several things.
 //!
-//! Articles that share company speak of one thing, and so do articles between
-//! which such sharing leads. What is left stands together unless it differs in
-//! field or in country. Places are told apart by the gazetteer, and bodies
-//! that every state has by the country that an article is about.
+//! Articles that share telling company speak of one thing, and so do articles
+//! between which such sharing leads. Of what is left the greater parts take in the
+//! lesser ones where enough speaks for it ([`weigh`]). Places are told apart by the
+//! gazetteer, and bodies that every state has by their country.
 
 use std::{
     cmp::Reverse,
@@ -14,9 +14,12 @@ use petgraph::unionfind::UnionFind;
 use redstring_text::{ArticleId, Kind};
 
 use super::{
-    company::{Company, Profile, Term},
-    organisation, place,
-    pool::{Place, Pool},
+    company::{Company, Profile, Term, is_everybodys},
+    field::FAR_FIELD,
+    organisation,
+    place::{self, Landmark, Rank, Sense},
+    pool::{NameForm, Place, Pool},
+    weighing::{ENOUGH, of_one_name, of_renown, weigh},
 };
 
 /// Names in more articles than this are known to all, and are one thing; what
@@ -52,33 +55,26 @@ pub(super) fn groups(pool: &Pool, companies: &HashMap<ArticleId, Company>) -> Gr
     let profile = |place: &Place| profile(pool, &own, companies, [place]);
     let form = &pool.form;
     let is_one = places.len() <= 1
+        || is_everybodys(&form.key.words)
         || places.len() > FAMOUS
-        || (form.senses.len() <= 1 && form.key.kind == Kind::Location);
+        || (form.senses.len() == 1 && form.key.kind == Kind::Location);
     let label: Vec<usize> = if is_one {
         vec![0; places.len()]
     } else if form.senses.len() > 1 && form.key.kind == Kind::Location {
-        by_meaning(&places, |place| {
+        let label = by_meaning(&places, |place| {
+            let homes = &pool.sightings.get(place)?.homes;
             let company = companies.get(&place.0)?;
-            place::meant(&form.senses, &company.landmarks)
-        })
-        .into_iter()
-        // News that leaves it open means the place that is named most.
-        .map(Option::unwrap_or_default)
-        .collect()
+            place::meant(&form.senses, &besides(form, &company.landmarks, homes))
+        });
+        apart_where_open(label)
     } else if form.key.kind == Kind::Organisation && organisation::is_of_a_state(&form.words) {
-        // Where the country is left open, another's is as likely.
-        let mut label = by_meaning(&places, |place| companies.get(&place.0)?.main_country());
-        let several = label.iter().flatten().any(|country| *country > 0);
-        for (number, open) in label
-            .iter_mut()
-            .enumerate()
-            .filter(|(_, label)| label.is_none())
-        {
-            *open = several.then_some(places.len() + number);
-        }
-        label.into_iter().map(Option::unwrap_or_default).collect()
+        let label = by_meaning(&places, |place| {
+            let home = place::only_country(&pool.sightings.get(place)?.homes);
+            home.or(companies.get(&place.0)?.main_country())
+        });
+        apart_where_open(label)
     } else {
-        by_company(&places, companies, &own, profile)
+        by_company(pool, &places, companies, &own, profile)
     };
     gathered(&places, &label)
 }
@@ -96,7 +92,7 @@ pub(super) fn profile<'p>(
         if let (Some(company), Some(sighting)) =
             (companies.get(&place.0), pool.sightings.get(place))
         {
-            profile.add(company, own, &sighting.roles);
+            profile.add(company, own, sighting);
         }
     }
     profile
@@ -142,53 +138,87 @@ fn by_meaning<T: Ord + Copy>(
         .collect()
 }
 
+/// Where several are meant and an article leaves open which, it is as likely yet
+/// another.
+fn apart_where_open(meanings: Vec<Option<usize>>) -> Vec<usize> {
+    let several = meanings.iter().flatten().any(|meaning| *meaning > 0);
+    let next = meanings.len();
+    let numbered = meanings.into_iter().enumerate();
+    numbered
+        .map(|(number, meaning)| match meaning {
+            None if several => next + number,
+            meaning => meaning.unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// What tells which place is meant: the other places, and where it belongs.
+fn besides(form: &NameForm, landmarks: &[Landmark], homes: &[Sense]) -> Vec<Landmark> {
+    let homes = homes.iter().map(|&sense| Landmark { sense, count: 1 });
+    let others = landmarks.iter().copied();
+    others
+        .filter(|landmark| {
+            landmark.sense.rank != Rank::Capital || !form.senses.contains(&landmark.sense)
+        })
+        .chain(homes)
+        .collect()
+}
+
 fn by_company(
+    pool: &Pool,
     places: &[Place],
     companies: &HashMap<ArticleId, Company>,
     own: &[Term],
     profile: impl Fn(&Place) -> Profile,
 ) -> Vec<usize> {
+    let kind = pool.form.key.kind;
+    let is_own = |term: &Term| own.iter().any(|own| own.is(*term));
+    let contradict = |one: usize, other: usize| {
+        let (one, other) = (
+            &pool.sightings[&places[one]],
+            &pool.sightings[&places[other]],
+        );
+        one.roles.agreement(&other.roles, kind) <= FAR_FIELD
+    };
     let mut sets = UnionFind::<usize>::new(places.len());
     let mut first_with: HashMap<Term, usize> = HashMap::new();
     for (number, place) in places.iter().enumerate() {
         let terms = companies.get(&place.0).map(|company| &company.terms);
-        for term in terms.into_iter().flatten() {
-            if !own.contains(term) {
-                let first = *first_with.entry(*term).or_insert(number);
+        let telling = terms.into_iter().flatten().filter(|term| term.is_telling());
+        for term in telling.filter(|term| !is_own(term)) {
+            let first = *first_with.entry(*term).or_insert(number);
+            if !contradict(first, number) {
                 sets.union(first, number);
             }
         }
     }
     let linked = sets.into_labeling();
-    let mut parts: BTreeMap<usize, (usize, Profile)> = BTreeMap::new();
+    let mut parts: BTreeMap<usize, Profile> = BTreeMap::new();
     for (place, part) in places.iter().zip(&linked) {
-        let (size, sum) = parts.entry(*part).or_default();
-        *size += 1;
-        sum.join(&profile(place));
+        parts.entry(*part).or_default().join(&profile(place));
     }
     let mut order: Vec<usize> = parts.keys().copied().collect();
     // Labels are numbers of sightings, which are in the order of articles.
-    order.sort_by_key(|part| (Reverse(parts[part].0), *part));
+    order.sort_by_key(|part| (Reverse(parts[part].articles), *part));
+    let by_name = of_one_name(pool.form.rareness());
     let mut kept: Vec<(usize, Profile)> = Vec::new();
     let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
     for part in order {
-        let profile = &parts[&part].1;
-        let fitting = kept.iter_mut().find(|(_, other)| !are_two(other, profile));
-        if let Some((group, other)) = fitting {
+        let profile = &parts[&part];
+        let weighed = kept.iter_mut().map(|(group, other)| {
+            let sum = weigh(other, profile, kind).sum() + of_renown(other.articles);
+            (sum + by_name, *group, other)
+        });
+        let fitting = weighed
+            .filter(|(sum, ..)| *sum >= ENOUGH)
+            .max_by_key(|(sum, group, _)| (*sum, Reverse(*group)));
+        if let Some((_, group, other)) = fitting {
             other.join(profile);
-            group_of.insert(part, *group);
+            group_of.insert(part, group);
         } else {
             group_of.insert(part, part);
             kept.push((part, profile.clone()));
         }
     }
     linked.iter().map(|part| group_of[part]).collect()
-}
-
-/// Whether two of one name that have no company in common are two things.
-pub(super) fn are_two(one: &Profile, other: &Profile) -> bool {
-    let no_place = one.countries.is_empty() || other.countries.is_empty();
-    one.roles.are_of_other_fields(&other.roles)
-        || one.are_far_apart(other)
-        || (no_place && one.roles.differ(&other.roles))
 }

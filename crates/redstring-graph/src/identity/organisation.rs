@@ -2,7 +2,7 @@
 
 use redstring_text::Kind;
 
-use super::spelling::plain;
+use super::{place, spelling::plain};
 
 /// Words that no name is told apart by.
 const SMALL_WORDS: &[&str] = &[
@@ -59,6 +59,21 @@ const STATE_WORDS: &[&str] = &[
     "statistics", "supreme", "trade", "transport", "treasury", "upper",
 ];
 
+/// Further words that bodies in many places have in their names.
+const COMMON_WORDS: &[&str] = &[
+    "academy", "albion", "alliance", "athletic", "authority", "capital", "cathedral", "catholic",
+    "center", "chronicle", "church", "city", "college", "commercial", "committee", "community",
+    "county", "courier", "daily", "department", "east", "evening", "federation", "first", "fund",
+    "gazette", "general", "guardian", "herald", "high", "hospital", "hotel", "independent",
+    "insurance", "journal", "league", "library", "life", "mail", "medical", "memorial", "merchant",
+    "mirror", "museum", "mutual", "new", "north", "northern", "observer", "orchestra",
+    "organization", "post", "press", "province", "public", "ranger", "regional", "rover", "saint",
+    "saving", "school", "securities", "security", "service", "society", "south", "southern",
+    "sport", "standard", "star", "state", "sun", "team", "telegraph", "theater", "time", "town",
+    "tribune", "trinity", "trust", "united", "university", "wanderer", "west", "western",
+    "workers", "world",
+];
+
 /// The words by which a name is told apart, as usually spelled; the name comes
 /// without article and legal form.
 pub(super) fn words(kind: Kind, normal: &[&str]) -> Vec<String> {
@@ -99,6 +114,13 @@ pub(super) fn words(kind: Kind, normal: &[&str]) -> Vec<String> {
     words
 }
 
+/// Whether a word says what sort of body has the name, as usually spelled.
+pub(super) fn is_word_of_bodies(word: &str) -> bool {
+    [SMALL_WORDS, STATE_WORDS, GENERIC_WORDS, COMMON_WORDS]
+        .iter()
+        .any(|words| words.contains(&word))
+}
+
 /// What a well-known acronym stands for, both as usually spelled.
 pub(super) fn of_known_acronym(words: &str) -> Option<&'static str> {
     let found = KNOWN_ACRONYMS.iter().find(|(acronym, _)| *acronym == words);
@@ -110,6 +132,25 @@ pub(super) fn is_of_a_state(words: &[String]) -> bool {
     words
         .iter()
         .all(|word| STATE_WORDS.contains(&word.as_str()))
+}
+
+/// What is left of a state's body without the country at either end: "Foreign
+/// Ministry" of "Egyptian Foreign Ministry" and of "Foreign Ministry of Egypt".
+pub(super) fn without_country(words: &[String]) -> Option<String> {
+    let is_country = |words: &[String]| {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        place::is_country(&words.join(" "))
+    };
+    (1..=2.min(words.len().saturating_sub(1))).find_map(|length| {
+        let (first, after) = words.split_at(length);
+        let (before, last) = words.split_at(words.len() - length);
+        let rest = match (is_country(first), is_country(last)) {
+            (true, _) => after,
+            (_, true) => before,
+            _ => return None,
+        };
+        is_of_a_state(rest).then(|| rest.join(" "))
+    })
 }
 
 /// Whether a name as written looks like an acronym: "FBI", "U.N.", "AfD".
@@ -201,6 +242,20 @@ mod tests {
         assert_eq!(acronyms(&["bank", "of", "halden"]), ["bh", "boh"]);
         assert!(acronyms(&["halden"]).is_empty());
         assert!(is_acronym("U.N.") && is_acronym("AfD") && !is_acronym("Nato"));
+    }
+
+    #[test]
+    fn bodies_of_states_go_without_their_country() {
+        let rest = |name| without_country(&of(name));
+        assert_eq!(
+            rest("Egyptian Foreign Ministry").as_deref(),
+            Some("foreign ministry")
+        );
+        assert_eq!(
+            rest("Supreme Court of South Africa").as_deref(),
+            Some("supreme court")
+        );
+        assert_eq!(rest("Egyptian Halden Ministry"), None);
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub(super) struct PersonName {
     given: Vec<String>,
     /// The family name without particles; for a lone word, that word.
     family: String,
+    /// Particles before the family name that nobody leaves out: "van den".
+    particles: String,
     generation: Option<&'static str>,
     /// What the spellings of each of these share, the family name last.
     sounds: Vec<String>,
@@ -53,6 +55,9 @@ impl PersonName {
         }
         let last = kept.len().saturating_sub(1);
         let mut given: Vec<String> = kept[..last].iter().map(|word| plain(word)).collect();
+        let stays = |word: &&String| PARTICLES.contains(&word.as_str()) && !comes_and_goes(word);
+        let first = given.len() - given.iter().rev().take_while(stays).count();
+        let particles = given.split_off(first);
         given.retain(|word| !PARTICLES.contains(&word.as_str()));
         let family = kept.last().map_or_else(String::new, |word| {
             // "al-Assad" is written "Alassad" by nobody, "ElBaradei" by many.
@@ -66,6 +71,7 @@ impl PersonName {
                 .collect(),
             given,
             family,
+            particles: particles.join(" "),
             generation,
         }
     }
@@ -94,12 +100,21 @@ impl PersonName {
         if !key.is_empty() {
             key.push(' ');
         }
-        key.push_str(&self.family);
+        key.push_str(&self.surname());
         if let Some(generation) = self.generation {
             key.push(' ');
             key.push_str(generation);
         }
         key
+    }
+
+    /// The family name with its particles.
+    pub fn surname(&self) -> String {
+        if self.particles.is_empty() {
+            self.family.clone()
+        } else {
+            format!("{} {}", self.particles, self.family)
+        }
     }
 
     /// The name with the family name first or the first name last, as other
@@ -119,6 +134,13 @@ impl PersonName {
         orders
     }
 
+    /// Whether its first names are all those of the two, so that they are two
+    /// ways to shorten it.
+    pub fn has_names_of(&self, one: &Self, other: &Self) -> bool {
+        let mut given = one.given.iter().chain(&other.given);
+        given.all(|name| self.given.contains(name))
+    }
+
     /// How two full names may be of one person; none if they are not.
     pub fn likeness(&self, other: &Self) -> Option<Likeness> {
         if self.is_lone() || other.is_lone() {
@@ -129,6 +151,11 @@ impl PersonName {
             (None, _) | (_, None) => Likeness::Generation,
             _ => return None,
         };
+        match (self.particles.as_str(), other.particles.as_str()) {
+            (one, other) if one == other => {}
+            ("", _) | (_, "") => likeness = likeness.max(Likeness::Spelling),
+            _ => return None,
+        }
         if self.family != other.family {
             likeness = likeness.max(same_sound(self.family_sound(), other.family_sound())?);
         }
@@ -137,7 +164,12 @@ impl PersonName {
         } else {
             (other, self)
         };
-        likeness = likeness.max(short.same_given(0, long, 0)?);
+        let Some(first) = short.same_given(0, long, 0) else {
+            // William "Buzz" Tanner is Buzz Tanner.
+            let goes_by_second = short.given.len() == 1 && long.given.get(1) == short.given.first();
+            return goes_by_second.then(|| likeness.max(Likeness::Nickname));
+        };
+        likeness = likeness.max(first);
         let mut next = 1;
         for middle in 1..short.given.len() {
             let rest = next..long.given.len();
@@ -181,6 +213,12 @@ fn same_sound(one: &str, other: &str) -> Option<Likeness> {
     })
 }
 
+/// Particles that come and go, "al-Karimi", and those that are names elsewhere:
+/// "Do-yun".
+fn comes_and_goes(particle: &str) -> bool {
+    matches!(particle, "abu" | "al" | "bin" | "do" | "el" | "ibn" | "le")
+}
+
 /// Letters of a sound by which words are too long to be another name's by chance.
 const LONG: usize = 5;
 
@@ -216,16 +254,23 @@ mod tests {
         assert_eq!(likeness("Ann Reid", "Ann Reed"), Some(Spelling));
         assert_eq!(likeness("Bill Holm", "William Holm"), Some(Nickname));
         assert_eq!(likeness("Ivo Holm Jr.", "Ivo Holm"), Some(Generation));
+        assert_eq!(likeness("Ivo \"Buzz\" Holm", "Buzz Holm"), Some(Nickname));
+        assert_eq!(
+            likeness("Alexander Yushchuk", "Alexander Juschtschuk"),
+            Some(Transliteration)
+        );
         assert_eq!(
             likeness("Nadim al-Rashed", "Nadim Rashed"),
             Some(MiddleNames)
         );
+        assert_eq!(likeness("Ann van den Holm", "Ann Holm"), Some(Spelling));
     }
 
     #[test]
     fn other_names_are_not() {
         assert_eq!(likeness("Ivo Holm Jr.", "Ivo Holm Sr."), None);
         assert_eq!(likeness("Ann R. Holm", "Ann B. Holm"), None);
+        assert_eq!(likeness("Ann van Holm", "Ann de Holm"), None);
         assert_eq!(likeness("Ann Holm", "Anton Holm"), None);
         assert_eq!(likeness("Vladimir Hrynko", "Volodymyr Hrynko"), None);
         assert_eq!(likeness("Holm", "Ann Holm"), None);

@@ -27,6 +27,17 @@ pub(super) struct Sense {
     pub region: &'static str,
 }
 
+impl Sense {
+    /// A country as a whole.
+    pub fn country(country: &'static str) -> Self {
+        Self {
+            rank: Rank::Country,
+            country,
+            region: "",
+        }
+    }
+}
+
 static TABLE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     let lines = SENSES.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| line.split_once('\t')).collect()
@@ -56,16 +67,117 @@ static ALIASES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     aliases
 });
 
+/// Names of countries and regions and their adjectives in normal form, with the
+/// one country that they are of, ordered.
+static OF_COUNTRIES: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
+    let mut known: Vec<(String, &'static str)> = Vec::new();
+    for line in PLACES.lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [name, _, others, adjectives, people, ..] = columns[..] else {
+            continue;
+        };
+        let normal = |name: &str| crate::normal_form::words(name).join(" ");
+        if let Some(country) = only_country(&senses_of_name(&normal(name))) {
+            let others = [others, adjectives, people].into_iter();
+            let others = others.flat_map(|names| names.split('|'));
+            let names = [name].into_iter().chain(others);
+            let names = names.filter(|name| !name.is_empty());
+            known.extend(names.map(|name| (normal(name), country)));
+        }
+    }
+    known.sort();
+    known.dedup();
+    // "Korean" is of two.
+    let of_two: Vec<String> = (known.windows(2))
+        .filter(|pair| pair[0].0 == pair[1].0)
+        .map(|pair| pair[0].0.clone())
+        .collect();
+    known.retain(|(name, _)| !of_two.contains(name));
+    known
+});
+
+/// A country's name in normal form by its code; the code if it has none.
+pub(super) fn country(code: &'static str) -> &'static str {
+    let mut named = TABLE.iter().filter(|(_, senses)| {
+        let mut senses = senses.split('|').filter_map(sense);
+        senses.any(|sense| sense.rank == Rank::Country && sense.country == code)
+    });
+    named.next().map_or(code, |(name, _)| name)
+}
+
+/// The country in which all of these are.
+pub(super) fn only_country(senses: &[Sense]) -> Option<&'static str> {
+    let first = senses.first()?.country;
+    (senses.iter().all(|sense| sense.country == first)).then_some(first)
+}
+
+/// The countries that a name in normal form has among its words: "Bank of
+/// Portugal", "Egyptian Foreign Ministry".
+pub(super) fn countries_in(words: &[&str]) -> Vec<&'static str> {
+    let mut countries = Vec::new();
+    let mut place = 0;
+    while place < words.len() {
+        let longest = (1..=LONGEST_NAME.min(words.len() - place)).rev();
+        let found = longest.filter_map(|length| {
+            let name = words[place..place + length].join(" ");
+            let found = OF_COUNTRIES.binary_search_by(|(known, _)| known.cmp(&name));
+            Some((length, OF_COUNTRIES[found.ok()?].1))
+        });
+        let (length, country) = match { found }.next() {
+            Some((length, country)) => (length, Some(country)),
+            None => (1, None),
+        };
+        // "New Mexico"
+        if place == 0 || words[place - 1] != "new" {
+            countries.extend(country);
+        }
+        place += length;
+    }
+    countries.sort_unstable();
+    countries.dedup();
+    countries
+}
+
+/// Whether a name with these senses needs no other to tell which is meant: it
+/// has but one, or is a country's and else that of towns.
+pub(super) fn is_beyond_doubt(senses: &[Sense]) -> bool {
+    match senses {
+        [_] => true,
+        [first, rest @ ..] if first.rank == Rank::Country => {
+            rest.iter().all(|sense| sense.rank == Rank::Town)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a name in normal form is that of a country or region, or its adjective.
+pub(super) fn is_country(name: &str) -> bool {
+    let found = OF_COUNTRIES.binary_search_by(|(known, _)| known.as_str().cmp(name));
+    found.is_ok()
+}
+
+/// Words of the longest name of a country that is looked for in other names.
+const LONGEST_NAME: usize = 3;
+
 /// The usual name of the country that is also called `key`; both in normal form.
 pub(super) fn usual_name(key: &str) -> Option<&'static str> {
     let found = ALIASES.binary_search_by(|(alias, _)| alias.as_str().cmp(key));
     Some(ALIASES.get(found.ok()?)?.1.as_str())
 }
 
-/// The places of this name, which is in normal form; those that news means
-/// before those that it hardly ever means. Towns are left out where a country
-/// or a capital has the name, unless `with_towns`.
+/// The places of this name or adjective, which is in normal form; those that
+/// news means before those that it hardly ever means.
 pub(super) fn senses(key: &str) -> Vec<Sense> {
+    let of_name = senses_of_name(key);
+    if of_name.is_empty() {
+        let country = OF_COUNTRIES.binary_search_by(|(known, _)| known.as_str().cmp(key));
+        let country = country.ok().map(|found| OF_COUNTRIES[found].1);
+        return country.map(Sense::country).into_iter().collect();
+    }
+    of_name
+}
+
+fn senses_of_name(key: &str) -> Vec<Sense> {
     let Ok(found) = TABLE.binary_search_by(|(name, _)| (*name).cmp(key)) else {
         return Vec::new();
     };
@@ -119,12 +231,21 @@ pub(super) fn meant(senses: &[Sense], landmarks: &[Landmark]) -> Option<Sense> {
     }
 }
 
-/// Whether the article names the town's region and nothing of another country.
+/// Countries whose settlers named towns after capitals.
+const SETTLED: [&str; 4] = ["AU", "CA", "GB", "US"];
+
+/// Whether the article names nothing of another country, but the town's region
+/// or, where towns are hardly called after capitals, its country and a place there.
 fn is_spelled_out(town: &Sense, landmarks: &[Landmark]) -> bool {
-    let mut own = landmarks
-        .iter()
-        .filter(|landmark| landmark.sense.country == town.country);
-    own.any(|landmark| !town.region.is_empty() && landmark.sense.region == town.region)
+    let own = || {
+        let own = landmarks.iter();
+        own.filter(|landmark| landmark.sense.country == town.country)
+    };
+    let names_region =
+        own().any(|landmark| !town.region.is_empty() && landmark.sense.region == town.region);
+    let names_country = own().any(|landmark| landmark.sense.rank == Rank::Country)
+        && own().any(|landmark| landmark.sense.rank != Rank::Country);
+    (names_region || names_country && !SETTLED.contains(&town.country))
         && landmarks
             .iter()
             .all(|landmark| landmark.sense.country == town.country)
@@ -181,7 +302,17 @@ mod tests {
         assert_eq!(country("birmingham", &[]), None);
         assert_eq!(country("paris", &["berlin"]), Some("FR"));
         assert_eq!(country("paris", &["texas", "dallas"]), Some("US"));
+        assert_eq!(country("paris", &["united states", "dallas"]), Some("FR"));
+        assert_eq!(country("tripoli", &["lebanon", "beirut"]), Some("LB"));
+        assert_eq!(country("tripoli", &["lebanon", "malta"]), Some("LY"));
         assert_eq!(country("nowhere in particular", &[]), None);
+    }
+
+    #[test]
+    fn names_have_their_country_in_them() {
+        assert_eq!(countries_in(&["bank", "of", "portugal"]), ["PT"]);
+        assert_eq!(countries_in(&["south", "african", "airways"]), ["ZA"]);
+        assert_eq!(countries_in(&["korean", "air"]), [""; 0]);
     }
 
     #[test]

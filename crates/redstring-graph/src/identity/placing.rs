@@ -3,13 +3,16 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeSet, btree_map::Entry},
+    rc::Rc,
 };
 
 use redstring_text::{ArticleId, Kind};
 
 use super::{
     Placement, Reason,
-    index::{Index, Node},
+    company::Profile,
+    index::{Index, Node, Profiles},
+    namesakes::profile,
     person::PersonName,
     pool::{Place, PoolKey},
 };
@@ -78,6 +81,24 @@ impl Index {
     /// The group that stands for all that are one with `node`.
     pub fn root<'n>(&'n self, node: &'n Node) -> &'n Node {
         self.links.get(node).map_or(node, |(root, _)| root)
+    }
+
+    /// The company of a set.
+    pub fn profile(&self, root: &Node, profiles: &mut Profiles) -> Rc<Profile> {
+        if let Some(known) = profiles.get(root) {
+            return Rc::clone(known);
+        }
+        let mut sum = Profile::default();
+        let members = self.sets.get(root).into_iter().flatten();
+        for member in [root].into_iter().chain(members) {
+            let places = self.places(member);
+            let pool = &self.pools[&member.pool].pool;
+            let own = pool.form.own_terms();
+            sum.join(&profile(pool, &own, &self.companies, &places));
+        }
+        let sum = Rc::new(sum);
+        profiles.insert(root.clone(), Rc::clone(&sum));
+        sum
     }
 
     /// Where a group is named, in the order of articles.

@@ -12,11 +12,12 @@ use std::{
 use redstring_text::{ArticleId, Kind};
 
 use super::{
-    company::{self, Term},
+    company::{self, Company, Term},
     field::Roles,
     organisation,
     person::PersonName,
     place::{self, Sense},
+    rareness::{self, Rareness},
 };
 use crate::{BorrowedPresence, EntityId, entity_id, normal_form};
 
@@ -34,8 +35,13 @@ pub(super) type Place = (ArticleId, EntityId);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sighting {
     pub roles: Roles,
-    /// The other forms of the name that the article uses, as pools' words.
-    pub aliases: Vec<String>,
+    /// Where the article says that it belongs.
+    pub homes: Vec<Sense>,
+    /// The towns and regions among these, known or not.
+    pub home_towns: Vec<Term>,
+    /// The other forms of the name that the article uses, as pools' words, and
+    /// whether they are believable by themselves.
+    pub aliases: Vec<(String, bool)>,
 }
 
 /// All sightings of one name.
@@ -65,6 +71,8 @@ pub(super) struct NameForm {
     pub acronyms: Vec<String>,
     /// For places: what the gazetteer knows by the name.
     pub senses: Vec<Sense>,
+    /// For the rest: the countries that are in the name.
+    pub countries: Vec<&'static str>,
 }
 
 /// Why a form may stand for a pool.
@@ -85,6 +93,10 @@ pub(super) enum Offer {
     OtherOrder,
     /// The same words, taken for a thing of another kind.
     OtherKind,
+    /// The words of a body's name up to some word, or from there on.
+    Part,
+    /// An article calls it so, which may be the reader's mistake.
+    Byname,
 }
 
 impl NameForm {
@@ -102,6 +114,7 @@ impl NameForm {
             words: Vec::new(),
             acronyms: Vec::new(),
             senses: Vec::new(),
+            countries: Vec::new(),
         };
         match kind {
             Kind::Person => {
@@ -127,6 +140,7 @@ impl NameForm {
                     }
                 } else {
                     form.acronyms = organisation::acronyms(&normal);
+                    form.countries = place::countries_in(&normal);
                 }
             }
         }
@@ -145,42 +159,87 @@ impl NameForm {
         Some(person.family_sound().to_owned())
     }
 
+    /// How many bearers the name may have.
+    pub fn rareness(&self) -> Rareness {
+        match &self.person {
+            Some(person) => rareness::of_person(person),
+            None if self.key.kind == Kind::Location => Rareness::Rare,
+            None => rareness::of_thing(&self.words),
+        }
+    }
+
     /// What it is in the company of others; none if it is in everybody's.
     pub fn term(&self) -> Option<Term> {
         match &self.person {
-            Some(person) => Some(company::term("person", person.family_sound())),
+            Some(person) => Some(Term::new("person", person.family_sound(), true)),
             None if self.key.kind == Kind::Location => {
                 let is_known_to_all = |sense: &Sense| {
                     matches!(sense.rank, place::Rank::Country | place::Rank::Capital)
                 };
-                (!self.senses.iter().any(is_known_to_all))
-                    .then(|| company::term("place", &self.key.words))
+                (!self.senses.iter().any(is_known_to_all)
+                    && !company::is_everybodys(&self.key.words))
+                .then(|| Term::new("place", &self.key.words, self.senses.is_empty()))
             }
             None => (!company::is_everybodys(&self.key.words)
                 && !organisation::is_of_a_state(&self.words))
-            .then(|| company::term("body", &self.key.words)),
+            .then(|| {
+                let is_telling = self.rareness() != Rareness::Common || self.words.len() > 2;
+                Term::new("body", &self.key.words, is_telling)
+            }),
         }
     }
 
     /// The terms of its own name, which are no company.
     pub fn own_terms(&self) -> Vec<Term> {
         let mut own: Vec<Term> = self.term().into_iter().collect();
-        if let Some(person) = &self.person {
-            own.push(company::term("body", person.family()));
-            own.push(company::term("place", person.family()));
-        } else {
-            own.extend(["body", "place"].map(|sort| company::term(sort, &self.key.words)));
-        }
+        let words = match &self.person {
+            Some(person) => person.family(),
+            None => &self.key.words,
+        };
+        own.extend(["body", "place"].map(|sort| Term::new(sort, words, false)));
         own
     }
 
-    /// The other forms that a presence of this name has, if they are believable.
-    fn aliases(&self, presence: &BorrowedPresence<'_>) -> Vec<String> {
+    /// Where a presence of this name belongs, as its article says: "of peru"
+    /// among its roles, or the country in its name.
+    fn homes(&self, presence: &BorrowedPresence<'_>, company: &Company) -> Vec<Sense> {
+        let named = presence.roles.iter().filter_map(|role| {
+            let place = role.strip_prefix("of ")?;
+            let senses = match place::senses(place) {
+                none if none.is_empty() => place::senses(place::usual_name(place)?),
+                senses => senses,
+            };
+            place::meant(&senses, &company.landmarks)
+        });
+        let in_name = self.countries.iter().copied().map(Sense::country);
+        let mut homes: Vec<Sense> = named.chain(in_name).collect();
+        homes.sort();
+        homes.dedup();
+        homes
+    }
+
+    fn home_towns(presence: &BorrowedPresence<'_>) -> Vec<Term> {
+        let named = presence.roles.iter();
+        named
+            .filter_map(|role| role.strip_prefix("of "))
+            .filter(|place| {
+                let senses = place::senses(place);
+                !senses
+                    .iter()
+                    .any(|sense| sense.rank == place::Rank::Country)
+            })
+            .map(|place| Term::new("home", place, true))
+            .collect()
+    }
+
+    /// The other forms that a presence of this name has.
+    fn aliases(&self, presence: &BorrowedPresence<'_>) -> Vec<(String, bool)> {
         let mut aliases = BTreeSet::new();
         for (surface, _) in &presence.surfaces {
             let other = Self::of(presence.kind, surface);
-            if other.key != self.key && self.may_be_called(&other, surface) {
-                aliases.insert(other.key.words.to_string());
+            if other.key != self.key && presence.kind != Kind::Location {
+                let is_believable = self.may_be_called(&other, surface);
+                aliases.insert((other.key.words.to_string(), is_believable));
             }
         }
         aliases.into_iter().collect()
@@ -220,9 +279,11 @@ impl Pool {
         }
     }
 
-    pub fn add(&mut self, article: ArticleId, presence: &BorrowedPresence<'_>) {
+    pub fn add(&mut self, article: ArticleId, presence: &BorrowedPresence<'_>, company: &Company) {
         let sighting = Sighting {
             roles: Roles::of(presence.roles.iter().copied()),
+            homes: self.form.homes(presence, company),
+            home_towns: NameForm::home_towns(presence),
             aliases: self.form.aliases(presence),
         };
         let place = (article, presence.entity);
@@ -266,15 +327,18 @@ impl Pool {
                 *known = (*known).min(why);
             }
         };
-        for alias in self
-            .sightings
-            .values()
-            .flat_map(|sighting| &sighting.aliases)
-        {
-            offer(kind, alias, Offer::Alias);
+        let sightings = self.sightings.values();
+        for (alias, is_believable) in sightings.flat_map(|sighting| &sighting.aliases) {
+            let why = if *is_believable {
+                Offer::Alias
+            } else {
+                Offer::Byname
+            };
+            offer(kind, alias, why);
         }
         if let Some(person) = form.person.as_ref().filter(|person| !person.is_lone()) {
             offer(kind, person.family(), Offer::Surname);
+            offer(kind, &person.surname(), Offer::Surname);
             for order in person.other_orders() {
                 offer(kind, &order, Offer::OtherOrder);
             }
@@ -288,6 +352,15 @@ impl Pool {
                 Offer::ShortForm
             };
             offer(kind, &short, why);
+        }
+        if kind == Kind::Organisation {
+            for end in 1..form.words.len() {
+                offer(kind, &form.words[..end].join(" "), Offer::Part);
+                offer(kind, &form.words[end..].join(" "), Offer::Part);
+            }
+        }
+        if let Some(rest) = organisation::without_country(&form.words) {
+            offer(kind, &rest, Offer::OfAState);
         }
         for acronym in &form.acronyms {
             for kind in [Kind::Organisation, Kind::Misc] {

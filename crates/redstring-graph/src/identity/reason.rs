@@ -1,12 +1,8 @@
-//! Why names are one entity, and why not.
+//! Why names are one entity.
 
 use std::{collections::BTreeMap, fmt};
 
-use super::{
-    Identity,
-    namesakes::profile,
-    pool::{Place, PoolKey},
-};
+use super::Identity;
 use crate::EntityId;
 
 /// Why a name stands for an entity.
@@ -44,48 +40,20 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::SameName => "same name",
-            Self::Company => "same name, in the company that this one keeps",
+            Self::Company => "same name; company, place and role are this one's",
             Self::MiddleNames => "same first and last name, middle names left out",
             Self::Spelling => "same name, spelled otherwise",
             Self::Generation => "same name, \"Jr.\" or the like left out",
-            Self::Nickname => "short form of the first name, in the same company",
-            Self::Initials => "initial of the first name, in the same company",
-            Self::Surname => "part of the name, one candidate in the article's company",
+            Self::Nickname => "short form of the first name; company, place or role agree",
+            Self::Initials => "initial of the first name; company, place or role agree",
+            Self::Surname => {
+                "part of the name; company, place or role are those of one bearer alone"
+            }
             Self::Alias => "an article uses both names",
-            Self::Acronym => "acronym, one candidate in the article's company",
-            Self::ShortForm => "short form, one candidate in the article's company",
-            Self::OtherOrder => "same name in another order, in the same company",
+            Self::Acronym => "acronym, which the article's company gives to one body alone",
+            Self::ShortForm => "short form, which the article's company gives to one bearer alone",
+            Self::OtherOrder => "same name in another order; name, company, place or role agree",
             Self::OtherKind => "same name, taken for another kind by fewer articles",
-        })
-    }
-}
-
-/// Why two names are not one entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Refusal {
-    /// Nothing in the names says that they could be one.
-    Names,
-    /// An article names both as two.
-    NamedBeside,
-    /// Their roles are of different fields.
-    Roles,
-    /// They are in different places and have no company in common.
-    Places,
-    /// The names would do, but they have no company in common.
-    NoCompany,
-    /// There are several that could be meant.
-    Several,
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Names => "nothing in the names says that they could be one",
-            Self::NamedBeside => "an article names both, as two",
-            Self::Roles => "their roles are of different fields",
-            Self::Places => "they are in different places, with no company in common",
-            Self::NoCompany => "the names would do, but no article's company has both",
-            Self::Several => "several could be meant, and the company does not tell which",
         })
     }
 }
@@ -121,65 +89,5 @@ impl Identity {
                 articles,
             })
             .collect()
-    }
-
-    /// Why no article's `one` is the same as an article's `other`; each is a
-    /// name or an entity. Time O(n) in presences.
-    pub fn why_not(&self, one: EntityId, other: EntityId) -> Vec<Refusal> {
-        let (one, other) = (self.pools(one), self.pools(other));
-        let mut refusals = Vec::new();
-        for (key, place) in &one {
-            for (other_key, other_place) in &other {
-                let pair = (key.clone(), other_key.clone());
-                let back = (other_key.clone(), key.clone());
-                let refused = &self.index.refused;
-                if key == other_key {
-                    refusals.push(self.told_apart(key, *place, *other_place));
-                } else if let Some(refusal) = refused.get(&pair).or_else(|| refused.get(&back)) {
-                    refusals.push(*refusal);
-                }
-            }
-        }
-        refusals.sort();
-        refusals.dedup();
-        if refusals.is_empty() {
-            refusals.push(Refusal::Names);
-        }
-        refusals
-    }
-
-    /// The pools of which a sighting is `id`, by name or as an entity, each
-    /// with one.
-    fn pools(&self, id: EntityId) -> BTreeMap<PoolKey, Place> {
-        let mut pools = BTreeMap::new();
-        for (article, names) in &self.index.articles {
-            for (key, name) in names {
-                if self.entity(*article, *name) == id {
-                    pools.entry(key.clone()).or_insert((*article, *name));
-                }
-            }
-        }
-        pools
-    }
-
-    /// Why two sightings of one name are two things.
-    fn told_apart(&self, key: &PoolKey, one: Place, other: Place) -> Refusal {
-        let Some(known) = self.index.pools.get(key) else {
-            return Refusal::Names;
-        };
-        let roles = |place: Place| {
-            let group = known.groups.of(&place);
-            let pool = &known.pool;
-            let same = pool
-                .sightings
-                .keys()
-                .filter(|one| known.groups.of(one) == group);
-            profile(pool, &[], &self.index.companies, same).roles
-        };
-        if roles(one).differ(&roles(other)) {
-            Refusal::Roles
-        } else {
-            Refusal::Places
-        }
     }
 }

@@ -14,7 +14,7 @@ const VARIANTS: &[&[&str]] = &[
     &["hussein", "hussain", "husain", "husayn", "husein"],
     &["yusuf", "yousef", "youssef", "yusef", "yousuf", "youssouf"],
     &[
-        "alexander", "aleksandr", "aleksander", "alexandr", "oleksandr",
+        "alexander", "aleksandr", "aleksander", "alexandr", "oleksandr", "oleksander",
     ],
     &["alexei", "aleksei", "alexey", "aleksey"],
     &["abdullah", "abdallah", "abdulla"],
@@ -91,9 +91,10 @@ pub(super) fn plain(word: &str) -> String {
 pub(super) fn sound(word: &str) -> String {
     let mut text = plain(word);
     for (from, to) in [
+        ("schtsch", "sh"),
         ("shch", "sh"),
-        ("sch", "sh"),
         ("tsch", "ch"),
+        ("sch", "sh"),
         ("tch", "ch"),
         ("kh", "h"),
         ("gh", "g"),

@@ -307,12 +307,9 @@ fn what_parts(
         )));
     }
     if !is_ruled {
-        let refusals = resolution.identity().why_not(identified[0], identified[1]);
-        grounds.extend(
-            refusals
-                .iter()
-                .map(|refusal| Ground::of_names(refusal.to_string())),
-        );
+        let differences = resolution.identity().why_not(identified[0], identified[1]);
+        let told = differences.iter().map(ToString::to_string);
+        grounds.extend(told.map(Ground::of_names));
     }
     grounds
 }
