@@ -9,10 +9,8 @@ use std::{
 
 use super::{
     field::Roles,
-    place::{Landmark, Rank, meant},
-    pool::NameForm,
+    place::{Landmark, Rank, Sense, meant},
 };
-use crate::BorrowedPresence;
 
 /// A name in an article's company, by the hash of what its spellings share.
 pub(super) type Term = u64;
@@ -68,33 +66,29 @@ pub(super) struct Company {
 }
 
 impl Company {
-    /// Of an article with these presences, which have these forms.
-    pub fn of(presences: &[BorrowedPresence<'_>], forms: &[NameForm]) -> Self {
-        let mut terms: Vec<Term> = forms.iter().filter_map(NameForm::term).collect();
+    /// Of an article that names these, each so often.
+    pub fn of<'n>(named: impl Iterator<Item = (Option<Term>, &'n [Sense], u32)> + Clone) -> Self {
+        let mut terms: Vec<Term> = named.clone().filter_map(|(term, ..)| term).collect();
         terms.sort_unstable();
         terms.dedup();
         let places = || {
-            let named = presences.iter().zip(forms);
-            named.filter(|(_, form)| !form.senses.is_empty())
-        };
-        let count = |presence: &BorrowedPresence<'_>| {
-            let counts = presence.surfaces.iter().map(|(_, count)| *count);
-            counts.sum::<u32>().max(1)
+            let places = named.clone().filter(|(_, senses, _)| !senses.is_empty());
+            places.map(|(_, senses, count)| (senses, count.max(1)))
         };
         let mut landmarks: Vec<Landmark> = places()
-            .filter(|(_, form)| form.senses.len() == 1)
-            .map(|(presence, form)| Landmark {
-                sense: form.senses[0],
-                count: count(presence),
+            .filter(|(senses, _)| senses.len() == 1)
+            .map(|(senses, count)| Landmark {
+                sense: senses[0],
+                count,
             })
             .collect();
         // What these decide is decided at once, not from one another.
         let decided: Vec<Landmark> = places()
-            .filter(|(_, form)| form.senses.len() > 1)
-            .filter_map(|(presence, form)| {
+            .filter(|(senses, _)| senses.len() > 1)
+            .filter_map(|(senses, count)| {
                 Some(Landmark {
-                    sense: meant(&form.senses, &landmarks)?,
-                    count: count(presence),
+                    sense: meant(senses, &landmarks)?,
+                    count,
                 })
             })
             .collect();
@@ -136,6 +130,12 @@ impl Profile {
     pub fn add(&mut self, company: &Company, own: &[Term], roles: &Roles) {
         let terms = company.terms.iter().copied();
         self.terms.extend(terms.filter(|term| !own.contains(term)));
+        self.add_circumstances(company, roles);
+    }
+
+    /// Adds what [`are_two`](super::namesakes::are_two) asks: where the article
+    /// takes place, and what it calls the name.
+    pub fn add_circumstances(&mut self, company: &Company, roles: &Roles) {
         self.countries.extend(company.countries());
         for landmark in &company.landmarks {
             let sense = landmark.sense;

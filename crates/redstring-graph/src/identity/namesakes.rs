@@ -8,6 +8,7 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
+    sync::Arc,
 };
 
 use petgraph::unionfind::UnionFind;
@@ -46,10 +47,17 @@ impl Groups {
 
 /// Tells a pool's sightings apart. Time O(n c) in sightings and the size of
 /// their company, and quadratic in groups without common company.
-pub(super) fn groups(pool: &Pool, companies: &HashMap<ArticleId, Company>) -> Groups {
+pub(super) fn groups(pool: &Pool, companies: &HashMap<ArticleId, Arc<Company>>) -> Groups {
     let places: Vec<Place> = pool.sightings.keys().copied().collect();
     let own = pool.form.own_terms();
-    let profile = |place: &Place| profile(pool, &own, companies, [place]);
+    // What tells two apart are roles and places alone.
+    let circumstances = |place: &Place| {
+        let mut circumstances = Profile::default();
+        if let Some(company) = companies.get(&place.0) {
+            circumstances.add_circumstances(company, &pool.sightings[place].roles);
+        }
+        circumstances
+    };
     let form = &pool.form;
     let is_one = places.len() <= 1
         || places.len() > FAMOUS
@@ -78,7 +86,7 @@ pub(super) fn groups(pool: &Pool, companies: &HashMap<ArticleId, Company>) -> Gr
         }
         label.into_iter().map(Option::unwrap_or_default).collect()
     } else {
-        by_company(&places, companies, &own, profile)
+        by_company(&places, companies, &own, circumstances)
     };
     gathered(&places, &label)
 }
@@ -88,7 +96,7 @@ pub(super) fn groups(pool: &Pool, companies: &HashMap<ArticleId, Company>) -> Gr
 pub(super) fn profile<'p>(
     pool: &Pool,
     own: &[Term],
-    companies: &HashMap<ArticleId, Company>,
+    companies: &HashMap<ArticleId, Arc<Company>>,
     places: impl IntoIterator<Item = &'p Place>,
 ) -> Profile {
     let mut profile = Profile::default();
@@ -144,9 +152,9 @@ fn by_meaning<T: Ord + Copy>(
 
 fn by_company(
     places: &[Place],
-    companies: &HashMap<ArticleId, Company>,
+    companies: &HashMap<ArticleId, Arc<Company>>,
     own: &[Term],
-    profile: impl Fn(&Place) -> Profile,
+    circumstances: impl Fn(&Place) -> Profile,
 ) -> Vec<usize> {
     let mut sets = UnionFind::<usize>::new(places.len());
     let mut first_with: HashMap<Term, usize> = HashMap::new();
@@ -160,11 +168,14 @@ fn by_company(
         }
     }
     let linked = sets.into_labeling();
+    if linked.iter().all(|part| *part == linked[0]) {
+        return linked;
+    }
     let mut parts: BTreeMap<usize, (usize, Profile)> = BTreeMap::new();
     for (place, part) in places.iter().zip(&linked) {
         let (size, sum) = parts.entry(*part).or_default();
         *size += 1;
-        sum.join(&profile(place));
+        sum.join(&circumstances(place));
     }
     let mut order: Vec<usize> = parts.keys().copied().collect();
     // Labels are numbers of sightings, which are in the order of articles.

@@ -5,7 +5,7 @@
 //! thing. A pool *offers* itself under the forms that may stand for it.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -85,6 +85,23 @@ pub(super) enum Offer {
     OtherOrder,
     /// The same words, taken for a thing of another kind.
     OtherKind,
+}
+
+/// What was told of names already, since articles say the same ones.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Forms {
+    known: [HashMap<String, NameForm>; Kind::ALL.len()],
+}
+
+impl Forms {
+    /// From a name's kind and text.
+    pub fn of(&mut self, kind: Kind, name: &str) -> &NameForm {
+        let known = &mut self.known[kind as usize];
+        if !known.contains_key(name) {
+            known.insert(name.to_owned(), NameForm::of(kind, name));
+        }
+        &known[name]
+    }
 }
 
 impl NameForm {
@@ -175,11 +192,15 @@ impl NameForm {
     }
 
     /// The other forms that a presence of this name has, if they are believable.
-    fn aliases(&self, presence: &BorrowedPresence<'_>) -> Vec<String> {
+    fn aliases(&self, presence: &BorrowedPresence<'_>, known: &mut Forms) -> Vec<String> {
         let mut aliases = BTreeSet::new();
         for (surface, _) in &presence.surfaces {
-            let other = Self::of(presence.kind, surface);
-            if other.key != self.key && self.may_be_called(&other, surface) {
+            // Most often the name itself.
+            if *surface == presence.name {
+                continue;
+            }
+            let other = known.of(presence.kind, surface);
+            if other.key != self.key && self.may_be_called(other, surface) {
                 aliases.insert(other.key.words.to_string());
             }
         }
@@ -220,10 +241,10 @@ impl Pool {
         }
     }
 
-    pub fn add(&mut self, article: ArticleId, presence: &BorrowedPresence<'_>) {
+    pub fn add(&mut self, article: ArticleId, presence: &BorrowedPresence<'_>, known: &mut Forms) {
         let sighting = Sighting {
             roles: Roles::of(presence.roles.iter().copied()),
-            aliases: self.form.aliases(presence),
+            aliases: self.form.aliases(presence, known),
         };
         let place = (article, presence.entity);
         if self.sightings.insert(place, sighting).is_none() {
