@@ -77,11 +77,13 @@ pub(crate) fn delta(statements: &[Statement]) -> Delta {
             confidence: Confidence::new(0.9),
         }
     });
+    let evidence: Vec<Evidence> = evidence.filter(|e| e.subject != e.object).collect();
     Delta {
         article,
         signature: Signature::default(),
         presences,
-        evidence: evidence.filter(|e| e.subject != e.object).collect(),
+        relations: (0..evidence.len() as u32).collect(),
+        evidence,
     }
 }
 

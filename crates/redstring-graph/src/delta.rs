@@ -25,6 +25,9 @@ pub struct Delta {
     pub presences: Vec<Presence>,
     /// What it says, ordered by sentence and then by place in it.
     pub evidence: Vec<Evidence>,
+    /// For each piece of evidence the number of the relation that it was made
+    /// of: the first, where several make the same.
+    pub relations: Vec<u32>,
 }
 
 /// An entity in one article.
@@ -113,6 +116,37 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// What a relation of an article says of two entities, and who says so;
+    /// none if it points outside the reading.
+    pub fn of(
+        article: &Article,
+        reading: &Reading,
+        relation: &Relation,
+        [subject, object]: [EntityId; 2],
+        attributed_to: Option<EntityId>,
+    ) -> Option<Self> {
+        let span_of = |mention: u32| Some(reading.mentions.get(mention as usize)?.span);
+        Some(Self {
+            article: article.id,
+            sentence: *reading.sentences.get(relation.sentence as usize)?,
+            subject_span: span_of(relation.subject_mention)?,
+            predicate_span: relation.predicate.span,
+            object_span: span_of(relation.object_mention)?,
+            subject,
+            object,
+            predicate: normal_form::collapse_spaces(&relation.predicate.text),
+            lemma: normal_form::collapse_spaces(&relation.predicate.lemma),
+            construction: relation.construction,
+            factuality: relation.factuality,
+            attributed_to,
+            time: relation
+                .time
+                .map(|time| normal_form::collapse_spaces(time.of(&article.text))),
+            coreference: relation.coreference,
+            confidence: relation.confidence,
+        })
+    }
+
     /// The days that its time means in an article of this date of publication.
     pub fn when(&self, published: Option<&str>) -> Option<Interval> {
         let tense = Tense::of(&self.predicate, &self.lemma, self.factuality);
@@ -156,13 +190,19 @@ impl Delta {
             }
             gathered.roles.extend(roles.of(cluster));
         }
-        let mut evidence: Vec<Evidence> = reading
-            .relations
-            .iter()
-            .filter_map(|relation| evidence(article, reading, &entity_of_cluster, relation))
+        let numbered = reading.relations.iter().zip(0u32..);
+        let mut evidence: Vec<(Evidence, u32)> = numbered
+            .filter_map(|(relation, number)| {
+                let entity = |cluster: u32| *entity_of_cluster.get(cluster as usize)?;
+                let (subject, object) = (entity(relation.subject)?, entity(relation.object)?);
+                let source = relation.attributed_to.and_then(entity);
+                let evidence = Evidence::of(article, reading, relation, [subject, object], source)?;
+                (subject != object).then_some((evidence, number))
+            })
             .collect();
         evidence.sort();
-        evidence.dedup();
+        evidence.dedup_by(|(other, _), (kept, _)| other == kept);
+        let (evidence, relations) = evidence.into_iter().unzip();
         Self {
             article: article.id,
             signature,
@@ -177,6 +217,7 @@ impl Delta {
                 })
                 .collect(),
             evidence,
+            relations,
         }
     }
 }
@@ -216,40 +257,6 @@ fn fullest_name(cluster: &Cluster, surfaces: &[String]) -> Option<String> {
 /// Orders names of one thing: the longer, then the lexicographically first.
 pub(crate) fn fullness(name: &str) -> (usize, std::cmp::Reverse<&str>) {
     (name.chars().count(), std::cmp::Reverse(name))
-}
-
-fn evidence(
-    article: &Article,
-    reading: &Reading,
-    entity_of_cluster: &[Option<EntityId>],
-    relation: &Relation,
-) -> Option<Evidence> {
-    let entity = |cluster: u32| entity_of_cluster.get(cluster as usize).copied().flatten();
-    let span_of = |mention: u32| Some(reading.mentions.get(mention as usize)?.span);
-    let subject = entity(relation.subject)?;
-    let object = entity(relation.object)?;
-    if subject == object {
-        return None;
-    }
-    Some(Evidence {
-        article: article.id,
-        sentence: *reading.sentences.get(relation.sentence as usize)?,
-        subject_span: span_of(relation.subject_mention)?,
-        predicate_span: relation.predicate.span,
-        object_span: span_of(relation.object_mention)?,
-        subject,
-        object,
-        predicate: normal_form::collapse_spaces(&relation.predicate.text),
-        lemma: normal_form::collapse_spaces(&relation.predicate.lemma),
-        construction: relation.construction,
-        factuality: relation.factuality,
-        attributed_to: relation.attributed_to.and_then(entity),
-        time: relation
-            .time
-            .map(|time| normal_form::collapse_spaces(time.of(&article.text))),
-        coreference: relation.coreference,
-        confidence: relation.confidence,
-    })
 }
 
 #[cfg(test)]

@@ -30,10 +30,10 @@ pub struct Entity {
 }
 
 /// A presence, and what decisions make of its entity.
-struct Named<'t> {
-    entity: EntityId,
-    article: ArticleId,
-    presence: BorrowedPresence<'t>,
+pub(crate) struct Named<'t> {
+    pub entity: EntityId,
+    pub article: ArticleId,
+    pub presence: BorrowedPresence<'t>,
 }
 
 /// The entities of presences and their articles, ordered by id.
@@ -59,7 +59,7 @@ pub(crate) fn entities<'t>(
 }
 
 /// The entity of all its presences, which are in the order of their articles.
-fn entity(id: EntityId, gathered: &[Named<'_>], resolution: &Resolution) -> Entity {
+pub(crate) fn entity(id: EntityId, gathered: &[Named<'_>], resolution: &Resolution) -> Entity {
     let name = resolution
         .name(id)
         .unwrap_or_else(|| fullest_name(id, gathered));

@@ -208,7 +208,7 @@ fn claims(
     evidence.dedup();
     evidence
         .chunk_by(|a, b| key(a) == key(b))
-        .map(|evidence| claim(evidence, signatures))
+        .map(|evidence| claim(evidence.to_vec(), |article| signatures.get(&article)))
         .collect()
 }
 
@@ -219,32 +219,44 @@ fn key(evidence: &Evidence) -> (EntityId, EntityId, &str, Factuality) {
 }
 
 /// The claim of all its evidence, which is sorted and not empty.
-fn claim(evidence: &[Evidence], signatures: &BTreeMap<ArticleId, Signature>) -> Claim {
-    let mut wordings: BTreeMap<&str, u32> = BTreeMap::new();
-    for evidence in evidence {
-        *wordings.entry(&evidence.predicate).or_default() += 1;
-    }
-    let predicate = wordings
-        .into_iter()
-        .max_by_key(|&(wording, count)| (count, fullness(wording)))
-        .map_or("", |(wording, _)| wording);
+pub(crate) fn claim<'s>(
+    evidence: Vec<Evidence>,
+    signature: impl Fn(ArticleId) -> Option<&'s Signature>,
+) -> Claim {
     let mut articles: Vec<ArticleId> = evidence.iter().map(|one| one.article).collect();
     articles.dedup();
-    let signed = articles
-        .iter()
-        .filter_map(|article| Some((*article, signatures.get(article)?)));
-    let reprints = reprints(signed);
+    let reprints = match articles.len() {
+        1 => BTreeMap::new(),
+        _ => {
+            reprints((articles.iter()).filter_map(|&article| Some((article, signature(article)?))))
+        }
+    };
     Claim {
         subject: evidence[0].subject,
         object: evidence[0].object,
         lemma: evidence[0].lemma.clone(),
         factuality: evidence[0].factuality,
-        predicate: predicate.to_owned(),
+        predicate: wording(&evidence).to_owned(),
         support: (articles.len() - reprints.len()) as u32,
         articles: articles.len() as u32,
         reprints,
-        evidence: evidence.to_vec(),
+        evidence,
     }
+}
+
+/// The most frequent wording of the predicate; of those the fullest.
+fn wording(evidence: &[Evidence]) -> &str {
+    if let [only] = evidence {
+        return &only.predicate;
+    }
+    let mut wordings: BTreeMap<&str, u32> = BTreeMap::new();
+    for evidence in evidence {
+        *wordings.entry(&evidence.predicate).or_default() += 1;
+    }
+    wordings
+        .into_iter()
+        .max_by_key(|&(wording, count)| (count, fullness(wording)))
+        .map_or("", |(wording, _)| wording)
 }
 
 #[cfg(test)]

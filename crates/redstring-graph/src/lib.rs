@@ -8,6 +8,7 @@
 //! 2. [`Decision`]: what people ruled about identity, made one [`Resolution`].
 //! 3. [`Graph`]: all deltas under all decisions: [`Entity`]s and [`Claim`]s,
 //!    where articles that are [`reprints`] of each other count as one source.
+//!    [`PackedDeltas`] make the same of more articles than fit into memory so.
 //! 4. Questions: [`search`] for a name, [`neighbourhood`], [`shortest_paths`],
 //!    [`components`], [`central`], [`communities`], [`contradictions`],
 //!    [`timeline`].
@@ -33,6 +34,7 @@ mod identity;
 mod matching;
 mod name_form;
 mod normal_form;
+mod packed;
 mod picture;
 mod reprints;
 mod role;
@@ -52,6 +54,7 @@ pub use graph::{Claim, Graph};
 pub use identity::{Difference, Identity, Reason, Refusal, Standing, identify};
 pub use matching::{Candidate, Match, Rank, leaders, search};
 pub use name_form::NameForm;
+pub use packed::{NumberedClaim, PackedDeltas, PackedGraph, Place};
 pub use picture::{Picture, PictureOptions};
 pub use reprints::{Signature, reprints};
 pub use traverse::{

@@ -2,22 +2,42 @@
 //!
 //! The whole graph is made of every reading. Its outline and its parts come
 //! from the packed file, which is made when something is first asked after a
-//! change; the evidence of a part is read from its articles.
+//! change; the evidence of a part is read from its articles, of only as many
+//! claims as are asked for.
 
 use std::{
     collections::BTreeSet,
     io,
-    sync::{Arc, PoisonError, atomic::Ordering},
+    sync::{Arc, PoisonError, atomic::Ordering, mpsc},
     thread,
 };
 
-use redstring_graph::{Claim, Delta, Entity, EntityId, Evidence, Graph};
-use redstring_text::{ArticleId, Confidence, Factuality, Kind};
+use redstring_graph::{Claim, Delta, Entity, EntityId, Evidence, Graph, PackedDeltas};
+use redstring_text::{Article, ArticleId, Confidence, Factuality, Kind};
 
 use crate::{
     Damage, Store, StoreError,
-    graph_file::{self, GraphFile, PlacedClaim, Places},
+    graph_file::{self, GraphFile, Place, PlacedClaim},
 };
+
+/// Articles that each core may be ahead of whoever takes their deltas.
+const AHEAD: usize = 64;
+
+/// A part of the graph whose claims come without their evidence, which
+/// [`Store::evidence`] reads.
+#[derive(Debug, Default)]
+pub struct Part {
+    graph: Graph,
+    /// Where the evidence of each claim stands.
+    places: Vec<Vec<Place>>,
+}
+
+impl Part {
+    /// Its entities and claims; [`Claim::evidence`] is empty.
+    pub fn graph(&self) -> &Graph {
+        &self.graph
+    }
+}
 
 impl Store {
     /// What every article adds to the graph, in the order of their ids.
@@ -36,7 +56,7 @@ impl Store {
     /// The store is damaged or cannot be read.
     pub fn graph(&self) -> Result<Graph, StoreError> {
         let _lock = self.reading_lock();
-        Ok(self.whole_graph()?.0)
+        Ok(Graph::new(self.all_deltas()?, &self.rulings()?))
     }
 
     /// All entities and claims under all decisions, without the claims'
@@ -99,11 +119,17 @@ impl Store {
     /// The store is damaged or cannot be read.
     pub fn graph_around(&self, entity: EntityId) -> Result<Graph, StoreError> {
         let _lock = self.reading_lock();
-        let (numbers, claims) = self.read_graph(|file| match file.number(entity)? {
-            Some(number) => Ok((BTreeSet::from([number]), file.claims_of(number)?)),
-            None => Ok(Default::default()),
-        })?;
-        self.part(numbers, claims)
+        self.read_whole(self.around_entity(entity, Confidence::new(0.0))?)
+    }
+
+    /// The same without evidence, and only with claims of which the reader is
+    /// at least so sure. Reads no article.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn part_around(&self, entity: EntityId, at_least: Confidence) -> Result<Part, StoreError> {
+        let _lock = self.reading_lock();
+        self.around_entity(entity, at_least)
     }
 
     /// The part of the graph among `entities`: all claims between two of them,
@@ -124,55 +150,92 @@ impl Store {
             let claims = file.claims_among(&numbers)?;
             Ok((numbers, claims))
         })?;
+        self.read_whole(self.part(numbers, claims)?)
+    }
+
+    /// Some claims of a part with all their evidence, in their order, and the
+    /// articles behind them, each read once. A claim that the part does not
+    /// have is left out.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn evidence(
+        &self,
+        part: &Part,
+        claims: &[&Claim],
+    ) -> Result<(Vec<Claim>, Vec<Article>), StoreError> {
+        let _lock = self.reading_lock();
+        let all = part.graph.claims();
+        let wanted = claims.iter().filter_map(|&claim| {
+            let place = all.binary_search_by(|one| order(one).cmp(&order(claim)));
+            Some((claim.clone(), &part.places[place.ok()?][..]))
+        });
+        self.with_evidence(wanted)
+    }
+
+    fn around_entity(&self, entity: EntityId, at_least: Confidence) -> Result<Part, StoreError> {
+        let (numbers, claims) = self.read_graph(|file| match file.number(entity)? {
+            Some(number) => Ok((BTreeSet::from([number]), file.claims_of(number, at_least)?)),
+            None => Ok(Default::default()),
+        })?;
         self.part(numbers, claims)
     }
 
-    /// The graph of some entities and claims, with the entities that the
-    /// claims speak of and their evidence.
+    /// Some entities and claims, with the entities that the claims speak of.
     fn part(
         &self,
         mut numbers: BTreeSet<u32>,
-        claims: Vec<PlacedClaim>,
-    ) -> Result<Graph, StoreError> {
+        mut claims: Vec<PlacedClaim>,
+    ) -> Result<Part, StoreError> {
         numbers.extend(claims.iter().flat_map(|placed| &placed.entities));
         let entities = self.read_graph(|file| {
             let entities = numbers.iter().map(|&number| file.entity(number));
             entities.collect::<io::Result<_>>()
         })?;
-        Ok(Graph::of_parts(entities, self.with_evidence(claims)?))
+        claims.sort_by(|one, other| order(&one.claim).cmp(&order(&other.claim)));
+        let claims = claims
+            .into_iter()
+            .map(|placed| (placed.claim, placed.evidence));
+        let (claims, places) = claims.unzip();
+        let graph = Graph::of_parts(entities, claims);
+        Ok(Part { graph, places })
     }
 
-    /// The claims with the evidence that they have in the articles, in order.
-    fn with_evidence(&self, placed: Vec<PlacedClaim>) -> Result<Vec<Claim>, StoreError> {
-        let (mut claims, mut places) = (Vec::with_capacity(placed.len()), Vec::new());
-        for (
-            PlacedClaim {
-                claim, evidence, ..
-            },
-            number,
-        ) in placed.into_iter().zip(0usize..)
-        {
+    fn read_whole(&self, part: Part) -> Result<Graph, StoreError> {
+        let places = part.places.iter().map(Vec::as_slice);
+        let claims = part.graph.claims().iter().cloned().zip(places);
+        let (claims, _) = self.with_evidence(claims)?;
+        Ok(Graph::of_parts(part.graph.entities().to_vec(), claims))
+    }
+
+    /// The claims with the evidence that they have at these places, and the
+    /// articles.
+    fn with_evidence<'p>(
+        &self,
+        placed: impl Iterator<Item = (Claim, &'p [Place])>,
+    ) -> Result<(Vec<Claim>, Vec<Article>), StoreError> {
+        let (mut claims, mut places, mut articles) = (Vec::new(), Vec::new(), Vec::new());
+        for (claim, evidence) in placed {
+            places.extend(evidence.iter().map(|place| (place, claims.len())));
             claims.push(claim);
-            places.extend(evidence.into_iter().map(|place| (place, number)));
         }
         // Each article is read once; claims keep the order of their evidence.
         places.sort_by_key(|(place, _)| place.article);
         for places in places.chunk_by(|(one, _), (other, _)| one.article == other.article) {
-            let delta = self.delta(places[0].0.article)?;
-            for (place, claim) in places {
-                let claim = &mut claims[*claim];
-                let found = delta.evidence.get(place.number);
-                let found = found.ok_or_else(|| self.damaged(Damage::Graph))?;
-                claim.evidence.push(Evidence {
-                    subject: claim.subject,
-                    object: claim.object,
-                    attributed_to: place.attributed_to,
-                    ..found.clone()
+            let (_, (article, reading)) = self.whole(places[0].0.article)?;
+            for &(place, claim) in places {
+                let claim = &mut claims[claim];
+                let found = reading.relations.get(place.relation).and_then(|relation| {
+                    let ends = [claim.subject, claim.object];
+                    Evidence::of(&article, &reading, relation, ends, place.attributed_to)
                 });
+                claim
+                    .evidence
+                    .push(found.ok_or_else(|| self.damaged(Damage::Graph))?);
             }
+            articles.push(article);
         }
-        claims.sort_by(|one, other| order(one).cmp(&order(other)));
-        Ok(claims)
+        Ok((claims, articles))
     }
 
     /// The file of the graph as it is now, made if there is none.
@@ -201,12 +264,14 @@ impl Store {
 
     /// What the graph file holds if it is right.
     pub(crate) fn graph_bytes(&self, change: u64) -> Result<Vec<u8>, StoreError> {
-        let (graph, places) = self.whole_graph()?;
-        let bytes = graph_file::encode(&graph, &places, change);
-        bytes.ok_or_else(|| StoreError::Engine {
+        let too_many = || StoreError::Engine {
             path: self.path().to_owned(),
             reason: "the graph has more than four billion of something".to_owned(),
-        })
+        };
+        let mut deltas = PackedDeltas::default();
+        self.each_delta(|delta| deltas.add(delta).ok_or_else(too_many))?;
+        let graph = deltas.graph(&self.rulings()?);
+        graph_file::encode(&graph, change).ok_or_else(too_many)
     }
 
     fn read_graph<T>(
@@ -221,32 +286,43 @@ impl Store {
         })
     }
 
-    fn whole_graph(&self) -> Result<(Graph, Places), StoreError> {
-        let deltas = self.all_deltas()?;
-        let places = Places::of(&deltas);
-        Ok((Graph::new(deltas, &self.rulings()?), places))
+    pub(crate) fn all_deltas(&self) -> Result<Vec<Delta>, StoreError> {
+        let mut deltas = Vec::new();
+        self.each_delta(|delta| {
+            deltas.push(delta);
+            Ok(())
+        })?;
+        Ok(deltas)
     }
 
-    /// All deltas, made on every core: each follows from its article alone.
-    pub(crate) fn all_deltas(&self) -> Result<Vec<Delta>, StoreError> {
+    /// Takes all deltas in the order of their articles. They are made on every
+    /// core: each follows from its article alone.
+    pub(crate) fn each_delta(
+        &self,
+        mut take: impl FnMut(Delta) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
         let articles = self.article_ids()?;
         let threads = thread::available_parallelism().map_or(1, usize::from);
-        let share = articles.len().div_ceil(threads).max(1);
         thread::scope(|scope| {
-            let shares = articles.chunks(share).map(|articles| {
-                let deltas = move || articles.iter().map(|&id| self.delta(id)).collect();
-                scope.spawn(deltas)
+            let workers = (0..threads).map(|first| {
+                let (give, made) = mpsc::sync_channel(AHEAD);
+                let own = articles.iter().skip(first).step_by(threads);
+                scope.spawn(move || {
+                    // Nobody takes them any more where one could not be read.
+                    let mut deltas = own.map(|&article| self.delta(article));
+                    deltas.all(|delta| give.send(delta).is_ok())
+                });
+                made
             });
-            let shares: Vec<thread::ScopedJoinHandle<Result<Vec<Delta>, StoreError>>> =
-                shares.collect();
-            let mut deltas = Vec::with_capacity(articles.len());
-            for share in shares {
-                let made = share
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-                deltas.extend(made?);
+            let workers: Vec<mpsc::Receiver<_>> = workers.collect();
+            for (number, _) in articles.iter().enumerate() {
+                // Only a panic ends one early, and that goes on with the scope.
+                match workers[number % threads].recv() {
+                    Ok(delta) => take(delta?)?,
+                    Err(mpsc::RecvError) => break,
+                }
             }
-            Ok(deltas)
+            Ok(())
         })
     }
 

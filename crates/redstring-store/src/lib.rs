@@ -62,6 +62,7 @@ mod version_tests;
 pub use archive::Kept;
 pub use compact::Compaction;
 pub use error::{Damage, NotAStore, StoreError};
+pub use graph::Part;
 pub use open::Store;
 pub use put::PutOutcome;
 pub use query::{ArticleSummary, StoreFingerprint, StoreStats};

@@ -139,6 +139,36 @@ fn assert_holds(store: &Store, model: &Model) {
         let around = store.graph_around(entity.id).unwrap();
         assert_eq!(around.claims_of(entity.id), graph.claims_of(entity.id));
         assert_eq!(around.entity(entity.id), graph.entity(entity.id));
+        // The same piecemeal: first what is claimed, then the evidence of some.
+        let sure = Confidence::new(0.0);
+        let part = store.part_around(entity.id, sure).unwrap();
+        let some: Vec<&Claim> = part
+            .graph()
+            .claims_of(entity.id)
+            .into_iter()
+            .step_by(2)
+            .collect();
+        assert!(some.iter().all(|claim| claim.evidence.is_empty()));
+        let (some, articles) = store.evidence(&part, &some).unwrap();
+        assert!(
+            some.iter()
+                .eq(graph.claims_of(entity.id).into_iter().step_by(2))
+        );
+        let quoted: BTreeSet<ArticleId> = some
+            .iter()
+            .flat_map(|claim| &claim.evidence)
+            .map(|evidence| evidence.article)
+            .collect();
+        assert!(articles.iter().map(|article| article.id).eq(quoted));
+        let unsure = Confidence::new(1.0);
+        assert!(
+            store
+                .part_around(entity.id, unsure)
+                .unwrap()
+                .graph()
+                .claims()
+                .is_empty()
+        );
         for claim in graph.claims_of(entity.id) {
             for end in [claim.subject, claim.object] {
                 assert_eq!(around.entity(end), graph.entity(end));

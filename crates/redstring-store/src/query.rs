@@ -112,10 +112,14 @@ impl Store {
     /// The store is damaged or cannot be read.
     pub fn resolution(&self) -> Result<Resolution, StoreError> {
         let _lock = self.reading_lock();
-        let deltas = self.all_deltas()?;
-        let presences = deltas.iter().flat_map(|delta| {
-            let presences = delta.presences.iter();
-            presences.map(|presence| (delta.article, BorrowedPresence::from(presence)))
+        let mut articles = Vec::new();
+        self.each_delta(|delta| {
+            articles.push((delta.article, delta.presences));
+            Ok(())
+        })?;
+        let presences = articles.iter().flat_map(|(article, presences)| {
+            let presences = presences.iter().map(BorrowedPresence::from);
+            presences.map(|presence| (*article, presence))
         });
         let identity = Arc::new(identify(presences));
         Ok(Resolution::under(identity, &self.rulings()?))

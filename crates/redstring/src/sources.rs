@@ -29,6 +29,14 @@ impl Sources {
         Ok(Self { articles })
     }
 
+    /// These articles, which were fetched before.
+    pub fn of_articles(articles: Vec<Article>) -> Self {
+        let articles = articles.into_iter().map(|article| (article.id, article));
+        Self {
+            articles: articles.collect(),
+        }
+    }
+
     /// The article behind some evidence.
     pub fn of(&self, evidence: &Evidence) -> Option<&Article> {
         self.article(evidence.article)

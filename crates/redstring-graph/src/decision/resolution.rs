@@ -130,6 +130,12 @@ impl Resolution {
         self.settle(article, self.identified(article, name))
     }
 
+    /// Whether [`Self::resolve`] may give other entities for `name` in other
+    /// articles.
+    pub(crate) fn depends_on_article(&self, name: EntityId) -> bool {
+        !self.splits.is_empty() || self.identity.is_placed(name)
+    }
+
     /// What identity takes `name` for in `article`, unless a decision keeps it
     /// apart.
     pub fn identified(&self, article: ArticleId, name: EntityId) -> EntityId {

@@ -81,53 +81,65 @@ pub(super) fn is_everybodys(key: &str) -> bool {
 pub(super) struct Company {
     /// Ascending, each once; without what is in everybody's company.
     pub terms: Vec<Term>,
-    /// Places named beyond doubt, each once.
+    /// Places named beyond doubt, each once, and countries in names.
     pub landmarks: Vec<Landmark>,
     /// What anybody in it is called, which tells what it is about.
     pub roles: Roles,
 }
 
+/// A name in an article, as far as it is company.
+pub(super) struct Named<'n> {
+    pub term: Option<Term>,
+    pub senses: &'n [Sense],
+    /// Those in the name.
+    pub countries: &'n [&'static str],
+    /// How often the article has it.
+    pub count: u32,
+    pub roles: Vec<&'n str>,
+}
+
+impl<'n> Named<'n> {
+    pub fn new(presence: &BorrowedPresence<'n>, form: &'n NameForm) -> Self {
+        Self {
+            term: form.term(),
+            senses: &form.senses,
+            countries: &form.countries,
+            count: presence.surfaces.iter().map(|(_, count)| *count).sum(),
+            roles: presence.roles.clone(),
+        }
+    }
+
+    fn landmark(&self, sense: Sense) -> Landmark {
+        Landmark {
+            sense,
+            count: self.count.max(1),
+        }
+    }
+}
+
 impl Company {
-    /// Of an article with these presences, which have these forms.
-    pub fn of(presences: &[BorrowedPresence<'_>], forms: &[NameForm]) -> Self {
-        let mut terms: Vec<Term> = forms.iter().filter_map(NameForm::term).collect();
+    /// Of an article that names these.
+    pub fn of(named: &[Named<'_>]) -> Self {
+        let mut terms: Vec<Term> = named.iter().filter_map(|named| named.term).collect();
         terms.sort_unstable();
         terms.dedup();
-        let places = || {
-            let named = presences.iter().zip(forms);
-            named.filter(|(_, form)| !form.senses.is_empty())
-        };
-        let count = |presence: &BorrowedPresence<'_>| {
-            let counts = presence.surfaces.iter().map(|(_, count)| *count);
-            counts.sum::<u32>().max(1)
-        };
+        let places = || named.iter().filter(|named| !named.senses.is_empty());
         let mut landmarks: Vec<Landmark> = places()
-            .filter(|(_, form)| is_beyond_doubt(&form.senses))
-            .map(|(presence, form)| Landmark {
-                sense: form.senses[0],
-                count: count(presence),
-            })
+            .filter(|named| is_beyond_doubt(named.senses))
+            .map(|named| named.landmark(named.senses[0]))
             .collect();
         // What these decide is decided at once, not from one another.
         let decided: Vec<Landmark> = places()
-            .filter(|(_, form)| !is_beyond_doubt(&form.senses))
-            .filter_map(|(presence, form)| {
-                Some(Landmark {
-                    sense: meant(&form.senses, &landmarks)?,
-                    count: count(presence),
-                })
-            })
+            .filter(|named| !is_beyond_doubt(named.senses))
+            .filter_map(|named| Some(named.landmark(meant(named.senses, &landmarks)?)))
             .collect();
         landmarks.extend(decided);
         // "Bank of Portugal"
-        let named = presences.iter().zip(forms);
-        landmarks.extend(named.flat_map(|(presence, form)| {
-            form.countries.iter().map(move |&country| Landmark {
-                sense: Sense::country(country),
-                count: count(presence),
-            })
+        landmarks.extend(named.iter().flat_map(|named| {
+            let countries = named.countries.iter();
+            countries.map(|&country| named.landmark(Sense::country(country)))
         }));
-        let roles = presences.iter().flat_map(|presence| &presence.roles);
+        let roles = named.iter().flat_map(|named| &named.roles);
         Self {
             terms,
             landmarks,

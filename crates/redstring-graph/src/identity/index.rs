@@ -12,19 +12,20 @@
 //! depend on what was there earlier.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, btree_map::Entry},
     rc::Rc,
+    sync::Arc,
 };
 
 use redstring_text::ArticleId;
 
 use super::{
     Placement, Reason, Refusal,
-    company::{Company, Profile},
+    company::{Company, Named, Profile},
     joining::{Candidate, Own, Why, choose},
     namesakes::{Groups, groups, profile},
     placing::{node, other_kinds},
-    pool::{NameForm, Offer, Place, Pool, PoolKey},
+    pool::{Forms, NameForm, Offer, Place, Pool, PoolKey},
 };
 use crate::{BorrowedPresence, EntityId};
 
@@ -49,7 +50,7 @@ pub(super) struct Known {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     pub(super) articles: BTreeMap<ArticleId, Vec<(PoolKey, EntityId)>>,
-    pub(super) companies: HashMap<ArticleId, Company>,
+    pub(super) companies: HashMap<ArticleId, Arc<Company>>,
     pub pools: BTreeMap<PoolKey, Known>,
     blocks: BTreeMap<String, BTreeSet<PoolKey>>,
     /// The pools that a name may stand for.
@@ -70,6 +71,8 @@ pub(super) struct Index {
     /// The pool of every name.
     pub(super) pool_of: BTreeMap<EntityId, PoolKey>,
     touched: BTreeSet<PoolKey>,
+    /// Of what was added since the last conclusions.
+    forms: Forms,
 }
 
 /// At most so many refusals of one question are kept to tell.
@@ -85,20 +88,39 @@ impl Index {
             .iter()
             .map(|presence| NameForm::of(presence.kind, presence.name))
             .collect();
-        let company = Company::of(presences, &forms);
-        let mut names = Vec::with_capacity(forms.len());
-        for (presence, form) in presences.iter().zip(forms) {
+        let named = || presences.iter().zip(&forms);
+        let company: Vec<Named<'_>> = named()
+            .map(|(presence, form)| Named::new(presence, form))
+            .collect();
+        self.add_named(article, Arc::new(Company::of(&company)), named());
+    }
+
+    /// The same for some of an article's names, whose forms are known, as is
+    /// the company of the whole article.
+    pub fn add_named<'p, 't: 'p>(
+        &mut self,
+        article: ArticleId,
+        company: Arc<Company>,
+        named: impl Iterator<Item = (&'p BorrowedPresence<'t>, &'p NameForm)>,
+    ) {
+        let mut names = Vec::new();
+        for (presence, form) in named {
             let key = form.key.clone();
-            if let Some(block) = form.block() {
-                self.blocks.entry(block).or_default().insert(key.clone());
-            }
-            let known = self.pools.entry(key.clone()).or_insert_with(|| Known {
-                pool: Pool::new(form),
-                groups: Groups::default(),
-                offers: BTreeMap::new(),
-                chosen: BTreeMap::new(),
-            });
-            known.pool.add(article, presence, &company);
+            let known = match self.pools.entry(key.clone()) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => {
+                    if let Some(block) = form.block() {
+                        self.blocks.entry(block).or_default().insert(key.clone());
+                    }
+                    place.insert(Known {
+                        pool: Pool::new(form.clone()),
+                        groups: Groups::default(),
+                        offers: BTreeMap::new(),
+                        chosen: BTreeMap::new(),
+                    })
+                }
+            };
+            known.pool.add(article, presence, &company, &mut self.forms);
             self.touched.insert(key.clone());
             self.pool_of.insert(presence.entity, key.clone());
             names.push((key, presence.entity));
@@ -125,6 +147,7 @@ impl Index {
 
     /// Draws all conclusions from what was added and removed.
     pub fn update(&mut self) {
+        self.forms = Forms::default();
         let touched = std::mem::take(&mut self.touched);
         let mut changed = BTreeSet::new();
         let mut blocks = BTreeSet::new();

@@ -27,6 +27,7 @@ mod placing;
 mod pool;
 mod rareness;
 mod reason;
+mod shards;
 mod spelling;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,7 @@ pub use difference::{Difference, Refusal};
 pub(crate) use field::is_role;
 use index::Index;
 pub use reason::{Reason, Standing};
+pub(crate) use shards::identify_packed;
 
 /// The entity of every (article, name) pair, kept up to date by article.
 #[derive(Clone, Debug, Default)]
@@ -150,6 +152,11 @@ impl Identity {
             .standing_names
             .range((entity, LEAST)..=(entity, GREATEST));
         names.map(|(&(_, name), _)| name)
+    }
+
+    /// Whether `name` is not its own entity in some article.
+    pub(crate) fn is_placed(&self, name: EntityId) -> bool {
+        self.placements(name).next().is_some()
     }
 
     /// What `name` stands for in the articles in which it is not its own entity.

@@ -8,6 +8,7 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
+    sync::Arc,
 };
 
 use petgraph::unionfind::UnionFind;
@@ -49,7 +50,7 @@ impl Groups {
 
 /// Tells a pool's sightings apart. Time O(n c) in sightings and the size of
 /// their company, and quadratic in groups without common company.
-pub(super) fn groups(pool: &Pool, companies: &HashMap<ArticleId, Company>) -> Groups {
+pub(super) fn groups(pool: &Pool, companies: &HashMap<ArticleId, Arc<Company>>) -> Groups {
     let places: Vec<Place> = pool.sightings.keys().copied().collect();
     let own = pool.form.own_terms();
     let profile = |place: &Place| profile(pool, &own, companies, [place]);
@@ -84,7 +85,7 @@ pub(super) fn groups(pool: &Pool, companies: &HashMap<ArticleId, Company>) -> Gr
 pub(super) fn profile<'p>(
     pool: &Pool,
     own: &[Term],
-    companies: &HashMap<ArticleId, Company>,
+    companies: &HashMap<ArticleId, Arc<Company>>,
     places: impl IntoIterator<Item = &'p Place>,
 ) -> Profile {
     let mut profile = Profile::default();
@@ -167,7 +168,7 @@ fn besides(form: &NameForm, landmarks: &[Landmark], homes: &[Sense]) -> Vec<Land
 fn by_company(
     pool: &Pool,
     places: &[Place],
-    companies: &HashMap<ArticleId, Company>,
+    companies: &HashMap<ArticleId, Arc<Company>>,
     own: &[Term],
     profile: impl Fn(&Place) -> Profile,
 ) -> Vec<usize> {
@@ -193,6 +194,9 @@ fn by_company(
         }
     }
     let linked = sets.into_labeling();
+    if linked.iter().all(|part| *part == linked[0]) {
+        return linked;
+    }
     let mut parts: BTreeMap<usize, Profile> = BTreeMap::new();
     for (place, part) in places.iter().zip(&linked) {
         parts.entry(*part).or_default().join(&profile(place));

@@ -65,7 +65,10 @@ impl Index {
     /// Whether an article names a set.
     pub fn is_in(&self, root: &Node, article: ArticleId) -> bool {
         let names = self.articles.get(&article).into_iter().flatten();
-        names.into_iter().any(|(key, name)| {
+        let members = self.sets.get(root).into_iter().flatten();
+        let pools: Vec<&PoolKey> = members.chain([root]).map(|one| &one.pool).collect();
+        let mut names = names.filter(|(key, _)| pools.contains(&key));
+        names.any(|(key, name)| {
             let group = self
                 .pools
                 .get(key)

@@ -5,7 +5,7 @@
 //! thing. A pool *offers* itself under the forms that may stand for it.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -97,6 +97,23 @@ pub(super) enum Offer {
     Part,
     /// An article calls it so, which may be the reader's mistake.
     Byname,
+}
+
+/// What was told of names already, since articles say the same ones.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Forms {
+    known: [HashMap<String, NameForm>; Kind::ALL.len()],
+}
+
+impl Forms {
+    /// From a name's kind and text.
+    pub fn of(&mut self, kind: Kind, name: &str) -> &NameForm {
+        let known = &mut self.known[kind as usize];
+        if !known.contains_key(name) {
+            known.insert(name.to_owned(), NameForm::of(kind, name));
+        }
+        &known[name]
+    }
 }
 
 impl NameForm {
@@ -233,12 +250,16 @@ impl NameForm {
     }
 
     /// The other forms that a presence of this name has.
-    fn aliases(&self, presence: &BorrowedPresence<'_>) -> Vec<(String, bool)> {
+    fn aliases(&self, presence: &BorrowedPresence<'_>, known: &mut Forms) -> Vec<(String, bool)> {
         let mut aliases = BTreeSet::new();
         for (surface, _) in &presence.surfaces {
-            let other = Self::of(presence.kind, surface);
-            if other.key != self.key && presence.kind != Kind::Location {
-                let is_believable = self.may_be_called(&other, surface);
+            // Most often the name itself.
+            if *surface == presence.name || presence.kind == Kind::Location {
+                continue;
+            }
+            let other = known.of(presence.kind, surface);
+            if other.key != self.key {
+                let is_believable = self.may_be_called(other, surface);
                 aliases.insert((other.key.words.to_string(), is_believable));
             }
         }
@@ -279,12 +300,18 @@ impl Pool {
         }
     }
 
-    pub fn add(&mut self, article: ArticleId, presence: &BorrowedPresence<'_>, company: &Company) {
+    pub fn add(
+        &mut self,
+        article: ArticleId,
+        presence: &BorrowedPresence<'_>,
+        company: &Company,
+        known: &mut Forms,
+    ) {
         let sighting = Sighting {
             roles: Roles::of(presence.roles.iter().copied()),
             homes: self.form.homes(presence, company),
             home_towns: NameForm::home_towns(presence),
-            aliases: self.form.aliases(presence),
+            aliases: self.form.aliases(presence, known),
         };
         let place = (article, presence.entity);
         if self.sightings.insert(place, sighting).is_none() {

@@ -13,8 +13,7 @@ pub struct Record {
     pub factuality: Factuality,
     pub confidence: Confidence,
     pub support: u32,
-    /// Article among those of the subject, number of the evidence in it, and
-    /// its source.
+    /// Article among those of the subject, relation in its reading, and source.
     pub evidence: Vec<(u32, u32, Option<u32>)>,
     /// In how many articles it stands.
     articles: u32,

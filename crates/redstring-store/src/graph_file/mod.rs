@@ -25,11 +25,11 @@ use redstring_text::ArticleId;
 
 use crate::{failing, files};
 
-pub(crate) use read::PlacedClaim;
-pub(crate) use write::{Places, encode};
+pub(crate) use read::{Place, PlacedClaim};
+pub(crate) use write::encode;
 
 const MAGIC: [u8; 8] = *b"redgraph";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// So many claims are found by one offset.
 const CLAIMS_A_BLOCK: usize = 64;
 

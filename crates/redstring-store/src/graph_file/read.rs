@@ -30,11 +30,12 @@ pub(crate) struct PlacedClaim {
 }
 
 /// Where a piece of evidence stands.
+#[derive(Debug)]
 pub(crate) struct Place {
     /// The article.
     pub article: ArticleId,
-    /// Its number among the evidence of the article's delta.
-    pub number: usize,
+    /// The number of the relation in the article's reading.
+    pub relation: usize,
     /// The entity, under all decisions, that says so.
     pub attributed_to: Option<EntityId>,
 }
@@ -162,13 +163,15 @@ impl GraphFile {
         Ok(Graph::of_parts(entities, claims))
     }
 
-    /// The claims with an entity as subject, and then those with it as object.
-    pub fn claims_of(&self, number: u32) -> io::Result<Vec<PlacedClaim>> {
+    /// The claims with an entity as subject, and then those with it as object,
+    /// of which the reader is at least so sure.
+    pub fn claims_of(&self, number: u32, at_least: Confidence) -> io::Result<Vec<PlacedClaim>> {
         let [(_, first, start), (_, last, end)] = self.rows(number)?;
         let mut words = BTreeMap::new();
         let subject = self.entity(number)?;
         let outgoing = self.records(first..last)?.into_iter();
         let mut claims: Vec<PlacedClaim> = outgoing
+            .filter(|record| record.confidence >= at_least)
             .map(|record| self.placed((number, &subject), record, &mut words))
             .collect::<io::Result<_>>()?;
         let incoming = self.part(Section::Incoming, start.into()..end.into())?;
@@ -179,9 +182,12 @@ impl GraphFile {
                 .number()
                 .and_then(|further| claim.checked_add(further));
             claim = further.ok_or_else(torn)?;
-            let number = self.subject(claim)?;
-            let subject = self.entity(number)?;
             for record in self.records(claim..claim + 1)? {
+                if record.confidence < at_least {
+                    continue;
+                }
+                let number = self.subject(claim)?;
+                let subject = self.entity(number)?;
                 claims.push(self.placed((number, &subject), record, &mut words)?);
             }
         }
@@ -276,10 +282,10 @@ impl GraphFile {
         record: Record,
         words: &mut BTreeMap<u32, String>,
     ) -> io::Result<PlacedClaim> {
-        let place = |(article, number, source): (u32, u32, Option<u32>)| {
+        let place = |(article, relation, source): (u32, u32, Option<u32>)| {
             Ok(Place {
                 article: *subject.articles.get(article as usize).ok_or_else(torn)?,
-                number: number as usize,
+                relation: relation as usize,
                 attributed_to: source.map(|source| self.id(source)).transpose()?,
             })
         };

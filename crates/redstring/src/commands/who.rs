@@ -62,11 +62,12 @@ pub fn run(
     else {
         return Ok(Outcome::Incomplete);
     };
-    let graph = arguments.threshold.apply(store.graph_around(id)?);
+    let part = store.part_around(id, arguments.threshold.min_confidence)?;
+    let graph = part.graph();
     let Some(entity) = graph.entity(id) else {
         return Ok(Outcome::Incomplete);
     };
-    let mut claims = by_neighbour(&graph, id);
+    let mut claims = by_neighbour(graph, id);
     let all = claims.len();
     let limit = arguments
         .limit
@@ -75,21 +76,20 @@ pub fn run(
         claims.truncate(limit);
     }
     let left_out = all - claims.len();
+    let (claims, articles) = store.evidence(&part, &claims)?;
+    let sources = Sources::of_articles(articles);
     if settings.json {
-        let behind = claims.iter().flat_map(|claim| &claim.evidence);
-        let sources = Sources::fetch(&store, behind.map(|evidence| evidence.article))?;
+        let claims: Vec<&Claim> = claims.iter().collect();
         terminal.json(&WhoObject {
             entity: EntityObject::from(entity),
-            claims: claim_objects(&claims, &graph, &sources),
+            claims: claim_objects(&claims, graph, &sources),
             claims_left_out: left_out,
         })?;
     } else {
         header(entity, &store, terminal)?;
-        let best = claims.iter().filter_map(|claim| telling::best(claim));
-        let sources = Sources::fetch(&store, best.map(|evidence| evidence.article))?;
         for claim in &claims {
             terminal.line("")?;
-            terminal.hanging(0, 4, &telling::as_neighbour(claim, id, &graph))?;
+            terminal.hanging(0, 4, &telling::as_neighbour(claim, id, graph))?;
             telling::quote(claim, &sources, 4, terminal)?;
         }
         if left_out > 0 {

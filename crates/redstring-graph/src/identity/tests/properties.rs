@@ -1,8 +1,11 @@
 //! What holds of any articles, in any order.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::*;
+use crate::{Delta, PackedDeltas, Signature, identity::shards::identify_in_shards};
 
 /// Articles of names that have much to do with one another.
 fn articles() -> impl Strategy<Value = Vec<Named>> {
@@ -62,6 +65,36 @@ proptest! {
             identity.insert(named.0, &borrowed(named));
         }
         prop_assert_eq!(&identity, &identified(&listed));
+    }
+
+    /// In shards of which one knows nothing of another.
+    #[test]
+    fn packed_is_all_at_once(mut articles in articles()) {
+        articles.sort_by_key(|named| named.0);
+        articles.dedup_by_key(|named| named.0);
+        let mut deltas = PackedDeltas::default();
+        for named in &articles {
+            deltas.add(Delta {
+                article: named.0,
+                signature: Signature::default(),
+                presences: named.1.clone(),
+                evidence: Vec::new(),
+                relations: Vec::new(),
+            });
+        }
+        let identity = identified(&articles);
+        let names = articles.iter().flat_map(|named| &named.1);
+        let names: BTreeSet<EntityId> = names.map(|presence| presence.entity).collect();
+        for most in [1, 8, usize::MAX] {
+            let packed = identify_in_shards(&deltas, &names, most);
+            prop_assert_eq!(&packed, &identity);
+            for &name in &names {
+                let apart = BTreeSet::new();
+                let standing = identity.standing_for(name, &apart);
+                prop_assert_eq!(packed.standing_for(name, &apart), standing);
+                prop_assert!(packed.names_of(name).eq(identity.names_of(name)));
+            }
+        }
     }
 
     #[test]

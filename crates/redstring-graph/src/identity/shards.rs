@@ -1,0 +1,273 @@
+//! Identity of many articles at once, in parts that have nothing to do with
+//! each other, so that these need little memory and every core.
+//!
+//! Two names can only influence each other if one block compares them, one is
+//! offered for the other, or both are the same words. Names that a chain of
+//! such links connects form a component:
+//!
+//! ```text
+//! Ivo Holm ── block "hlm" ── Iva Holm      Halden News Agency ── "Halden"
+//!     └── offers "Holm" ── Holm                      (no name of the rest)
+//! ```
+//!
+//! Some components together are a shard, with an index of its own. What a link
+//! does not bring about in the end costs nothing but a larger component, so
+//! links are told by hashes.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
+
+use petgraph::unionfind::UnionFind;
+use redstring_text::Kind;
+
+use super::{
+    Identity,
+    company::{Company, Named, Term},
+    index::Index,
+    place::Sense,
+    placing::other_kinds,
+    pool::{NameForm, Pool, PoolKey},
+};
+use crate::{
+    BorrowedPresence, EntityId,
+    packed::{PackedDeltas, TextId},
+};
+
+/// About so many presences are looked at as one shard.
+const SHARD: usize = 1 << 16;
+
+/// What a name brings into the company of others, and what it is linked to.
+struct Ties {
+    pool: u64,
+    block: Option<u64>,
+    links: Vec<u64>,
+    term: Option<Term>,
+    senses: Vec<Sense>,
+    countries: Vec<&'static str>,
+}
+
+impl Ties {
+    fn of(form: &NameForm) -> Self {
+        let offers = Pool::new(form.clone()).offers().into_keys();
+        let links = offers.chain(other_kinds(&form.key)).map(|key| hashed(&key));
+        Self {
+            pool: hashed(&form.key),
+            block: form.block().map(|block| hashed(&block)),
+            links: links.collect(),
+            term: form.term(),
+            senses: form.senses.clone(),
+            countries: form.countries.clone(),
+        }
+    }
+}
+
+fn hashed(of: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    of.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The entities of all presences, as [`identify`](super::identify) finds them.
+/// Of what it knows besides, only what rulings about `asked` may need is kept:
+/// it explains nothing and takes no further articles.
+pub(crate) fn identify_packed(deltas: &PackedDeltas, asked: &BTreeSet<EntityId>) -> Identity {
+    identify_in_shards(deltas, asked, SHARD)
+}
+
+pub(super) fn identify_in_shards(
+    deltas: &PackedDeltas,
+    asked: &BTreeSet<EntityId>,
+    most: usize,
+) -> Identity {
+    let ties = in_parallel(deltas.names().chunks(1 << 12), |names| {
+        let forms = names
+            .iter()
+            .map(|name| NameForm::of(name.kind, deltas.text(name.text)));
+        forms.map(|form| Ties::of(&form)).collect::<Vec<Ties>>()
+    });
+    let ties: Vec<Ties> = ties.into_iter().flatten().collect();
+    let shards = shards(deltas, &ties, most);
+    let articles: Vec<u32> = (0..deltas.article_count() as u32).collect();
+    let companies = in_parallel(articles.chunks(1 << 8), |articles| {
+        let companies = articles.iter().map(|&article| {
+            let named = deltas.presences_of(article).map(|presence| {
+                let ties = &ties[deltas.name_of(presence) as usize];
+                Named {
+                    term: ties.term,
+                    senses: &ties.senses,
+                    countries: &ties.countries,
+                    count: deltas.mentions(presence),
+                    roles: deltas.roles(presence).collect(),
+                }
+            });
+            Arc::new(Company::of(&named.collect::<Vec<Named<'_>>>()))
+        });
+        companies.collect::<Vec<Arc<Company>>>()
+    });
+    let companies: Vec<Arc<Company>> = companies.into_iter().flatten().collect();
+    drop(ties);
+    let parts = in_parallel(shards.iter(), |shard| {
+        identified(deltas, &companies, shard, asked)
+    });
+    let mut index = Index::default();
+    let (mut placed, mut standing_names) = (Vec::new(), Vec::new());
+    for part in parts {
+        placed.extend(part.placed);
+        standing_names.extend(part.standing_names);
+        index.pools.extend(part.pools);
+        index.pool_of.extend(part.pool_of);
+    }
+    index.placed = placed.into_iter().collect();
+    index.standing_names = standing_names.into_iter().collect();
+    Identity { index }
+}
+
+/// The presences of each shard, in order.
+fn shards(deltas: &PackedDeltas, ties: &[Ties], most: usize) -> Vec<Vec<u32>> {
+    let mut nodes: HashMap<u64, u32> = HashMap::with_capacity(ties.len());
+    let mut node = |key: u64| {
+        let new = nodes.len() as u32;
+        *nodes.entry(key).or_insert(new)
+    };
+    let pools: Vec<u32> = ties.iter().map(|ties| node(ties.pool)).collect();
+    let mut sets = UnionFind::<u32>::new(nodes.len());
+    let mut blocks: HashMap<u64, u32> = HashMap::new();
+    for (ties, &pool) in ties.iter().zip(&pools) {
+        if let Some(block) = ties.block {
+            sets.union(pool, *blocks.entry(block).or_insert(pool));
+        }
+        // A name that no article has links nothing.
+        for other in ties.links.iter().filter_map(|link| nodes.get(link)) {
+            sets.union(pool, *other);
+        }
+    }
+    let mut forms: HashMap<(Kind, TextId), u64> = HashMap::new();
+    for (name, surface) in deltas.other_surfaces() {
+        let kind = deltas.names()[name as usize].kind;
+        let key = *forms.entry((kind, surface)).or_insert_with(|| {
+            let form = NameForm::of(kind, deltas.text(surface));
+            hashed(&form.key)
+        });
+        if let Some(&other) = nodes.get(&key) {
+            sets.union(pools[name as usize], other);
+        }
+    }
+    let component = sets.into_labeling();
+    let mut sizes = vec![0usize; component.len()];
+    let component_of = |presence: u32| {
+        let pool = pools[deltas.name_of(presence) as usize];
+        component[pool as usize] as usize
+    };
+    let presences = 0..deltas.presence_count() as u32;
+    for presence in presences.clone() {
+        sizes[component_of(presence)] += 1;
+    }
+    // Components that fit are put together.
+    let mut shard_of = vec![0usize; sizes.len()];
+    let mut shards: Vec<usize> = Vec::new();
+    for (component, &size) in sizes.iter().enumerate().filter(|(_, size)| **size > 0) {
+        match shards.last_mut() {
+            Some(filled) if size <= most.saturating_sub(*filled) => *filled += size,
+            _ => shards.push(size),
+        }
+        shard_of[component] = shards.len() - 1;
+    }
+    let mut shards: Vec<Vec<u32>> = shards.into_iter().map(Vec::with_capacity).collect();
+    for presence in presences {
+        shards[shard_of[component_of(presence)]].push(presence);
+    }
+    shards
+}
+
+/// What identity makes of one shard, less what is not asked for.
+fn identified(
+    deltas: &PackedDeltas,
+    companies: &[Arc<Company>],
+    shard: &[u32],
+    asked: &BTreeSet<EntityId>,
+) -> Index {
+    let mut forms: HashMap<u32, NameForm> = HashMap::new();
+    let mut index = Index::default();
+    let mut article = 0;
+    let mut rest = shard;
+    while let Some(&first) = rest.first() {
+        while !deltas.presences_of(article).contains(&first) {
+            article += 1;
+        }
+        let end = deltas.presences_of(article).end;
+        let (here, further) = rest.split_at(rest.partition_point(|&presence| presence < end));
+        rest = further;
+        let presences: Vec<BorrowedPresence<'_>> = here
+            .iter()
+            .map(|&presence| deltas.presence(presence))
+            .collect();
+        let names: Vec<u32> = here
+            .iter()
+            .map(|&presence| deltas.name_of(presence))
+            .collect();
+        for (&name, presence) in names.iter().zip(&presences) {
+            let form = || NameForm::of(presence.kind, presence.name);
+            forms.entry(name).or_insert_with(form);
+        }
+        let named = presences
+            .iter()
+            .zip(names.iter().filter_map(|name| forms.get(name)));
+        let company = Arc::clone(&companies[article as usize]);
+        index.add_named(deltas.article(article), company, named);
+    }
+    index.update();
+    let pool_of: BTreeMap<EntityId, PoolKey> = (asked.iter())
+        .filter_map(|name| Some((*name, index.pool_of.get(name)?.clone())))
+        .collect();
+    let mut pools = index.pools;
+    let wanted: BTreeSet<&PoolKey> = pool_of.values().collect();
+    // Bearers of one name have ids of their own.
+    pools.retain(|key, known| {
+        !asked.is_empty() && (known.groups.sizes.len() > 1 || wanted.contains(key))
+    });
+    let mut kept = Index::default();
+    (kept.placed, kept.standing_names) = (index.placed, index.standing_names);
+    (kept.pools, kept.pool_of) = (pools, pool_of);
+    kept
+}
+
+/// What `work` makes of each item, in their order; on every core.
+fn in_parallel<I: Send + Sync, R: Send>(
+    items: impl Iterator<Item = I>,
+    work: impl Fn(&I) -> R + Sync,
+) -> Vec<R> {
+    let items: Vec<I> = items.collect();
+    let next = AtomicUsize::new(0);
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let mut made: Vec<(usize, R)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads.min(items.len()))
+            .map(|_| {
+                scope.spawn(|| {
+                    let mut made = Vec::new();
+                    loop {
+                        let number = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(item) = items.get(number) else {
+                            return made;
+                        };
+                        made.push((number, work(item)));
+                    }
+                })
+            })
+            .collect();
+        let joined = workers.into_iter().map(|worker| {
+            worker
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        joined.flatten().collect()
+    });
+    made.sort_by_key(|(number, _)| *number);
+    made.into_iter().map(|(_, made)| made).collect()
+}
