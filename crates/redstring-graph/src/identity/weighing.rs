@@ -135,9 +135,8 @@ fn abroad(settled: &Profile, other: &Profile) -> i32 {
         OTHER_REGIONS
     } else if is_main {
         ONE_COUNTRY
-    } else if main.is_some() && main == settled.main_country() {
-        COUNTRY_IN_COMMON
-    } else if settled.home.meets(&other.around) {
+    } else if settled.home.meets(&other.around) || main.is_some() && main == settled.main_country()
+    {
         COUNTRY_IN_COMMON
     } else if settled.around.meets(&other.around) {
         0
