@@ -82,7 +82,7 @@ class Network:
             if number in makers:
                 maker = self.graph.nodes[makers[number]].data
                 needed.add(makers[number])
-                waiting += [*maker.inputs, *(n for n in maker.outputs)]
+                waiting += [*maker.inputs, *maker.outputs]
         kept = sorted(needed)
         place = {old: new for new, old in enumerate(kept)} | {-1: -1}
         tensors = TensorDataBuilder()

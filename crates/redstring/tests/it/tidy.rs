@@ -148,6 +148,7 @@ fn each_library_stays_behind_its_own_crate() {
         ("sled", "redstring-store"),
         ("petgraph", "redstring-graph"),
         ("rten", "redstring-encoder"),
+        ("rust_bert", "redstring-rustbert"),
     ] {
         for path in sources().iter().filter(|path| !path.ends_with("tidy.rs")) {
             // A benchmark measures the graph beside petgraph's own.
