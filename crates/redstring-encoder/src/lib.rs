@@ -21,11 +21,11 @@ use std::borrow::Cow;
 
 pub use error::EncoderError;
 pub use matrix::Matrix;
+pub use pieces::Pieces;
 pub use scores::SentenceScores;
 pub use windows::{Part, Window, Windows};
 
 use network::Network;
-use pieces::Pieces;
 
 /// A vocabulary and a network with its weights. Threads may share it; each call
 /// computes on one core.
@@ -57,7 +57,7 @@ impl Encoder {
         S: IntoIterator,
         S::Item: IntoIterator<Item = &'t str>,
     {
-        Windows::new(&self.pieces, sentences.into_iter())
+        self.pieces.windows(sentences)
     }
 
     /// The scores of a window's words, one element for each of its

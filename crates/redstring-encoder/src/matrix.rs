@@ -1,5 +1,7 @@
 //! Rows of numbers, the form in which scores leave the encoder.
 
+use std::ops::Range;
+
 /// A table of numbers in rows of equal width.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Matrix {
@@ -55,6 +57,15 @@ impl Matrix {
     /// One row to be changed; `index` must be below [`Matrix::len`].
     pub fn row_mut(&mut self, index: usize) -> &mut [f32] {
         &mut self.values[index * self.width..(index + 1) * self.width]
+    }
+
+    /// Some of the rows as a table of their own; the range must lie within
+    /// [`Matrix::len`].
+    pub fn part(&self, rows: Range<usize>) -> Self {
+        Self {
+            width: self.width,
+            values: self.values[rows.start * self.width..rows.end * self.width].to_vec(),
+        }
     }
 
     /// All rows, in order.

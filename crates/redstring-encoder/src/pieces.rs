@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use crate::EncoderError;
+use crate::{EncoderError, Windows};
 
 /// A run of letters longer than this, in characters, is unknown as a whole.
 const LONGEST_RUN: usize = 100;
@@ -19,7 +19,7 @@ const LONGEST_RUN: usize = 100;
 const MOST_PIECES: usize = 100;
 
 /// A vocabulary of word pieces.
-pub(crate) struct Pieces {
+pub struct Pieces {
     /// Pieces that begin a word.
     first: HashMap<Box<str>, i32>,
     /// Pieces that continue one, without their `##`.
@@ -33,7 +33,10 @@ pub(crate) struct Pieces {
 
 impl Pieces {
     /// A vocabulary with one piece a line, in the order of the network's embedding.
-    pub(crate) fn new(vocabulary: &str) -> Result<Self, EncoderError> {
+    ///
+    /// # Errors
+    /// It lacks a piece that every window needs.
+    pub fn new(vocabulary: &str) -> Result<Self, EncoderError> {
         let (mut first, mut next, mut longest) = (HashMap::new(), HashMap::new(), 0);
         for (id, line) in (0..).zip(vocabulary.lines()) {
             let (map, piece) = match line.strip_prefix("##") {
@@ -55,6 +58,16 @@ impl Pieces {
             next,
             longest,
         })
+    }
+
+    /// Windows over the sentences of one text, each given as its words, in the
+    /// order of the text. Every word is in exactly one window.
+    pub fn windows<'t, S>(&self, sentences: S) -> Windows<'_, S::IntoIter>
+    where
+        S: IntoIterator,
+        S::Item: IntoIterator<Item = &'t str>,
+    {
+        Windows::new(self, sentences.into_iter())
     }
 
     /// Appends the pieces of one token: at least one, at most [`MOST_PIECES`].

@@ -59,6 +59,22 @@ impl Window {
         self.pieces.len()
     }
 
+    /// The piece at each position, as its line in the vocabulary, from 0.
+    pub fn ids(&self) -> &[i32] {
+        &self.pieces
+    }
+
+    /// The shape of the word at each position, as a row of the network's table of
+    /// token types.
+    pub fn shapes(&self) -> &[i32] {
+        &self.shapes
+    }
+
+    /// The position of each word's first piece, the words of all parts in order.
+    pub fn starts(&self) -> &[usize] {
+        &self.starts
+    }
+
     fn fits(&self, sentence: &Cut, limit: usize) -> bool {
         self.pieces.len() + sentence.pieces.len() < limit
     }

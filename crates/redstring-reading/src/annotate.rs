@@ -1,5 +1,7 @@
 //! From a document to its annotation: the network's scores, decoded.
 
+use std::borrow::Cow;
+
 use redstring_encoder::{Encoder, Matrix, Part, SentenceScores};
 use redstring_text::{Annotation, Deprel, Document, Half, Reference, Upos, Word};
 
@@ -44,9 +46,24 @@ pub trait Annotate: Send + Sync {
     }
 }
 
+/// A way to see names alone: a network that takes the place of the built-in one's
+/// name tags, while all else stays. What is made of the scores stays too.
+pub trait TagNames: Send + Sync {
+    /// Scores the name tags of a document: a row for each token, and in each a
+    /// column for each of [`NAME_TAGS`](crate::NAME_TAGS), where
+    /// [`name_tag`](crate::name_tag) says; logarithms of the odds, up to a number
+    /// that a row has in common.
+    ///
+    /// # Errors
+    /// The network failed, as [`ReadingError::Names`]. No document is in error.
+    fn tag_names(&self, document: &Document) -> Result<Matrix, ReadingError>;
+}
+
 /// The built-in network. Threads may share it; each call computes on one core.
 pub struct Annotator {
     encoder: Encoder,
+    /// What sees names in its place.
+    names: Option<Box<dyn TagNames>>,
 }
 
 impl Annotator {
@@ -55,8 +72,25 @@ impl Annotator {
     /// # Errors
     /// The network cannot be loaded.
     pub fn new() -> Result<Self, ReadingError> {
-        let encoder = Encoder::load(WEIGHTS, VOCABULARY)?;
-        Ok(Self { encoder })
+        Self::load(WEIGHTS)
+    }
+
+    /// Loads other weights for the same network, in rten's format.
+    ///
+    /// # Errors
+    /// The weights are damaged, or of another network.
+    pub fn load(weights: impl Into<Cow<'static, [u8]>>) -> Result<Self, ReadingError> {
+        Ok(Self {
+            encoder: Encoder::load(weights, VOCABULARY)?,
+            names: None,
+        })
+    }
+
+    /// The same, but names are what another network sees.
+    #[must_use]
+    pub fn with_names(mut self, names: Box<dyn TagNames>) -> Self {
+        self.names = Some(names);
+        self
     }
 
     /// Reads a document window by window. Gives its annotation and the tokens
@@ -72,6 +106,7 @@ impl Annotator {
             .map(|sentence| sentence.tokens.clone().map(|token| document.word(token)));
         let mut annotation = Annotation::default();
         annotation.words.reserve_exact(document.tokens.len());
+        let names = self.name_scores(document)?;
         let (mut tagged, mut cuts) = (Vec::new(), Vec::new());
         for window in self.encoder.windows(sentences) {
             let (mut parts, mut scores) = (Vec::new(), Vec::new());
@@ -94,9 +129,13 @@ impl Annotator {
                 }
             }
             self.decode(document, &parts, &scores, &mut annotation)?;
-            tagged.extend(parts.iter().zip(scores).map(|(part, scores)| TagScores {
-                first: first_token(document, part),
-                scores: scores.names,
+            tagged.extend(parts.iter().zip(scores).map(|(part, scores)| {
+                let first = first_token(document, part);
+                let scores = match &names {
+                    Some(names) => names.part(first..first + part.words.len()),
+                    None => scores.names,
+                };
+                TagScores { first, scores }
             }));
         }
         consistency::agree(document, &mut tagged);
@@ -105,6 +144,22 @@ impl Annotator {
             annotation.names.extend(names);
         }
         Ok((annotation, cuts))
+    }
+
+    /// The scores of names by another network, if there is one.
+    fn name_scores(&self, document: &Document) -> Result<Option<Matrix>, ReadingError> {
+        let Some(names) = &self.names else {
+            return Ok(None);
+        };
+        let scores = names.tag_names(document)?;
+        let (tokens, found) = (document.tokens.len(), scores.len());
+        if tokens > 0 {
+            check("name tags", &scores, names::TAGS)?;
+        }
+        if found != tokens {
+            return Err(ReadingError::Rows { found, tokens });
+        }
+        Ok(Some(scores))
     }
 
     /// Decodes the sentences of one window and appends their words.
@@ -254,4 +309,82 @@ fn relation(head: Option<usize>, labels: &[f32]) -> Deprel {
             _ => score,
         });
     Deprel::ALL[highest(legal)]
+}
+
+#[cfg(test)]
+mod tests {
+    use redstring_text::Article;
+
+    use super::*;
+    use crate::{backend_tests, names::name_tag};
+
+    #[test]
+    fn the_built_in_network_keeps_what_every_backend_promises() {
+        backend_tests::keeps_its_promises(&Annotator::new().unwrap());
+    }
+
+    /// Sees a place in every word with a capital; leaves out the last row or column
+    /// if it is told to.
+    struct Capitals {
+        width: usize,
+        lost: usize,
+    }
+
+    impl TagNames for Capitals {
+        fn tag_names(&self, document: &Document) -> Result<Matrix, ReadingError> {
+            let mut scores = Matrix::new(self.width);
+            for token in self.lost..document.tokens.len() {
+                let place = document.word(token).starts_with(char::is_uppercase);
+                let best = if place {
+                    name_tag(redstring_text::Kind::Location, true)
+                } else {
+                    0
+                };
+                scores.push((0..self.width).map(|tag| if tag == best { 9.0 } else { 0.0 }));
+            }
+            Ok(scores)
+        }
+    }
+
+    fn names_by(names: Capitals) -> Result<Vec<String>, ReadingError> {
+        let document = Document::new(Article::new("Ona met Rui in Porto.", None));
+        let annotation = Annotator::new()?
+            .with_names(Box::new(names))
+            .annotate(&document)?;
+        let words = |name: &redstring_text::Name| document.word(name.tokens.start).to_owned();
+        Ok(annotation.names.iter().map(words).collect())
+    }
+
+    #[test]
+    fn another_network_may_see_the_names() {
+        let width = names::TAGS;
+        assert_eq!(
+            names_by(Capitals { width, lost: 0 }).unwrap(),
+            ["Ona", "Rui", "Porto"]
+        );
+    }
+
+    #[test]
+    fn scores_of_another_form_are_refused() {
+        let error = names_by(Capitals { width: 5, lost: 0 }).unwrap_err();
+        assert!(
+            matches!(error, ReadingError::Labels { found: 5, .. }),
+            "{error}"
+        );
+        let error = names_by(Capitals {
+            width: names::TAGS,
+            lost: 1,
+        })
+        .unwrap_err();
+        assert!(
+            matches!(
+                error,
+                ReadingError::Rows {
+                    found: 5,
+                    tokens: 6
+                }
+            ),
+            "{error}"
+        );
+    }
 }

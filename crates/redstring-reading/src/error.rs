@@ -1,5 +1,7 @@
 //! What can go wrong in reading.
 
+use std::error::Error;
+
 use redstring_encoder::EncoderError;
 
 /// Why an article could not be read.
@@ -19,4 +21,15 @@ pub enum ReadingError {
         /// How many there should be.
         expected: usize,
     },
+    /// Another network scores the names of more or fewer tokens than there are.
+    #[error("the backend for names scored {found} of {tokens} tokens")]
+    Rows {
+        /// How many it scored.
+        found: usize,
+        /// How many there are.
+        tokens: usize,
+    },
+    /// Another network that names were asked of failed.
+    #[error("the backend for names failed")]
+    Names(#[source] Box<dyn Error + Send + Sync>),
 }

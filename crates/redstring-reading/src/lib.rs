@@ -8,6 +8,8 @@
 //! trees what sentences say of anything.
 
 mod annotate;
+#[cfg(any(test, feature = "backend-tests"))]
+pub mod backend_tests;
 mod consistency;
 mod coreference;
 mod error;
@@ -26,12 +28,13 @@ mod tables;
 #[cfg(test)]
 mod treebank;
 
-pub use annotate::{Annotate, Annotator};
+pub use annotate::{Annotate, Annotator, TagNames};
 pub use coreference::{
     Ranking,
     chains::{Asked, Chain, ChainMention, Weighed, feature_names},
 };
 pub use error::ReadingError;
 pub use gazetteer::{PlaceKind, is_adjective_of_place, place_kind};
+pub use names::{TAGS as NAME_TAGS, name_tag};
 pub use reader::{Reader, asked, chains, conclude, rankings};
 pub use relations::{FEATURES, features};

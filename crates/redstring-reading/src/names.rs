@@ -13,8 +13,15 @@ use redstring_text::{Confidence, Kind, Name};
 /// Kinds in the order in which the network was trained on them. Tag 0 is
 /// outside; kind `k` begins with tag `1 + 2k` and continues with `2 + 2k`.
 const KINDS: [Kind; 4] = [Kind::Person, Kind::Organisation, Kind::Location, Kind::Misc];
-/// How many tags there are.
-pub(crate) const TAGS: usize = 1 + 2 * KINDS.len();
+/// How many name tags there are.
+pub const TAGS: usize = 1 + 2 * KINDS.len();
+/// The column of a tag in a row of name scores: that which begins a name of this
+/// kind, or that which continues it. Column 0 is outside of names.
+pub fn name_tag(kind: Kind, begins: bool) -> usize {
+    let number = KINDS.iter().position(|&own| own == kind).unwrap_or(0);
+    2 * number + if begins { 1 } else { 2 }
+}
+
 /// How many types of tags there are: outside, and each kind.
 pub(crate) const TYPES: usize = 1 + KINDS.len();
 

@@ -1,10 +1,8 @@
-//! What can go wrong before the first word is read: all of it, in the model folder.
+//! What can go wrong: nearly all of it before the first word is read, in the model folder.
 
 use std::path::PathBuf;
 
-use redstring_reading::ReadingError;
-
-/// Why a model folder cannot be used.
+/// Why names cannot be read with a model.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RustBertError {
@@ -30,8 +28,11 @@ pub enum RustBertError {
         /// The folder.
         path: PathBuf,
     },
-    /// The configuration is not that of a BERT model.
-    #[error("{} is not the configuration of a BERT token classifier", path.display())]
+    /// The configuration is not that of a model of its make.
+    #[error(
+        "{} is not the configuration of a token classifier: take that of the model as published",
+        path.display()
+    )]
     Configuration {
         /// The file.
         path: PathBuf,
@@ -39,7 +40,10 @@ pub enum RustBertError {
         source: serde_json::Error,
     },
     /// The configuration belongs to a model of another make.
-    #[error("{} is of a `{found}` model: only `bert` can be read so far", path.display())]
+    #[error(
+        "{} is of a `{found}` model: take one of bert, distilbert, roberta or electra",
+        path.display()
+    )]
     Architecture {
         /// The configuration file.
         path: PathBuf,
@@ -78,8 +82,8 @@ pub enum RustBertError {
         /// The labels it has, separated by spaces.
         labels: String,
     },
-    /// The vocabulary lacks a piece that every BERT model reads.
-    #[error("{} has no line {piece}: take the vocabulary of this very model", path.display())]
+    /// The vocabulary lacks a piece that every model of this make reads.
+    #[error("{} has no piece {piece}: take the vocabulary of this very model", path.display())]
     PieceMissing {
         /// The vocabulary file.
         path: PathBuf,
@@ -88,26 +92,83 @@ pub enum RustBertError {
     },
     /// The vocabulary has more pieces than the network.
     #[error(
-        "{} has {pieces} lines, the network {expected}: take the vocabulary of this very model",
+        "{} has {pieces} pieces, the network {expected}: take the vocabulary of this very model",
         path.display()
     )]
     VocabularySize {
         /// The vocabulary file.
         path: PathBuf,
-        /// Its lines.
-        pieces: usize,
+        /// How many pieces it has.
+        pieces: i64,
         /// What the configuration allows.
         expected: i64,
     },
-    /// libtorch does not take the weights.
-    #[error("{} does not fit its configuration: {reason}", path.display())]
+    /// The tokenizer cannot be made of its files.
+    #[error("{} is no vocabulary of this model: {reason}", path.display())]
+    Vocabulary {
+        /// The vocabulary file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The weights cannot be read.
+    #[error("{} holds no weights that libtorch reads: {reason}; get the file again", path.display())]
     Weights {
         /// The weights.
         path: PathBuf,
-        /// What rust-bert says.
+        /// What libtorch says.
         reason: String,
     },
-    /// The built-in network, which reads syntax and lemmas, cannot be loaded.
-    #[error(transparent)]
-    Reading(#[from] ReadingError),
+    /// The weights are of another network than the configuration.
+    #[error(
+        "{} does not fit its config.json: {tensor} {found}, not {expected}; take both files of one model",
+        path.display()
+    )]
+    Misfit {
+        /// The weights.
+        path: PathBuf,
+        /// The tensor.
+        tensor: String,
+        /// Its dimensions.
+        found: String,
+        /// What the configuration makes them.
+        expected: String,
+    },
+    /// No network of these sizes can be built.
+    #[error("{} makes a network that libtorch cannot build: {reason}", path.display())]
+    Network {
+        /// The configuration file.
+        path: PathBuf,
+        /// What libtorch says.
+        reason: String,
+    },
+    /// A device of another name.
+    #[error("there is no device `{given}`: say cpu, or cuda:0 for the first GPU")]
+    DeviceName {
+        /// What was asked for.
+        given: String,
+    },
+    /// A GPU that is not there.
+    #[error(
+        "cuda:{number} cannot be used: this libtorch finds {found} GPUs; say --device cpu, or \
+         build with the libtorch for CUDA"
+    )]
+    Device {
+        /// Its number.
+        number: usize,
+        /// How many there are.
+        found: i64,
+    },
+    /// libtorch broke down over a text.
+    #[error("libtorch failed: {reason}")]
+    Run {
+        /// What it says.
+        reason: String,
+    },
+    /// The model cannot be fetched.
+    #[error("rust-bert's own model cannot be fetched: {reason}")]
+    Fetch {
+        /// Why not.
+        reason: String,
+    },
 }

@@ -1,58 +1,112 @@
-//! A model folder, checked before libtorch is asked: rust-bert and libtorch stop
-//! the program where a file is wrong, and do not say which.
+//! A model folder: which files it must have, and whether they fit together as far
+//! as can be told without the weights.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
 
-use redstring_text::Kind;
-use rust_bert::bert::BertConfig;
+use serde::Deserialize;
 
-use crate::{RustBertError, labels};
+use crate::{
+    RustBertError,
+    configuration::{Architecture, Configuration},
+};
 
-/// Pieces that rust-bert's tokenizer asks for.
-const PIECES: [&str; 5] = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];
-/// A window shorter than this holds no sentence.
-const SHORTEST_WINDOW: i64 = 16;
+/// Pieces that rust-bert's tokenizers ask for: word pieces, and pairs of bytes.
+const WORD_PIECES: [&str; 5] = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];
+const BYTE_PAIRS: [&str; 5] = ["<pad>", "<unk>", "<s>", "</s>", "<mask>"];
 
-/// A folder in which everything is there and fits together, as far as can be
-/// told without loading the weights.
+/// The files of a model.
 pub(crate) struct Folder {
     pub(crate) configuration: PathBuf,
     pub(crate) vocabulary: PathBuf,
+    /// What joins pairs of bytes.
+    pub(crate) merges: Option<PathBuf>,
     pub(crate) weights: PathBuf,
-    /// Whether the model reads lower case only: its vocabulary has no capitals.
+    pub(crate) tokenizer: Tokenizer,
+}
+
+/// What `tokenizer_config.json` says, if it is there.
+#[derive(Default, Deserialize)]
+struct TokenizerFile {
+    do_lower_case: Option<bool>,
+    strip_accents: Option<bool>,
+    add_prefix_space: Option<bool>,
+}
+
+/// How the model's makers prepare text.
+pub(crate) struct Tokenizer {
     pub(crate) lower_case: bool,
-    /// The most word pieces that the network takes at once.
-    pub(crate) positions: usize,
+    pub(crate) strip_accents: Option<bool>,
+    pub(crate) add_prefix_space: Option<bool>,
 }
 
 impl Folder {
-    pub(crate) fn check(folder: &Path) -> Result<Self, RustBertError> {
+    /// Finds the files of a model, and checks all but its weights.
+    pub(crate) fn check(folder: &Path) -> Result<(Self, Configuration), RustBertError> {
         if folder.to_str().is_none() {
             let path = folder.to_owned();
             return Err(RustBertError::PathNotUnicode { path });
         }
-        let configuration = present(
+        let path = present(
             folder.join("config.json"),
             "the configuration that the model was published with",
         )?;
-        let vocabulary = present(
-            folder.join("vocab.txt"),
-            "the model's word pieces, one a line",
-        )?;
+        let configuration = Configuration::read(&path)?;
+        let byte_pairs = configuration.architecture.has_byte_pairs();
+        let (vocabulary, merges) = if byte_pairs {
+            let vocabulary = folder.join("vocab.json");
+            let merges = folder.join("merges.txt");
+            (
+                present(vocabulary, "the model's pieces, as an object of JSON")?,
+                Some(present(merges, "the pairs that its pieces are joined of")?),
+            )
+        } else {
+            let vocabulary = folder.join("vocab.txt");
+            (
+                present(vocabulary, "the model's word pieces, one a line")?,
+                None,
+            )
+        };
         let weights = weights(folder)?;
-        let config = read_configuration(&configuration)?;
-        check_labels(&configuration, &config)?;
-        let lower_case = check_vocabulary(&vocabulary, config.vocab_size)?;
+        let given = folder.join("tokenizer_config.json");
+        let folder = Self::of_files(
+            [path, vocabulary, weights],
+            merges,
+            given.is_file().then_some(given),
+            &configuration,
+        )?;
+        Ok((folder, configuration))
+    }
+
+    /// The files of a model wherever they lie: configuration, vocabulary, weights.
+    pub(crate) fn of_files(
+        [path, vocabulary, weights]: [PathBuf; 3],
+        merges: Option<PathBuf>,
+        tokenizer: Option<PathBuf>,
+        configuration: &Configuration,
+    ) -> Result<Self, RustBertError> {
+        let pieces = pieces(&vocabulary, configuration.architecture)?;
+        check_pieces(&vocabulary, &pieces, configuration)?;
+        let given: TokenizerFile = match tokenizer {
+            None => TokenizerFile::default(),
+            Some(path) => serde_json::from_str(&read(&path)?)
+                .map_err(|source| RustBertError::Configuration { path, source })?,
+        };
+        let byte_pairs = configuration.architecture.has_byte_pairs();
+        let lower_case = || !byte_pairs && has_no_capitals(&pieces);
         Ok(Self {
-            configuration,
+            configuration: path,
             vocabulary,
+            merges,
             weights,
-            lower_case,
-            positions: config.max_position_embeddings as usize,
+            tokenizer: Tokenizer {
+                lower_case: given.do_lower_case.unwrap_or_else(lower_case),
+                strip_accents: given.strip_accents,
+                add_prefix_space: given.add_prefix_space,
+            },
         })
     }
 }
@@ -76,114 +130,62 @@ fn weights(folder: &Path) -> Result<PathBuf, RustBertError> {
     )
 }
 
-fn read(path: &Path) -> Result<String, RustBertError> {
+pub(crate) fn read(path: &Path) -> Result<String, RustBertError> {
     fs::read_to_string(path).map_err(|source| RustBertError::Unreadable {
         path: path.to_owned(),
         source,
     })
 }
 
-fn read_configuration(path: &Path) -> Result<BertConfig, RustBertError> {
-    let wrong = |source| RustBertError::Configuration {
-        path: path.to_owned(),
-        source,
-    };
+/// The pieces of a vocabulary and their numbers.
+fn pieces(path: &Path, architecture: Architecture) -> Result<BTreeMap<String, i64>, RustBertError> {
     let text = read(path)?;
-    let fields: serde_json::Value = serde_json::from_str(&text).map_err(wrong)?;
-    match fields.get("model_type").and_then(|name| name.as_str()) {
-        None | Some("bert") => {}
-        Some(other) => {
-            return Err(RustBertError::Architecture {
-                path: path.to_owned(),
-                found: other.to_owned(),
-            });
-        }
-    }
-    let config: BertConfig = serde_json::from_str(&text).map_err(wrong)?;
-    let heads = config.num_attention_heads;
-    let possible = [
-        (
-            "max_position_embeddings",
-            config.max_position_embeddings,
-            config.max_position_embeddings >= SHORTEST_WINDOW,
-        ),
-        ("num_attention_heads", heads, heads > 0),
-        (
-            "hidden_size",
-            config.hidden_size,
-            config.hidden_size > 0 && heads > 0 && config.hidden_size % heads == 0,
-        ),
-        (
-            "intermediate_size",
-            config.intermediate_size,
-            config.intermediate_size > 0,
-        ),
-        (
-            "num_hidden_layers",
-            config.num_hidden_layers,
-            config.num_hidden_layers > 0,
-        ),
-        (
-            "type_vocab_size",
-            config.type_vocab_size,
-            config.type_vocab_size > 0,
-        ),
-    ];
-    match possible.into_iter().find(|(_, _, possible)| !possible) {
-        None => Ok(config),
-        Some((field, value, _)) => Err(RustBertError::Size {
+    if architecture.has_byte_pairs() {
+        return serde_json::from_str(&text).map_err(|source| RustBertError::Vocabulary {
             path: path.to_owned(),
-            field,
-            value,
+            reason: source.to_string(),
+        });
+    }
+    let lines = text.lines().zip(0..);
+    Ok(lines
+        .map(|(line, number)| (line.trim().to_owned(), number))
+        .collect())
+}
+
+fn check_pieces(
+    path: &Path,
+    pieces: &BTreeMap<String, i64>,
+    configuration: &Configuration,
+) -> Result<(), RustBertError> {
+    let highest = pieces.values().copied().max().unwrap_or(-1);
+    if highest >= configuration.vocabulary {
+        return Err(RustBertError::VocabularySize {
+            path: path.to_owned(),
+            pieces: highest + 1,
+            expected: configuration.vocabulary,
+        });
+    }
+    let wanted = if configuration.architecture.has_byte_pairs() {
+        BYTE_PAIRS
+    } else {
+        WORD_PIECES
+    };
+    match wanted
+        .into_iter()
+        .find(|&piece| !pieces.contains_key(piece))
+    {
+        None => Ok(()),
+        Some(piece) => Err(RustBertError::PieceMissing {
+            path: path.to_owned(),
+            piece,
         }),
     }
 }
 
-fn check_labels(path: &Path, config: &BertConfig) -> Result<(), RustBertError> {
-    let labels: BTreeMap<i64, &str> = config
-        .id2label
-        .as_ref()
-        .into_iter()
-        .flatten()
-        .map(|(&number, label)| (number, label.as_str()))
-        .collect();
-    let count = labels.len().max(1) as i64;
-    if let Some(label) = (0..count).find(|number| !labels.contains_key(number)) {
-        let path = path.to_owned();
-        return Err(RustBertError::LabelGap { path, label });
-    }
-    for (kind, missing) in [(Kind::Person, "people"), (Kind::Location, "places")] {
-        let names = |label: &&str| labels::tag(label).is_some_and(|tag| tag.kind == kind);
-        if !labels.values().any(names) {
-            let labels: Vec<&str> = labels.values().copied().collect();
-            return Err(RustBertError::LabelsMissing {
-                path: path.to_owned(),
-                missing,
-                labels: labels.join(" "),
-            });
-        }
-    }
-    Ok(())
-}
-
-/// Whether the vocabulary is one of lower case.
-fn check_vocabulary(path: &Path, expected: i64) -> Result<bool, RustBertError> {
-    let text = read(path)?;
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    if lines.len() as i64 > expected {
-        return Err(RustBertError::VocabularySize {
-            path: path.to_owned(),
-            pieces: lines.len(),
-            expected,
-        });
-    }
-    let pieces: BTreeSet<&str> = lines.iter().copied().collect();
-    if let Some(piece) = PIECES.into_iter().find(|piece| !pieces.contains(piece)) {
-        let path = path.to_owned();
-        return Err(RustBertError::PieceMissing { path, piece });
-    }
+/// Whether a vocabulary of word pieces is one of lower case.
+fn has_no_capitals(pieces: &BTreeMap<String, i64>) -> bool {
     let special = |piece: &str| piece.starts_with('[') && piece.ends_with(']');
-    Ok(!pieces
-        .iter()
-        .any(|piece| !special(piece) && piece.chars().any(char::is_uppercase)))
+    !pieces
+        .keys()
+        .any(|piece| !special(piece) && piece.chars().any(char::is_uppercase))
 }

@@ -1,24 +1,26 @@
-//! Names from rust-bert: any BERT token classifier, run by libtorch.
+//! Names from rust-bert: BERT-like token classifiers, run by libtorch.
 //!
-//! [`RustBertNames`] is a second backend of the reader, beside
-//! [`redstring_reading::Annotator`]: names come from the classifier, syntax and
-//! lemmas stay with the built-in network. No other crate depends on this one,
-//! so that nothing else needs libtorch. `docs/rust-bert.md` says how to get it.
+//! [`RustBertNames`] takes the place of the built-in network's names:
+//! `Annotator::new()?.with_names(Box::new(RustBertNames::load(folder, device)?))`. Syntax,
+//! coreference and relations stay as they are. The way of the text:
+//! `vocabulary` cuts it into word pieces, `windows` says what the network sees at
+//! once, `network` scores it, and `labels` makes the reader's tags of the
+//! classifier's. No other crate needs this one, so that nothing else needs
+//! libtorch. `docs/rust-bert.md` says how to get it.
 
-#[cfg(any(feature = "libtorch", test))]
 mod align;
-#[cfg(feature = "libtorch")]
+mod configuration;
+mod device;
 mod error;
-#[cfg(feature = "libtorch")]
 mod folder;
-#[cfg(any(feature = "libtorch", test))]
+#[cfg(feature = "hub")]
+mod hub;
 mod labels;
-#[cfg(feature = "libtorch")]
 mod names;
-#[cfg(any(feature = "libtorch", test))]
+mod network;
+mod vocabulary;
 mod windows;
 
-#[cfg(feature = "libtorch")]
+pub use device::Device;
 pub use error::RustBertError;
-#[cfg(feature = "libtorch")]
 pub use names::RustBertNames;

@@ -1,139 +1,70 @@
-//! The backend: rust-bert's scores for the word pieces of a sentence, as names.
+//! The backend: a classifier's scores for word pieces, as scores of the name tags
+//! of tokens.
 
-use std::{
-    ops::Range,
-    path::Path,
-    sync::{Mutex, PoisonError},
-};
+use std::path::Path;
 
-use redstring_reading::{Annotate, Annotator, ReadingError};
-use redstring_text::{Annotation, Document, Name, Span};
-use rust_bert::{
-    pipelines::{
-        common::{ModelResource, ModelType},
-        token_classification::{
-            LabelAggregationOption, TokenClassificationConfig, TokenClassificationModel,
-        },
-    },
-    resources::LocalResource,
-};
-use tch::Device;
+use redstring_encoder::Matrix;
+use redstring_reading::{NAME_TAGS, ReadingError, TagNames};
+use redstring_text::Document;
 
 use crate::{
-    RustBertError, align,
-    folder::Folder,
-    labels::{self, Tag},
-    windows::windows,
+    Device, RustBertError, configuration::Configuration, folder::Folder, labels::Labels,
+    network::Network, vocabulary::Vocabulary, windows::windows,
 };
 
-/// `[CLS]` and `[SEP]`, which stand around every window.
-const MARKERS: usize = 2;
-
-/// A reader's backend with names from a BERT token classifier on rust-bert, and
-/// syntax and lemmas from the built-in network.
-///
-/// Threads may share it; they take turns at the classifier, which computes on
-/// as many cores as libtorch is given (`OMP_NUM_THREADS`).
+/// Names from a token classifier on rust-bert: BERT, DistilBERT, RoBERTa or
+/// ELECTRA. Threads may share it; they take turns at the network.
 pub struct RustBertNames {
-    syntax: Annotator,
-    // libtorch's modules may move between threads but not be shared.
-    classifier: Mutex<TokenClassificationModel>,
-    /// The most characters of text in a window.
-    longest: usize,
+    vocabulary: Vocabulary,
+    network: Network,
+    labels: Labels,
+    /// The most pieces of a window.
+    positions: usize,
 }
 
 impl RustBertNames {
-    /// Loads a model from a folder with `config.json`, `vocab.txt`, and
-    /// `rust_model.ot` or else `model.safetensors`. It runs on the CPU.
+    /// Loads a model from a folder with `config.json`, its vocabulary, and
+    /// `rust_model.ot` or else `model.safetensors`.
     ///
     /// # Errors
-    /// A file is missing, unreadable or does not fit the others; the labels
-    /// know no people or no places; libtorch does not take the weights. The
-    /// error names the file.
-    pub fn load(folder: impl AsRef<Path>) -> Result<Self, RustBertError> {
-        let folder = Folder::check(folder.as_ref())?;
-        let longest = folder.positions - MARKERS;
-        let weights = folder.weights.clone();
-        let classifier = TokenClassificationModel::new(configuration(folder)).map_err(|error| {
-            RustBertError::Weights {
-                path: weights,
-                reason: error.to_string(),
-            }
-        })?;
+    /// A file is missing, unreadable or does not fit the others; the labels know
+    /// no people or no places; the device is not there. The error names the file.
+    pub fn load(folder: impl AsRef<Path>, device: Device) -> Result<Self, RustBertError> {
+        let (folder, configuration) = Folder::check(folder.as_ref())?;
+        Self::of(&folder, &configuration, device)
+    }
+
+    pub(crate) fn of(
+        folder: &Folder,
+        configuration: &Configuration,
+        device: Device,
+    ) -> Result<Self, RustBertError> {
         Ok(Self {
-            syntax: Annotator::new()?,
-            classifier: Mutex::new(classifier),
-            longest,
+            vocabulary: Vocabulary::load(folder, configuration)?,
+            network: Network::load(folder, configuration, device)?,
+            labels: Labels::new(&configuration.labels, configuration.strict),
+            positions: configuration.positions,
         })
     }
-
-    /// The names in one sentence, whose first token is `first`.
-    fn names(&self, text: &str, tokens: &[Span], first: usize) -> Vec<Name> {
-        let tags: Vec<Option<(Tag, f32)>> = windows(text, tokens, self.longest)
-            .into_iter()
-            .flat_map(|window| self.tags(text, &tokens[window]))
-            .collect();
-        labels::names(&tags, first)
-    }
-
-    /// A tag and its probability for every token of a window.
-    fn tags(&self, text: &str, tokens: &[Span]) -> Vec<Option<(Tag, f32)>> {
-        let Some(window) = tokens.iter().copied().reduce(|all, span| all.cover(span)) else {
-            return Vec::new();
-        };
-        // One window a call: rust-bert 0.23 takes the offsets of every batch
-        // after the first from the first (`predict` indexes `features` by the
-        // position in the batch).
-        let pieces = self
-            .classifier
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .predict(&[window.of(text)], false, false)
-            .into_iter()
-            .flatten();
-        let (ranges, labels): (Vec<Range<u32>>, Vec<_>) = pieces
-            .filter_map(|piece| {
-                let offset = piece.offset?;
-                let tag = labels::tag(&piece.label).map(|tag| (tag, piece.score as f32));
-                Some((offset.begin..offset.end, tag))
-            })
-            .unzip();
-        align::first_pieces(text, window, tokens, &ranges)
-            .into_iter()
-            .map(|piece| labels[piece?])
-            .collect()
-    }
 }
 
-impl Annotate for RustBertNames {
-    fn annotate(&self, document: &Document) -> Result<Annotation, ReadingError> {
-        let mut annotation = self.syntax.annotate(document)?;
-        annotation.names.clear();
-        for sentence in &document.sentences {
-            let tokens: Vec<Span> = document.tokens[sentence.tokens.clone()]
-                .iter()
-                .map(|token| token.span)
-                .collect();
-            let names = self.names(&document.article.text, &tokens, sentence.tokens.start);
-            annotation.names.extend(names);
+impl TagNames for RustBertNames {
+    fn tag_names(&self, document: &Document) -> Result<Matrix, ReadingError> {
+        let windows = windows(document, &self.vocabulary, self.positions);
+        let scores =
+            (self.network.score(&windows)).map_err(|error| ReadingError::Names(Box::new(error)))?;
+        let mut of_tokens: Vec<Option<&[f32]>> = vec![None; document.tokens.len()];
+        let width = self.labels.count();
+        for (window, scores) in windows.iter().zip(&scores) {
+            for &(token, piece) in &window.words {
+                of_tokens[token] = Some(&scores[piece * width..(piece + 1) * width]);
+            }
         }
-        Ok(annotation)
+        let mut rows = Matrix::new(NAME_TAGS);
+        for sentence in &document.sentences {
+            self.labels
+                .push(&of_tokens[sentence.tokens.clone()], &mut rows);
+        }
+        Ok(rows)
     }
-}
-
-/// What rust-bert wants to know of a folder.
-fn configuration(folder: Folder) -> TokenClassificationConfig {
-    let mut configuration = TokenClassificationConfig::new(
-        ModelType::Bert,
-        ModelResource::Torch(Box::new(LocalResource::from(folder.weights))),
-        LocalResource::from(folder.configuration),
-        LocalResource::from(folder.vocabulary),
-        None,
-        folder.lower_case,
-        None,
-        None,
-        LabelAggregationOption::First,
-    );
-    configuration.device = Device::Cpu;
-    configuration
 }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
+    backend::ReaderSettings,
     commands::{
         around::AroundArguments,
         central::CentralArguments,
@@ -82,6 +83,9 @@ pub struct Settings {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
+    /// What reads.
+    #[command(flatten)]
+    pub reader: ReaderSettings,
 }
 
 /// When to use colour.
@@ -340,6 +344,11 @@ EXAMPLES
 }
 
 impl Command {
+    /// Whether it reads articles.
+    pub fn reads(&self) -> bool {
+        matches!(self, Self::Read(_) | Self::Ingest(_) | Self::Eval(_))
+    }
+
     /// Whether it writes to the store.
     pub fn changes_store(&self) -> bool {
         match self {

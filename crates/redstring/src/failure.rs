@@ -2,10 +2,9 @@
 
 use std::{error::Error, fmt::Write, io, path::PathBuf, process::ExitCode};
 
-use redstring_reading::ReadingError;
 use redstring_store::StoreError;
 
-use crate::json::LineFault;
+use crate::{backend::BackendError, json::LineFault};
 
 /// How a command that was carried out ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +34,8 @@ pub enum Failure {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The model cannot be loaded.
-    #[error("the reader cannot start")]
-    Reader(#[source] ReadingError),
+    #[error(transparent)]
+    Backend(#[from] BackendError),
     /// The answer cannot be printed.
     #[error("cannot write the answer")]
     Output(#[source] io::Error),

@@ -15,10 +15,13 @@
 //! programs.
 //!
 //! Only this crate parses flags, prints, reads articles' files and speaks
-//! JSON. Only `ingest`, `read` and `eval` load the model.
+//! JSON. Only `ingest`, `read` and `eval` load the model, which one by
+//! [`backend`].
 
 pub mod cli;
+mod program;
 
+pub mod backend;
 pub mod ingestion;
 pub mod intake;
 
@@ -44,6 +47,7 @@ mod failure;
 
 pub use cli::Cli;
 pub use failure::{Failure, Outcome};
+pub use program::program;
 
 use redstring_reading::Reader;
 use redstring_text::{Annotation, Article, Document, Reading, UnreadReason};
@@ -86,6 +90,9 @@ pub fn understand(
 /// Carries out what was typed and prints the answer. Fails if it cannot be
 /// carried out; whatever was printed until then stays.
 pub fn run(mut cli: Cli) -> Result<Outcome, Failure> {
+    if cli.command.reads() && cli.settings.reader.is_for_another_program() {
+        return Err(backend::become_rust_bert());
+    }
     let _copy = read_only::apply(&mut cli)?;
     let settings = &cli.settings;
     let mut terminal = Terminal::new(settings.color.into());

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use redstring_reading::{Chain, Reader, chains, open};
+use redstring_reading::{Chain, chains, open};
 use redstring_text::{Coverage, Document, Reading, Relation};
 
 use crate::{
-    Failure, Outcome,
+    Failure, Outcome, backend,
     cli::Settings,
     intake::{Refusal, Size, find},
     json::ReadingObject,
@@ -65,7 +65,7 @@ pub fn run(
     let found = find(&arguments.files);
     let mut refusals = found.refusals;
     if !found.places.is_empty() {
-        let reader = Reader::new().map_err(Failure::Reader)?;
+        let reader = backend::reader(settings)?;
         for place in found.places {
             match read_place(&reader, &place, arguments.max_size) {
                 Ok((document, annotation, reading)) => {

@@ -10,11 +10,11 @@ use clap::{Args, Parser};
 use serde::Deserialize;
 
 use super::{
-    Calibration, Curve, EvalReport, EvalTask, Figures, Row, measure,
+    Calibration, Curve, EvalReport, EvalTask, Figures, Row, measure_with,
     measures::{MEASURES, Measure},
     source,
 };
-use crate::{Failure, Outcome, cli::Settings, terminal::Terminal};
+use crate::{Failure, Outcome, backend, cli::Settings, terminal::Terminal};
 
 /// What `redstring eval accuracy` is told.
 #[derive(Debug, Args)]
@@ -61,6 +61,7 @@ pub fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
+    let reader = backend::reader(settings)?;
     let mut page = head();
     let mut left_out = Vec::new();
     for entry in MEASURES {
@@ -71,7 +72,7 @@ pub fn run(
                 continue;
             }
         };
-        let report = measure(&task)?;
+        let report = measure_with(&task, &reader)?;
         if settings.json {
             terminal.json(&report)?;
         } else if arguments.out.is_some() {

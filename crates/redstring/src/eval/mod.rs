@@ -40,7 +40,7 @@ use std::path::{Path, PathBuf};
 use redstring_reading::{Reader, conclude};
 use redstring_text::{Document, Reading};
 
-use crate::{Failure, Outcome, cli::Settings, terminal::Terminal};
+use crate::{Failure, Outcome, backend, cli::Settings, terminal::Terminal};
 
 pub use accuracy::AccuracyArguments;
 pub use arguments::{EvalArguments, EvalTask, EvalWork};
@@ -74,9 +74,9 @@ pub fn run(
     let task = match &arguments.work {
         EvalWork::Task(task) => task,
         EvalWork::Accuracy(arguments) => return accuracy::run(arguments, settings, terminal),
-        EvalWork::Rankings(arguments) => return rankings::run(arguments, terminal),
+        EvalWork::Rankings(arguments) => return rankings::run(arguments, settings, terminal),
     };
-    let report = measure(task)?;
+    let report = measure_with(task, &backend::reader(settings)?)?;
     if settings.json {
         terminal.json(&report)?;
     } else {
@@ -92,38 +92,50 @@ pub fn run(
 /// # Errors
 /// A file cannot be read or has another format, or the reader fails.
 pub fn measure(task: &EvalTask) -> Result<EvalReport, EvalError> {
+    measure_with(task, &Reader::new()?)
+}
+
+/// The same with another reader than the built-in one.
+///
+/// # Errors
+/// As [`measure`].
+pub fn measure_with(task: &EvalTask, reader: &Reader) -> Result<EvalReport, EvalError> {
     match task {
         EvalTask::Text { files, predictions } => measure_text(files, predictions.as_deref()),
-        EvalTask::Names { files, predictions } => measure_names(files, predictions.as_deref()),
-        EvalTask::Syntax { files, predictions } => measure_syntax(files, predictions.as_deref()),
+        EvalTask::Names { files, predictions } => {
+            measure_names(files, predictions.as_deref(), reader)
+        }
+        EvalTask::Syntax { files, predictions } => {
+            measure_syntax(files, predictions.as_deref(), reader)
+        }
         EvalTask::Coreference {
             files,
             questions,
             predictions,
-        } => measure_coreference(files, questions.as_deref(), predictions.as_deref()),
-        EvalTask::Gap { files, predictions } => measure_gap(files, predictions.as_deref()),
+        } => measure_coreference(files, questions.as_deref(), predictions.as_deref(), reader),
+        EvalTask::Gap { files, predictions } => measure_gap(files, predictions.as_deref(), reader),
         EvalTask::Entities {
             files,
             held_out,
             predictions,
-        } => measure_entities(files, *held_out, predictions.as_deref()),
+        } => measure_entities(files, *held_out, predictions.as_deref(), reader),
         EvalTask::Golden {
             files,
             mistakes,
             predictions,
-        } => measure_golden(files, *mistakes, predictions.as_deref()),
+        } => measure_golden(files, *mistakes, predictions.as_deref(), reader),
         EvalTask::Identity {
             folder,
             part,
             mistakes,
             predictions,
-        } => identity::measure(folder, *part, *mistakes, predictions.as_deref()),
-        EvalTask::Calibration { files } => measure_calibration(files),
+        } => identity::measure(folder, *part, *mistakes, predictions.as_deref(), reader),
+        EvalTask::Calibration { files } => measure_calibration(files, reader),
         EvalTask::Carb {
             gold,
             tuples,
             predictions,
-        } => measure_carb(gold, tuples.as_deref(), predictions.as_deref()),
+        } => measure_carb(gold, tuples.as_deref(), predictions.as_deref(), reader),
     }
 }
 
@@ -141,8 +153,11 @@ fn measure_text(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalRep
     Ok(EvalReport::new("text", files.len(), scores.rows()))
 }
 
-fn measure_names(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalReport, EvalError> {
-    let reader = Reader::new()?;
+fn measure_names(
+    files: &[PathBuf],
+    predictions: Option<&Path>,
+    reader: &Reader,
+) -> Result<EvalReport, EvalError> {
     let mut written = String::new();
     let mut scores = names::NameScores::default();
     for path in files {
@@ -160,8 +175,11 @@ fn measure_names(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalRe
     Ok(EvalReport::new("names", files.len(), scores.rows()))
 }
 
-fn measure_syntax(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalReport, EvalError> {
-    let reader = Reader::new()?;
+fn measure_syntax(
+    files: &[PathBuf],
+    predictions: Option<&Path>,
+    reader: &Reader,
+) -> Result<EvalReport, EvalError> {
     let mut written = String::new();
     let mut scores = syntax::SyntaxScores::default();
     for path in files {
@@ -179,8 +197,8 @@ fn measure_coreference(
     files: &[PathBuf],
     questions: Option<&Path>,
     predictions: Option<&Path>,
+    reader: &Reader,
 ) -> Result<EvalReport, EvalError> {
-    let reader = Reader::new()?;
     let mut scores = coreference::CoreferenceScores::default();
     let mut written = String::new();
     let mut asked = coreference::header();
@@ -192,10 +210,10 @@ fn measure_coreference(
         })?;
         let mut found = Vec::new();
         for gold in &marked.documents {
-            let chains = coreference::read(gold, &reader)?;
+            let chains = coreference::read(gold, reader)?;
             scores += coreference::score(gold, &chains);
             if questions.is_some() {
-                asked += &coreference::questions(gold, &reader)?;
+                asked += &coreference::questions(gold, reader)?;
             }
             found.push(chains);
         }
@@ -206,8 +224,11 @@ fn measure_coreference(
     Ok(EvalReport::new("coreference", files.len(), scores.rows()))
 }
 
-fn measure_gap(files: &[PathBuf], predictions: Option<&Path>) -> Result<EvalReport, EvalError> {
-    let reader = Reader::new()?;
+fn measure_gap(
+    files: &[PathBuf],
+    predictions: Option<&Path>,
+    reader: &Reader,
+) -> Result<EvalReport, EvalError> {
     let mut scores = gap::GapScores::default();
     let mut written = String::new();
     for path in files {
@@ -231,6 +252,7 @@ fn measure_entities(
     files: &[PathBuf],
     held_out: bool,
     predictions: Option<&Path>,
+    reader: &Reader,
 ) -> Result<EvalReport, EvalError> {
     let mut articles = Vec::new();
     for path in files {
@@ -238,7 +260,6 @@ fn measure_entities(
             EvalError::Entities { path, source }
         })?);
     }
-    let reader = Reader::new()?;
     let mut scores = entities::EntityScores::default();
     let mut read = Vec::new();
     let step = if held_out { entities::HELD_OUT } else { 1 };
@@ -257,14 +278,14 @@ fn measure_golden(
     paths: &[PathBuf],
     mistakes: bool,
     predictions: Option<&Path>,
+    reader: &Reader,
 ) -> Result<EvalReport, EvalError> {
     let files = source::files(paths)?;
-    let reader = Reader::new()?;
     let mut scores = GoldenScores::default();
     let mut written = String::new();
     for path in &files {
         let mut file = GoldenScores::default();
-        read_golden(path, &reader, |case, document, reading| {
+        read_golden(path, reader, |case, document, reading| {
             file += golden::score(case, document, reading);
             written += &golden::produced(case, document, reading);
         })?;
@@ -279,12 +300,11 @@ fn measure_golden(
     })
 }
 
-fn measure_calibration(paths: &[PathBuf]) -> Result<EvalReport, EvalError> {
+fn measure_calibration(paths: &[PathBuf], reader: &Reader) -> Result<EvalReport, EvalError> {
     let files = source::files(paths)?;
-    let reader = Reader::new()?;
     let mut claims = Vec::new();
     for path in &files {
-        read_golden(path, &reader, |case, document, reading| {
+        read_golden(path, reader, |case, document, reading| {
             claims.extend(golden::judged(case, document, reading, path));
         })?;
     }
@@ -314,13 +334,14 @@ fn measure_carb(
     gold: &Path,
     tuples: Option<&Path>,
     predictions: Option<&Path>,
+    reader: &Reader,
 ) -> Result<EvalReport, EvalError> {
     let fault = |path, source| EvalError::Carb { path, source };
     let wanted = source::parse(gold, carb::parse_gold, fault)?;
     let given = match tuples {
         Some(path) => source::parse(path, carb::parse_given, fault)?,
         None => {
-            let lines = carb::read(&Reader::new()?, &wanted)?;
+            let lines = carb::read(reader, &wanted)?;
             source::write(predictions, &lines)?;
             carb::parse_given(&lines).map_err(|error| fault(gold.to_owned(), error))?
         }

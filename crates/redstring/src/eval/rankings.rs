@@ -5,13 +5,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use redstring_reading::{Ranking, Reader, rankings};
+use redstring_reading::{Ranking, rankings};
 use redstring_text::{Article, Document, Span};
 use serde::Serialize;
 
 use super::{EvalError, source};
 use crate::{
-    Failure, Outcome,
+    Failure, Outcome, backend,
+    cli::Settings,
     json::{CharacterOffsets, CharacterSpan},
     terminal::Terminal,
 };
@@ -49,9 +50,10 @@ struct Asked {
 /// A file or the model is not as it should be, or the answer cannot be printed.
 pub(super) fn run(
     arguments: &RankingsArguments,
+    settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let reader = Reader::new().map_err(EvalError::from)?;
+    let reader = backend::reader(settings)?;
     for file in &arguments.files {
         let document = Document::new(Article::new(source::read(file)?, None));
         let annotation = reader.annotate(&document).map_err(EvalError::from)?;

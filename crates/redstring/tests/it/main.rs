@@ -3,6 +3,7 @@
 // The desk is test code as much as the tests that sit at it.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod backend;
 mod bad_input;
 mod board;
 mod chains;
@@ -10,6 +11,7 @@ mod coverage;
 #[cfg(target_os = "linux")]
 mod crashes;
 mod decisions;
+mod dependencies;
 mod desk;
 mod eval;
 mod golden;

@@ -6,12 +6,11 @@ use std::{num::NonZeroUsize, path::PathBuf, process, sync::Arc, thread, time::Du
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use redstring_reading::Reader;
 use redstring_store::Store;
 use tokio::{runtime, signal, sync::watch};
 
 use crate::{
-    Failure, Outcome,
+    Failure, Outcome, backend,
     cli::Settings,
     ingestion::{IngestionOptions, ingest},
     intake::{Found, Size, find},
@@ -55,7 +54,7 @@ pub fn run(
         return Ok(Outcome::Incomplete);
     }
     let store = Store::open(&settings.store)?;
-    let reader = Arc::new(Reader::new().map_err(Failure::Reader)?);
+    let reader = Arc::new(backend::reader(settings)?);
     let options = IngestionOptions {
         jobs: arguments.jobs.unwrap_or_else(cores),
         limit: arguments.max_size,

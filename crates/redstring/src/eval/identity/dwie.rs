@@ -58,8 +58,8 @@ struct Found {
 pub(super) fn identify(
     articles: &[&NamedArticle],
     links: &BTreeMap<String, Vec<Option<String>>>,
+    reader: &Reader,
 ) -> Result<DwieIdentity, EvalError> {
-    let reader = Reader::new()?;
     let (mut given, mut read) = (Archive::default(), Archive::default());
     for article in articles {
         let document = &article.document;

@@ -16,6 +16,7 @@ mod sighting;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use redstring_reading::Reader;
 
 use super::{EvalError, EvalReport, entities, source};
 use sighting::Sighting;
@@ -50,14 +51,15 @@ pub(super) fn measure(
     part: Option<Part>,
     with_mistakes: bool,
     predictions: Option<&Path>,
+    reader: &Reader,
 ) -> Result<EvalReport, EvalError> {
     let annotations = packed_or_not(folder, ANNOTATIONS);
     let (files, rows, mistakes, written) = if annotations.exists() {
-        let found = measure_dwie(&packed_or_not(folder, ARTICLES), &annotations, part)?;
+        let found = measure_dwie(&packed_or_not(folder, ARTICLES), &annotations, part, reader)?;
         (2, found.rows(), found.mistakes(), found.lines())
     } else {
         let files = source::files(&[folder.to_owned()])?;
-        let found = measure_namesakes(&files)?;
+        let found = measure_namesakes(&files, reader)?;
         (files.len(), found.rows(), found.mistakes(), found.lines())
     };
     source::write(predictions, &written)?;
@@ -82,6 +84,7 @@ fn measure_dwie(
     articles: &Path,
     annotations: &Path,
     part: Option<Part>,
+    reader: &Reader,
 ) -> Result<dwie::DwieIdentity, EvalError> {
     let fault = |path, source| EvalError::Entities { path, source };
     let links = source::parse(annotations, links::parse, |path, error| {
@@ -93,10 +96,13 @@ fn measure_dwie(
         .filter(|(number, _)| part.is_none_or(|part| part.has(*number)))
         .map(|(_, article)| article)
         .collect();
-    dwie::identify(&chosen, &links)
+    dwie::identify(&chosen, &links, reader)
 }
 
-fn measure_namesakes(files: &[PathBuf]) -> Result<namesakes::Namesakes, EvalError> {
+fn measure_namesakes(
+    files: &[PathBuf],
+    reader: &Reader,
+) -> Result<namesakes::Namesakes, EvalError> {
     let mut groups = Vec::new();
     for path in files {
         let group = source::parse(path, group::parse, |path, source| EvalError::Group {
@@ -106,7 +112,7 @@ fn measure_namesakes(files: &[PathBuf]) -> Result<namesakes::Namesakes, EvalErro
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         groups.push((name.into_owned(), group));
     }
-    namesakes::identify(&groups)
+    namesakes::identify(&groups, reader)
 }
 
 /// Lines of JSON, one for each thing of each article.

@@ -42,12 +42,14 @@ struct Read<'g> {
 }
 
 /// Reads the articles of groups, each with its name, and says who is who in them.
-pub(super) fn identify(groups: &[(String, Group)]) -> Result<Namesakes, EvalError> {
-    let reader = Reader::new()?;
+pub(super) fn identify(
+    groups: &[(String, Group)],
+    reader: &Reader,
+) -> Result<Namesakes, EvalError> {
     let mut by_group: Vec<Vec<Read<'_>>> = Vec::new();
     for (name, group) in groups {
         let numbered = (1..).zip(&group.articles);
-        let read = numbered.map(|(number, article)| read(&reader, name, number, article));
+        let read = numbered.map(|(number, article)| read(reader, name, number, article));
         by_group.push(read.collect::<Result<_, _>>()?);
     }
     let mut found = Vec::new();
