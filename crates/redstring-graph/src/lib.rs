@@ -17,7 +17,6 @@
 //! Nothing here touches a disk or knows the model; the same deltas and
 //! decisions, in whatever order, give the same graph, byte for byte.
 
-mod adjacency;
 #[cfg(test)]
 mod arbitrary;
 mod confidence;
@@ -32,6 +31,7 @@ mod graph;
 mod identity;
 mod matching;
 mod name_form;
+mod network;
 mod normal_form;
 mod picture;
 mod reprints;
@@ -52,10 +52,12 @@ pub use graph::{Claim, Graph};
 pub use identity::{Identity, Reason, Refusal, Standing, identify};
 pub use matching::{Candidate, Match, Rank, leaders, search};
 pub use name_form::NameForm;
+pub use network::{Link, Network};
 pub use picture::{Picture, PictureOptions};
 pub use reprints::{Signature, reprints};
 pub use traverse::{
     Centrality, ClaimFilter, Communities, Community, Contradiction, Event, Member, Neighbourhood,
     Path, PathOptions, Paths, Ranked, Ranking, Step, Timeline, Within, Workspace, central,
-    communities, components, contradictions, neighbourhood, shortest_paths, timeline, within,
+    claims_among, communities, components, contradictions, neighbourhood, shortest_paths, steps,
+    timeline, within,
 };

@@ -7,7 +7,8 @@ use super::links::Links;
 pub(super) struct Rows {
     starts: Vec<usize>,
     targets: Vec<u32>,
-    weights: Vec<u64>,
+    /// The sum of all is no more than there are pieces of evidence.
+    weights: Vec<u32>,
 }
 
 impl Rows {
@@ -29,7 +30,9 @@ impl Rows {
         for row in rows {
             for (target, weight) in row {
                 built.targets.push(target);
-                built.weights.push(weight);
+                built
+                    .weights
+                    .push(u32::try_from(weight).unwrap_or(u32::MAX));
             }
             built.starts.push(built.targets.len());
         }
@@ -52,7 +55,7 @@ impl Rows {
         let targets = self.targets[row.clone()]
             .iter()
             .map(|&target| target as usize);
-        targets.zip(self.weights[row].iter().copied())
+        targets.zip(self.weights[row].iter().map(|&weight| u64::from(weight)))
     }
 
     /// The sum of an entity's links.

@@ -10,6 +10,7 @@
 //! entity costs a few reads of some bytes; the whole is read front to back.
 
 mod decode;
+mod network;
 mod read;
 mod write;
 
