@@ -8,9 +8,9 @@
 //! 2. [`Decision`]: what people ruled about identity, made one [`Resolution`].
 //! 3. [`Graph`]: all deltas under all decisions: [`Entity`]s and [`Claim`]s,
 //!    where articles that are [`reprints`] of each other count as one source.
-//! 4. Questions: [`search`] for a name, [`neighbourhood`], [`shortest_paths`],
-//!    [`components`], [`central`], [`communities`], [`contradictions`],
-//!    [`timeline`].
+//! 4. Questions: [`search`] for a name; [`neighbourhood`], [`shortest_paths`],
+//!    [`components`], [`central`] and [`communities`], which see of the graph
+//!    its [`Network`] only; [`contradictions`], [`timeline`].
 //! 5. Ways out: [`Picture`] for GraphViz, [`ExportedGraph`] for JSON,
 //!    [`fingerprint`] to compare two graphs.
 //!

@@ -27,6 +27,8 @@ use crate::EntityId;
 pub struct Network {
     /// Ascending; an entity's place is its number.
     ids: Vec<EntityId>,
+    /// Where those of each bucket start, and where the last ones end.
+    buckets: Vec<u32>,
     articles: Vec<u32>,
     /// Both directions of every linked pair, weighted by the pair's number.
     rows: Csr<(), u32, petgraph::Directed, u32>,
@@ -116,6 +118,7 @@ impl Network {
             weights: (claims.iter())
                 .map(|&claim| weights[claim as usize])
                 .collect(),
+            buckets: buckets(&ids),
             ids,
             articles,
             rows,
@@ -136,8 +139,10 @@ impl Network {
 
     /// The number of an entity; ids and numbers ascend together.
     pub fn number(&self, id: EntityId) -> Option<u32> {
-        let found = self.ids.binary_search(&id);
-        found.ok().map(|number| number as u32)
+        let bucket = bucket(id, self.buckets.len() - 1);
+        let (start, end) = (self.buckets[bucket], self.buckets[bucket + 1]);
+        let found = self.ids[start as usize..end as usize].binary_search(&id);
+        found.ok().map(|number| start + number as u32)
     }
 
     /// The entity of a number below [`Self::entities`].
@@ -195,6 +200,30 @@ impl Network {
     }
 }
 
+/// About so many ids are in a bucket: two lines of memory to search.
+const IDS_A_BUCKET: usize = 8;
+
+/// The bucket of an id among so many: ids are hashes, and so every bucket has
+/// about the same share of them.
+fn bucket(id: EntityId, buckets: usize) -> usize {
+    let [a, b, c, d, ..] = id.0;
+    let place = u64::from(u32::from_be_bytes([a, b, c, d])) * buckets as u64;
+    (place >> 32) as usize
+}
+
+/// Where the ids of each bucket start, and where the last ones end.
+fn buckets(ids: &[EntityId]) -> Vec<u32> {
+    let number = ids.len() / IDS_A_BUCKET + 1;
+    let mut starts = vec![0; number + 1];
+    for &id in ids {
+        starts[bucket(id, number) + 1] += 1;
+    }
+    for bucket in 0..number {
+        starts[bucket + 1] += starts[bucket];
+    }
+    starts
+}
+
 /// Both directions of the pairs, which are sorted and have the smaller number
 /// first, sorted too: of each entity the links to smaller numbers, then those
 /// to greater ones, each in the order of the pairs.
@@ -244,9 +273,23 @@ mod tests {
         assert_eq!((network.entities(), network.pairs()), (3, 1));
         assert_eq!(network.claims(network.pair(1, 2).unwrap()), [2]);
         assert_eq!(Network::default().entities(), 0);
+        assert_eq!(Network::default().number(EntityId([9; 16])), None);
     }
 
     proptest! {
+        #[test]
+        fn every_id_is_found_and_no_other(ids in prop::collection::btree_set(any::<[u8; 16]>(), 0..99)) {
+            let ids: Vec<EntityId> = ids.into_iter().map(EntityId).collect();
+            let network = Network::new(ids.iter().map(|&id| (id, 1)), []);
+            for (number, id) in (0..).zip(&ids) {
+                prop_assert_eq!(network.number(*id), Some(number));
+                let mut other = *id;
+                other.0[15] ^= 1;
+                let known = ids.binary_search(&other).ok().map(|number| number as u32);
+                prop_assert_eq!(network.number(other), known);
+            }
+        }
+
         #[test]
         fn rows_are_the_claims_by_either_end(
             claims in prop::collection::vec((0u32..9, 0u32..9, 1u32..9, 0usize..4), 0..40)

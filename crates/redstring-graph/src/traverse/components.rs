@@ -9,7 +9,7 @@
 //! By disjoint sets, petgraph's `UnionFind`. Time O((n + m) α(n)) for n
 //! entities and m linked pairs, space O(n).
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
 
 use petgraph::{
     unionfind::UnionFind,
@@ -22,14 +22,21 @@ use crate::{EntityId, Network};
 /// by their smallest id; ids ascend within each.
 pub fn components(network: &Network) -> Vec<Vec<EntityId>> {
     let mut sets = UnionFind::<u32>::new(network.entities());
-    for link in network.rows().edge_references() {
+    // Each pair stands in the rows of both its ends.
+    let links = network.rows().edge_references();
+    for link in links.filter(|link| link.source() < link.target()) {
         sets.union(link.source(), link.target());
     }
-    let mut components: BTreeMap<u32, Vec<EntityId>> = BTreeMap::new();
+    let mut components: Vec<Vec<EntityId>> = Vec::new();
+    let mut component_of = vec![usize::MAX; network.entities()];
     for (set, number) in sets.into_labeling().into_iter().zip(0..) {
-        components.entry(set).or_default().push(network.id(number));
+        let component = &mut component_of[set as usize];
+        if *component == usize::MAX {
+            *component = components.len();
+            components.push(Vec::new());
+        }
+        components[*component].push(network.id(number));
     }
-    let mut components: Vec<Vec<EntityId>> = components.into_values().collect();
     components.sort_by_key(|component| (Reverse(component.len()), component[0]));
     components
 }

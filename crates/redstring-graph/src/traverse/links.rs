@@ -88,13 +88,6 @@ impl<'n> Links<'n> {
         self.steps(number).map(|(linked, _)| linked)
     }
 
-    /// The entities one step away, ascending, each with the support of the
-    /// claims that lead there.
-    pub(super) fn weighted(&self, number: u32) -> impl Iterator<Item = (u32, u64)> + use<'_, 'n> {
-        let steps = self.steps(number);
-        steps.map(|(linked, &pair)| (linked, self.support(pair)))
-    }
-
     /// The number of the pair that two entities make, if a step leads from one
     /// to the other.
     pub(super) fn step(&self, one: u32, other: u32) -> Option<u32> {

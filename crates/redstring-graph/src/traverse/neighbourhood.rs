@@ -15,10 +15,8 @@
 use std::cmp::Reverse;
 
 use super::{
-    least_resistance::Leg,
     links::{ClaimFilter, Links},
-    shortest_path::AHEAD,
-    workspace::{Budget, Workspace},
+    workspace::Workspace,
 };
 use crate::{Claim, EntityId, Graph, Network};
 
@@ -71,7 +69,8 @@ pub fn neighbourhood(
                 if before.is_none() {
                     next.push((0, linked));
                 }
-                reached.set(linked, before.unwrap_or(0) + links.support(pair));
+                let support = u32::try_from(links.support(pair)).unwrap_or(u32::MAX);
+                reached.set(linked, before.unwrap_or(0).saturating_add(support));
             }
         }
         for (support, number) in &mut next {
@@ -79,7 +78,7 @@ pub fn neighbourhood(
         }
         let room = budget.saturating_sub(members.len());
         cut = next.len() > room;
-        let best_first = |&(support, number): &(u64, u32)| {
+        let best_first = |&(support, number): &(u32, u32)| {
             (Reverse(support), Reverse(network.articles(number)), number)
         };
         if cut && room > 0 {
@@ -143,21 +142,42 @@ pub fn within<'n>(
     budget: usize,
     workspace: &'n mut Workspace,
 ) -> Option<Within<'n>> {
-    let links = Links::new(network, ClaimFilter::default());
-    let leg = Leg::anywhere(network.number(entity)?);
-    let waves = &mut workspace.waves;
-    waves.begin(&leg, links.entities());
-    let mut room = Budget {
-        left: budget.saturating_sub(1),
-    };
+    let center = network.number(entity)?;
+    let Workspace {
+        support: seen,
+        reached,
+        ends,
+        ..
+    } = workspace;
+    seen.clear(network.entities());
+    seen.set(center, 0);
+    reached.clear();
+    reached.push(center);
+    ends.clear();
+    ends.push(1);
+    let budget = budget.max(1);
     let mut cut = false;
+    let mut hop = 0..1;
     for _ in 0..hops {
-        cut = waves.advance(AHEAD, &links, &leg, &mut room).is_err();
-        if cut || waves.is_spent(AHEAD) {
+        'hop: for place in hop.clone() {
+            for &linked in network.neighbours(reached[place]) {
+                if seen.get(linked).is_some() {
+                    continue;
+                }
+                if reached.len() == budget {
+                    cut = true;
+                    break 'hop;
+                }
+                seen.set(linked, 0);
+                reached.push(linked);
+            }
+        }
+        hop = hop.end..reached.len();
+        ends.push(hop.end);
+        if cut || hop.is_empty() {
             break;
         }
     }
-    let (reached, ends) = waves.found(AHEAD);
     Some(Within {
         network,
         reached,

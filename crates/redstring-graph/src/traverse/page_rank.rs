@@ -54,9 +54,7 @@ fn page_rank_by(threads: usize, rows: &Rows) -> Vec<f64> {
         let pull = |first: usize, ranks: &mut [f64]| -> f64 {
             let mut change = 0.0;
             for (rank, number) in ranks.iter_mut().zip(first..) {
-                let pulled: f64 = (rows.links(number))
-                    .map(|(from, weight)| given[from] * weight as f64)
-                    .sum();
+                let pulled = rows.pull(number, &given);
                 let before = *rank;
                 *rank = anywhere + DAMPING * pulled;
                 change += (*rank - before).abs();
@@ -145,7 +143,10 @@ mod tests {
         let n = links.entities();
         let mut walk: Vec<Vec<f64>> = (0..n as u32)
             .map(|from| {
-                let all: u64 = links.weighted(from).map(|(_, support)| support).sum();
+                let all: u64 = links
+                    .steps(from)
+                    .map(|(_, &pair)| links.support(pair))
+                    .sum();
                 (0..n as u32)
                     .map(|to| match all {
                         0 => 1.0 / n as f64,

@@ -2,19 +2,20 @@
 //! more.
 //!
 //! ```text
-//!   levels from A   0   1   2
-//!                   A ─ B ─ C ─ E ─ G     the searches meet at C─E: two ways
-//!                   └── D ──┘   │   │     lead there from A, one from G;
-//!                               F ──┘     one step more leads by C─E─F─G
-//!   levels from G       3   2   1   0
+//!   from A   0   1   2
+//!            A ─ B ─ C ─ E ─ G      the searches meet at C─E: two ways lead
+//!            └── D ──┘   │   │      there from A, one from G; with one step
+//!                        F ──┘      more it goes on by F
+//!   from G           2   1   0
 //! ```
 //!
 //! Breadth-first search from both ends (Pohl 1971), always on the side whose
 //! frontier has fewer links, by whole levels, until the two meet; then from
-//! where they met down both sides. Whatever has one step more meets between
-//! the last whole levels, of which the links of one are gone over, and on one
-//! side or there goes a step too many. Such a path passes no entity twice, for
-//! without the detour it would be shorter than the shortest.
+//! where they met down both sides. A path of one step more goes over from the
+//! last whole level of one side to what the other side came to, so the links
+//! of that level are gone over; the step too many is before, at or after that.
+//! Such a path passes no entity twice, for what lies between would be two
+//! steps at least, and without them it would be shorter than the shortest.
 //!
 //! Time O(links touched), at most O(n + m); space O(entities touched), beside
 //! the eight bytes an entity of the [`super::Workspace`].
@@ -32,15 +33,14 @@ const COUNTED: usize = 256;
 /// answers many questions as soon as one.
 const TOGETHER: usize = 16;
 
-pub(super) const AHEAD: usize = 0;
+const AHEAD: usize = 0;
 const BACK: usize = 1;
 
 /// A breadth-first search from one end: whom it came to, by levels.
 #[derive(Debug, Default)]
 struct Wave {
     reached: Vec<u32>,
-    /// Where each level ends; what is beyond the last was found when the
-    /// budget was spent.
+    /// Where each level ends.
     ends: Vec<usize>,
 }
 
@@ -89,20 +89,21 @@ pub(super) struct Waves {
 type OnPath = (u32, bool);
 
 impl Waves {
-    /// Begins at one end.
-    pub(super) fn begin(&mut self, leg: &Leg, entities: usize) {
+    fn begin(&mut self, leg: &Leg, entities: usize) {
         let highest = self.waves.iter().map(|wave| wave.ends.len() as u32).max();
         self.levels.clear(entities, highest.unwrap_or(0));
         for &avoided in leg.avoided {
             self.levels.forbid(avoided);
         }
-        self.waves[AHEAD].begin(leg.from);
-        self.levels.set(leg.from, AHEAD, 0);
+        for (side, start) in [(AHEAD, leg.from), (BACK, leg.to)] {
+            self.waves[side].begin(start);
+            self.levels.set(start, side, 0);
+        }
         self.joints.clear();
     }
 
     /// Goes on to the next level of one side.
-    pub(super) fn advance(
+    fn advance(
         &mut self,
         side: usize,
         links: &Links,
@@ -141,16 +142,6 @@ impl Waves {
         Ok(())
     }
 
-    /// Whether the last level of one side has nobody.
-    pub(super) fn is_spent(&self, side: usize) -> bool {
-        self.waves[side].frontier().is_empty()
-    }
-
-    /// Whom the search from one side came to, by levels, and where those end.
-    pub(super) fn found(&self, side: usize) -> (&[u32], &[usize]) {
-        (&self.waves[side].reached, &self.waves[side].ends)
-    }
-
     /// The length of the shortest paths of the leg, whose ends differ; none if
     /// there are none of at most so many steps. Fails if the budget is spent
     /// before that is known.
@@ -162,8 +153,6 @@ impl Waves {
         budget: &mut Budget,
     ) -> Result<Option<u64>, Exhausted> {
         self.begin(leg, links.entities());
-        self.waves[BACK].begin(leg.to);
-        self.levels.set(leg.to, BACK, 0);
         let mut length = 0;
         while self.joints.is_empty() {
             if length == most {
@@ -172,7 +161,7 @@ impl Waves {
             length += 1;
             let side = self.smaller(links);
             self.advance(side, links, leg, budget)?;
-            if self.is_spent(side) {
+            if self.waves[side].frontier().is_empty() {
                 return Ok(None);
             }
         }

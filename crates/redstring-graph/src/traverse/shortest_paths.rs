@@ -7,12 +7,19 @@
 //!                 └ E      3.  …
 //! ```
 //!
-//! Yen's algorithm (1971) as Lawler (1972) mends it: the next path leaves one
-//! that is known already at some entity, so from each entity of the last one
-//! the best way on is sought that none of the known ones takes, and of all
-//! ways in store the best is the next path. Each way is a search of
-//! `shortest_path`, or of `cheapest_path` where hubs ask a toll. For k paths of
-//! at most s steps that is k s searches at most; space O(k s) beside theirs.
+//! Where steps are counted, all paths of fewest steps, and all of one step
+//! more, come of one search (`shortest_path`), of which the best are taken: in
+//! a large network there are nearly always enough of them.
+//!
+//! Else, and where hubs ask a toll, Yen's algorithm (1971) as Lawler (1972)
+//! mends it: the next path leaves one that is known already at some entity, so
+//! from each entity of the last one the best way on is sought that none of the
+//! known ones takes, and of all ways in store the best is the next path. Each
+//! way is a search of `shortest_path` or of `cheapest_path`. For k paths of at
+//! most s steps that is k s searches at most; space O(k s) beside theirs.
+
+#[cfg(test)]
+mod tests;
 
 use std::{cmp::Reverse, collections::BTreeSet, mem};
 
@@ -37,7 +44,7 @@ pub struct PathOptions {
     /// How many paths are wanted.
     pub paths: usize,
     /// How many entities may be looked at, one that is looked at for several
-    /// paths counting for each.
+    /// paths, or that several links lead to, counting for each.
     pub budget: usize,
 }
 
@@ -275,160 +282,5 @@ impl Search<'_, '_> {
             self.in_store.insert((cost, path, avoided.len()));
         }
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::arbitrary::{deltas, named, stating};
-    use proptest::prelude::*;
-
-    fn names(graph: &Graph, path: &Path) -> String {
-        let steps = steps(graph, path, ClaimFilter::default());
-        steps.iter().map(|step| step.to.name.as_str()).collect()
-    }
-
-    fn paths(graph: &Graph, from: &str, to: &str, options: PathOptions) -> Paths {
-        let (network, ends) = (graph.network(), (named(from), named(to)));
-        shortest_paths(network, ends.0, ends.1, options, &mut Workspace::default()).unwrap()
-    }
-
-    fn many(paths: usize) -> PathOptions {
-        PathOptions {
-            paths,
-            ..PathOptions::default()
-        }
-    }
-
-    #[test]
-    fn of_equally_short_paths_the_better_supported_comes_first() {
-        let graph = Graph::new(
-            [
-                stating(&[
-                    ("A", "met", "B"),
-                    ("D", "met", "B"),
-                    ("A", "met", "C"),
-                    ("C", "met", "D"),
-                ]),
-                stating(&[("A", "met", "C"), ("D", "called", "C"), ("D", "ended", "E")]),
-            ],
-            &[],
-        );
-        let found = paths(&graph, "A", "E", many(5));
-        let found_names: Vec<String> = found.paths.iter().map(|path| names(&graph, path)).collect();
-        assert_eq!(found_names, ["CDE", "BDE"]);
-        let steps = steps(&graph, &found.paths[0], ClaimFilter::default());
-        assert_eq!(steps[1].claims.len(), 2);
-        assert!(!found.cut);
-    }
-
-    #[test]
-    fn hubs_are_gone_round_when_asked() {
-        let hub = ["B", "C", "D", "E", "F", "G", "H"].map(|other| ("U", "met", other));
-        let way = [("B", "met", "X"), ("X", "met", "Y"), ("Y", "met", "C")];
-        let graph = Graph::new([stating(&hub), stating(&way)], &[]);
-        let avoiding = PathOptions {
-            avoid_hubs: true,
-            ..many(2)
-        };
-        let of = |options| -> Vec<String> {
-            let found = paths(&graph, "B", "C", options);
-            found.paths.iter().map(|path| names(&graph, path)).collect()
-        };
-        assert_eq!(of(many(2)), ["UC", "XYC"]);
-        assert_eq!(of(avoiding), ["XYC", "UC"]);
-    }
-
-    #[test]
-    fn a_spent_budget_is_admitted() {
-        let graph = Graph::new(
-            [stating(&[
-                ("A", "met", "B"),
-                ("B", "met", "C"),
-                ("C", "met", "D"),
-            ])],
-            &[],
-        );
-        let few = |budget| PathOptions { budget, ..many(2) };
-        let cut = paths(&graph, "A", "D", few(1));
-        assert!(cut.cut && cut.paths.is_empty());
-        let whole = paths(&graph, "A", "D", few(100));
-        assert!(!whole.cut && whole.paths.len() == 1);
-    }
-
-    #[test]
-    fn one_entity_reaches_itself_in_no_step_and_unknown_ones_in_none() {
-        let graph = Graph::new([stating(&[("A", "met", "B")])], &[]);
-        assert_eq!(paths(&graph, "A", "A", many(3)).paths, [vec![named("A")]]);
-        let unknown = named("Z");
-        let mut workspace = Workspace::default();
-        assert_eq!(
-            shortest_paths(
-                graph.network(),
-                named("A"),
-                unknown,
-                many(1),
-                &mut workspace
-            ),
-            None
-        );
-    }
-
-    /// All loopless paths with their costs, the best first.
-    fn all_paths(links: &Links, measure: Measure, from: u32, to: u32) -> Vec<(Cost, Vec<u32>)> {
-        let mut found = Vec::new();
-        let mut open = vec![vec![from]];
-        while let Some(path) = open.pop() {
-            let last = path[path.len() - 1];
-            if last == to {
-                found.push((measure.cost(links, &path), path));
-                continue;
-            }
-            for next in links.neighbours(last).filter(|next| !path.contains(next)) {
-                open.push([path.as_slice(), &[next]].concat());
-            }
-        }
-        found.sort();
-        found
-    }
-
-    proptest! {
-        #[test]
-        fn paths_are_the_best_of_all_that_there_are(
-            deltas in deltas(),
-            pairs in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..4),
-            only_asserted: bool,
-            min_support in 0u32..3,
-            avoid_hubs: bool,
-            wanted in 1usize..9,
-        ) {
-            let graph = Graph::new(deltas, &[]);
-            prop_assume!(!graph.entities().is_empty());
-            let claims = ClaimFilter { only_asserted, min_support };
-            let options = PathOptions { claims, avoid_hubs, ..many(wanted) };
-            let network = graph.network();
-            let links = Links::new(network, claims);
-            // One workspace for all, so that nothing is left over from before.
-            let mut workspace = Workspace::default();
-            for (from, to) in pairs {
-                let (from, to) = (from.get(graph.entities()).id, to.get(graph.entities()).id);
-                let ends = [network.number(from).unwrap(), network.number(to).unwrap()];
-                let measure = if avoid_hubs { Measure::Hubs { ends } } else { Measure::Steps };
-                let found = shortest_paths(network, from, to, options, &mut workspace).unwrap();
-                let mut expected = all_paths(&links, measure, ends[0], ends[1]);
-                expected.truncate(wanted);
-                let numbers: Vec<Vec<u32>> = (found.paths.iter())
-                    .map(|path| path.iter().map(|&id| network.number(id).unwrap()).collect())
-                    .collect();
-                let expected: Vec<Vec<u32>> = expected.into_iter().map(|(_, path)| path).collect();
-                prop_assert_eq!(numbers, expected);
-                prop_assert!(!found.cut);
-                for step in found.paths.iter().flat_map(|path| steps(&graph, path, claims)) {
-                    prop_assert!(!step.claims.is_empty());
-                    prop_assert!(step.claims.iter().all(|claim| claims.allows(claim)));
-                }
-            }
-        }
     }
 }

@@ -15,7 +15,10 @@ pub struct Workspace {
     /// The steps on the best paths.
     pub(super) steps: Vec<Step>,
     /// What reaches an entity.
-    pub(super) support: Marks<u64>,
+    pub(super) support: Marks<u32>,
+    /// The entities within some hops, and where each hop ends among them.
+    pub(super) reached: Vec<u32>,
+    pub(super) ends: Vec<usize>,
 }
 
 /// A map from the numbers of entities that forgets all at once: a mark counts
