@@ -136,26 +136,29 @@ impl Rows {
         count
     }
 
-    /// PageRank by pulling along the rows.
-    pub fn page_rank(&self, rounds: u32) -> Vec<f64> {
+    /// PageRank by pulling along the rows, until all ranks together change by
+    /// less than this; and after how many rounds that was.
+    pub fn page_rank(&self, tolerance: f64) -> (Vec<f64>, u32) {
         const FOLLOWED: f64 = 0.85;
         let entities = self.starts.len() - 1;
         let mut ranks = vec![1.0 / entities as f64; entities];
-        for _ in 0..rounds {
+        for round in 1.. {
             let shares: Vec<f64> = (0..entities as u32)
                 .map(|entity| ranks[entity as usize] / self.row(entity).len().max(1) as f64)
                 .collect();
-            let pulled = |entity: u32| -> f64 {
-                self.row(entity)
-                    .iter()
-                    .map(|&linked| shares[linked as usize])
-                    .sum()
-            };
             let rest = (1.0 - FOLLOWED) / entities as f64;
-            ranks = (0..entities as u32)
-                .map(|entity| rest + FOLLOWED * pulled(entity))
-                .collect();
+            let mut change = 0.0;
+            for (rank, entity) in ranks.iter_mut().zip(0..) {
+                let row = self.row(entity).iter();
+                let pulled: f64 = row.map(|&linked| shares[linked as usize]).sum();
+                let now = rest + FOLLOWED * pulled;
+                change += (now - *rank).abs();
+                *rank = now;
+            }
+            if change < tolerance {
+                return (ranks, round);
+            }
         }
-        ranks
+        (ranks, 0)
     }
 }

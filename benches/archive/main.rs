@@ -11,7 +11,8 @@
 //! ```
 //!
 //! With a folder, the store is made there and stays; one that is there is
-//! asked without being made again.
+//! asked without being made again. With `--in-memory` no store is made, and
+//! only traversal is measured.
 
 #![expect(
     clippy::unwrap_used,
@@ -20,6 +21,7 @@
 )]
 
 mod csr;
+mod in_memory;
 mod traversal;
 
 use std::{
@@ -29,7 +31,7 @@ use std::{
 };
 
 use redstring_benches::synthetic::{Archive, drawn, name};
-use redstring_graph::Graph;
+use redstring_graph::Network;
 use redstring_store::Store;
 use redstring_text::{Confidence, Kind};
 
@@ -52,6 +54,9 @@ fn main() {
         (_, false) => (1_000_000, 5_000_000),
     };
     let archive = Archive { entities, claims };
+    if arguments.iter().any(|word| word == "--in-memory") {
+        return traversal::measure(&in_memory::network(archive), QUESTIONS);
+    }
     let temporary = tempfile::tempdir().unwrap();
     let folder = (arguments.iter()).find(|word| word.contains('/'));
     let folder = folder.map_or(temporary.path(), |folder| Path::new(folder));
@@ -61,8 +66,7 @@ fn main() {
     }
     opened(folder);
     asked(archive, folder);
-    let graph = outlined(folder);
-    traversal::measure(&graph, QUESTIONS);
+    traversal::measure(&network(folder), QUESTIONS);
 }
 
 /// Puts every article in, and asks the first question, which makes the graph.
@@ -165,17 +169,14 @@ fn asked(archive: Archive, folder: &Path) {
     say("who, cold (p95 at most 10 ms)", spread(times) + &remark);
 }
 
-/// The whole graph without its evidence, as traversal needs it.
-fn outlined(folder: &Path) -> Graph {
+/// The whole graph in numbers, as traversal needs it.
+fn network(folder: &Path) -> Network {
     let store = Store::open_existing(folder).unwrap();
     let start = Instant::now();
-    let graph = store.outline(Confidence::new(0.0)).unwrap();
-    say(
-        "outline of the graph loaded",
-        format!("{:.2?}", start.elapsed()),
-    );
+    let network = store.network(Confidence::new(0.0)).unwrap();
+    say("network loaded", format!("{:.2?}", start.elapsed()));
     say("most memory so far", memory());
-    graph
+    network
 }
 
 fn say(what: &str, figure: String) {

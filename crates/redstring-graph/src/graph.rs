@@ -6,8 +6,7 @@ use redstring_text::{ArticleId, Confidence, Factuality};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BorrowedPresence, Decision, Delta, EntityId, Evidence, Resolution, Signature,
-    adjacency::Adjacency,
+    BorrowedPresence, Decision, Delta, EntityId, Evidence, Link, Network, Resolution, Signature,
     delta::fullness,
     entities::{Entity, entities},
     identify,
@@ -20,7 +19,7 @@ use crate::{
 pub struct Graph {
     entities: Vec<Entity>,
     claims: Vec<Claim>,
-    adjacency: Adjacency,
+    network: Network,
 }
 
 /// What articles say between two entities: one per subject, object, lemma of
@@ -98,18 +97,23 @@ impl Graph {
     fn with(entities: Vec<Entity>, claims: Vec<Claim>) -> Self {
         // Ids alone lie close together, which is most of what searching costs.
         let ids: Vec<EntityId> = entities.iter().map(|entity| entity.id).collect();
-        let number = |id: &EntityId| ids.binary_search(id).ok();
-        let ends = claims.iter().filter_map(|claim| {
-            Some((
-                number(&claim.subject)? as u32,
-                number(&claim.object)? as u32,
-            ))
+        let number = |id: &EntityId| {
+            let found = ids.binary_search(id);
+            // No entity, whose claims link nobody.
+            found.map_or(u32::MAX, |number| number as u32)
+        };
+        let links = claims.iter().map(|claim| Link {
+            subject: number(&claim.subject),
+            object: number(&claim.object),
+            support: claim.support,
+            factuality: claim.factuality,
         });
-        let adjacency = Adjacency::new(entities.len(), ends);
+        let articles = entities.iter().map(|entity| entity.articles.len() as u32);
+        let network = Network::new(ids.iter().copied().zip(articles), links);
         Self {
             entities,
             claims,
-            adjacency,
+            network,
         }
     }
 
@@ -139,11 +143,10 @@ impl Graph {
     /// All claims with `id` as subject or object, in the order of
     /// [`Self::claims`].
     pub fn claims_of(&self, id: EntityId) -> Vec<&Claim> {
-        let mut claims: Vec<u32> = self
-            .number(id)
-            .into_iter()
-            .flat_map(|number| self.adjacency.linked(number))
-            .flat_map(|(_, claims)| claims.iter().copied())
+        let number = self.number(id).into_iter();
+        let pairs = number.flat_map(|number| self.network.pairs_of(number));
+        let mut claims: Vec<u32> = pairs
+            .flat_map(|&pair| self.network.claims(pair).iter().copied())
             .collect();
         claims.sort_unstable();
         claims.into_iter().map(|claim| self.claim(claim)).collect()
@@ -152,31 +155,29 @@ impl Graph {
     /// All claims between two entities, whichever is the subject, in the
     /// order of [`Self::claims`].
     pub fn claims_between(&self, one: EntityId, other: EntityId) -> Vec<&Claim> {
-        let (Some(one), Some(other)) = (self.number(one), self.number(other)) else {
-            return Vec::new();
+        let pair = match (self.number(one), self.number(other)) {
+            (Some(one), Some(other)) => self.network.pair(one, other),
+            _ => None,
         };
-        (self.adjacency.claims_between(one, other).iter())
-            .map(|&claim| self.claim(claim))
-            .collect()
+        let claims = pair.map_or(&[][..], |pair| self.network.claims(pair));
+        claims.iter().map(|&claim| self.claim(claim)).collect()
     }
 
-    pub(crate) fn number(&self, id: EntityId) -> Option<u32> {
-        self.entities
-            .binary_search_by_key(&id, |entity| entity.id)
-            .ok()
-            .map(|number| number as u32)
+    /// The same entities and claims in numbers, for traversal.
+    pub fn network(&self) -> &Network {
+        &self.network
     }
 
-    pub(crate) fn numbered(&self, number: u32) -> &Entity {
+    fn number(&self, id: EntityId) -> Option<u32> {
+        self.network.number(id)
+    }
+
+    fn numbered(&self, number: u32) -> &Entity {
         &self.entities[number as usize]
     }
 
     pub(crate) fn claim(&self, number: u32) -> &Claim {
         &self.claims[number as usize]
-    }
-
-    pub(crate) fn adjacency(&self) -> &Adjacency {
-        &self.adjacency
     }
 }
 

@@ -9,16 +9,15 @@
 //! 3. [`Graph`]: all deltas under all decisions: [`Entity`]s and [`Claim`]s,
 //!    where articles that are [`reprints`] of each other count as one source.
 //!    [`PackedDeltas`] make the same of more articles than fit into memory so.
-//! 4. Questions: [`search`] for a name, [`neighbourhood`], [`shortest_paths`],
-//!    [`components`], [`central`], [`communities`], [`contradictions`],
-//!    [`timeline`].
+//! 4. Questions: [`search`] for a name; [`neighbourhood`], [`shortest_paths`],
+//!    [`components`], [`central`] and [`communities`], which see of the graph
+//!    its [`Network`] only; [`contradictions`], [`timeline`].
 //! 5. Ways out: [`Picture`] for GraphViz, [`ExportedGraph`] for JSON,
 //!    [`fingerprint`] to compare two graphs.
 //!
 //! Nothing here touches a disk or knows the model; the same deltas and
 //! decisions, in whatever order, give the same graph, byte for byte.
 
-mod adjacency;
 #[cfg(test)]
 mod arbitrary;
 mod confidence;
@@ -33,6 +32,7 @@ mod graph;
 mod identity;
 mod matching;
 mod name_form;
+mod network;
 mod normal_form;
 mod packed;
 mod picture;
@@ -54,11 +54,13 @@ pub use graph::{Claim, Graph};
 pub use identity::{Difference, Identity, Reason, Refusal, Standing, identify};
 pub use matching::{Candidate, Match, Rank, leaders, search};
 pub use name_form::NameForm;
+pub use network::{Link, Network};
 pub use packed::{NumberedClaim, PackedDeltas, PackedGraph, Place};
 pub use picture::{Picture, PictureOptions};
 pub use reprints::{Signature, reprints};
 pub use traverse::{
     Centrality, ClaimFilter, Communities, Community, Contradiction, Event, Member, Neighbourhood,
     Path, PathOptions, Paths, Ranked, Ranking, Step, Timeline, Within, Workspace, central,
-    communities, components, contradictions, neighbourhood, shortest_paths, timeline, within,
+    claims_among, communities, components, contradictions, neighbourhood, shortest_paths, steps,
+    timeline, within,
 };

@@ -6,7 +6,7 @@ use std::{
     collections::{BTreeMap, BTreeSet, BinaryHeap},
 };
 
-use crate::{Claim, Entity, EntityId, Graph, Neighbourhood, dot};
+use crate::{Claim, Entity, EntityId, Graph, Neighbourhood, claims_among, dot};
 
 /// How much is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,25 +57,16 @@ impl<'g> Picture<'g> {
     /// A picture of what is near one entity, which is drawn in any case.
     pub fn around(
         graph: &'g Graph,
-        neighbourhood: &Neighbourhood<'g>,
+        neighbourhood: &Neighbourhood,
         options: PictureOptions,
     ) -> Self {
+        let members = neighbourhood.members.iter().map(|member| member.entity);
+        let claims = claims_among(graph, members);
         let center = neighbourhood.members.first().map(|member| member.entity);
-        let entities = chosen(
-            &neighbourhood.claims,
-            center.map(|entity| entity.id),
-            options.entities,
-        );
-        let claims = &neighbourhood.claims;
-        let mut picture = Self::with(
-            graph,
-            entities,
-            claims,
-            center.map(|entity| entity.id),
-            options.arrows,
-        );
+        let entities = chosen(&claims, center, options.entities);
+        let mut picture = Self::with(graph, entities, &claims, center, options.arrows);
         let hops = neighbourhood.members.last().map_or(0, |member| member.hops);
-        let place = match (center, hops) {
+        let place = match (center.and_then(|id| graph.entity(id)), hops) {
             (Some(entity), 1) => format!("one step from {}", entity.name),
             (Some(entity), _) => format!("within {hops} steps of {}", entity.name),
             (None, _) => "there".to_owned(),
@@ -222,6 +213,7 @@ fn claim_order(claim: &Claim) -> (EntityId, EntityId, &str, redstring_text::Fact
 mod tests {
     use super::*;
     use crate::{
+        Workspace,
         arbitrary::{deltas, named, stating},
         neighbourhood,
     };
@@ -292,7 +284,8 @@ mod tests {
     #[test]
     fn the_center_is_drawn_even_alone() {
         let graph = Graph::new([stating(&[("A", "met", "B")])], &[]);
-        let near = neighbourhood(&graph, named("A"), 0, 9).unwrap();
+        let near =
+            neighbourhood(graph.network(), named("A"), 0, 9, &mut Workspace::default()).unwrap();
         let picture = Picture::around(
             &graph,
             &near,

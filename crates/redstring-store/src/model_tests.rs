@@ -181,6 +181,11 @@ fn assert_holds(store: &Store, model: &Model) {
         ..claim.clone()
     });
     assert_eq!(outline.claims(), without_evidence.collect::<Vec<_>>());
+    for at_least in [0.0, 0.8] {
+        let network = store.network(Confidence::new(at_least)).unwrap();
+        let graph = graph.clone().at_least(Confidence::new(at_least));
+        assert_eq!(format!("{network:?}"), format!("{:?}", graph.network()));
+    }
     let all = graph.entities().iter().map(|entity| entity.id);
     assert_eq!(store.graph_among(all).unwrap().claims(), graph.claims());
     let report = store.verify().unwrap();

@@ -63,6 +63,12 @@ impl<'b> Cursor<'b> {
         std::str::from_utf8(text).ok()
     }
 
+    /// Passes over so many bytes.
+    pub fn skip(&mut self, length: u32) -> Option<()> {
+        self.0 = self.0.get(length as usize..)?;
+        Some(())
+    }
+
     /// `count` numbers that [`put_ascending`] put.
     pub fn ascending(&mut self, count: u32) -> Option<Vec<u32>> {
         let mut last = 0u32;

@@ -64,20 +64,46 @@ pub fn find(
     json: bool,
     terminal: &mut Terminal,
 ) -> Result<Option<EntityId>, Failure> {
-    // A single word may be meant for somebody whose name is longer.
-    if query.split_whitespace().nth(1).is_some() {
-        let mut bearers = Vec::new();
-        for &of in Kind::ALL
-            .iter()
-            .filter(|&&of| kind.is_none_or(|kind| kind == of))
-        {
-            bearers.extend(store.named(of, query)?);
-        }
-        if let [only] = &bearers[..] {
-            return Ok(Some(only.id));
-        }
+    match only_bearer(store, query, kind)? {
+        Some(only) => Ok(Some(only)),
+        None => one(&store.names()?, query, kind, json, terminal),
     }
-    one(&store.names()?, query, kind, json, terminal)
+}
+
+/// The two entities of the store that were meant, as [`two`] finds them.
+pub fn find_two(
+    store: &Store,
+    queries: [&str; 2],
+    json: bool,
+    terminal: &mut Terminal,
+) -> Result<Option<[EntityId; 2]>, Failure> {
+    let bearers = [
+        only_bearer(store, queries[0], None)?,
+        only_bearer(store, queries[1], None)?,
+    ];
+    if let [Some(first), Some(second)] = bearers {
+        return Ok(Some([first, second]));
+    }
+    two(&store.names()?, queries, json, terminal)
+}
+
+/// The one entity that bears this full name, if there is one only.
+fn only_bearer(store: &Store, name: &str, kind: Option<Kind>) -> Result<Option<EntityId>, Failure> {
+    // A single word may be meant for somebody whose name is longer.
+    if name.split_whitespace().nth(1).is_none() {
+        return Ok(None);
+    }
+    let mut bearers = Vec::new();
+    for &of in Kind::ALL
+        .iter()
+        .filter(|&&of| kind.is_none_or(|kind| kind == of))
+    {
+        bearers.extend(store.named(of, name)?);
+    }
+    Ok(match &bearers[..] {
+        [only] => Some(only.id),
+        _ => None,
+    })
 }
 
 /// The one entity that was meant. Where none or several fit equally well,

@@ -129,7 +129,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn rows(graph: &Graph) -> Rows {
-        Rows::new(&Links::new(graph, ClaimFilter::default()))
+        Rows::new(&Links::new(graph.network(), ClaimFilter::default()))
     }
 
     #[test]

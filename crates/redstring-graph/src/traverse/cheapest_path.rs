@@ -24,7 +24,7 @@ use std::{
 };
 
 use super::{
-    least_resistance::{Leg, Measure},
+    least_resistance::{Leg, Measure, Place, Step},
     links::Links,
     workspace::{Budget, Exhausted, Marks, Workspace},
 };
@@ -83,7 +83,7 @@ struct Meeting<'a, 'g> {
     /// The cost of the cheapest paths so far.
     best: Option<u64>,
     /// The steps at which those go over from one search to the other.
-    joints: Vec<[u32; 2]>,
+    joints: Vec<([u32; 2], u32)>,
 }
 
 impl Meeting<'_, '_> {
@@ -107,7 +107,7 @@ impl Meeting<'_, '_> {
         };
         ball.reached.set(number, settled);
         let onward = cost + 1 + self.measure.toll(self.links, number);
-        for linked in self.links.neighbours(number) {
+        for (linked, &pair) in self.links.steps(number) {
             let known = ball.reached.get(linked);
             let is_over = known.is_some_and(|known| known.is_settled || known.is_avoided);
             if is_over || self.leg.forbids(number, linked) {
@@ -131,13 +131,13 @@ impl Meeting<'_, '_> {
                 } else {
                     [linked, number]
                 };
-                self.meet(cost + rest, joint);
+                self.meet(cost + rest, (joint, pair));
             }
         }
         Ok(())
     }
 
-    fn meet(&mut self, cost: u64, joint: [u32; 2]) {
+    fn meet(&mut self, cost: u64, joint: ([u32; 2], u32)) {
         if self.best.is_none_or(|best| cost < best) {
             self.best = Some(cost);
             self.joints.clear();
@@ -148,22 +148,22 @@ impl Meeting<'_, '_> {
     }
 
     /// Calls `step` for each step by which a search can have come to its end of
-    /// the joints: with what it costs to come to the farther entity, that
-    /// entity, and what and who comes before.
-    fn down(&self, ball: &Ball, end: usize, mut step: impl FnMut([(u64, u32); 2])) {
-        let joints = self.joints.iter().map(|joint| joint[end]);
+    /// the joints: with its nearer and its farther entity, each with what it
+    /// costs to come there, and the number of the pair.
+    fn down(&self, ball: &Ball, end: usize, mut step: impl FnMut(Place, Place, u32)) {
+        let joints = self.joints.iter().map(|(joint, _)| joint[end]);
         let mut open: BTreeSet<(u64, u32)> = joints
             .filter_map(|number| Some((ball.cost(number)?, number)))
             .collect();
         // Whatever comes before an entity costs less, so none comes up twice.
         while let Some((cost, number)) = open.pop_last() {
-            for linked in self.links.neighbours(number) {
+            for (linked, &pair) in self.links.steps(number) {
                 if let Some(before) = ball.settled(linked)
                     && before < cost
                     && before + self.measure.length(self.links, linked, number) == cost
                     && !self.leg.forbids(number, linked)
                 {
-                    step([(cost, number), (before, linked)]);
+                    step((before, linked), (cost, number), pair);
                     open.insert((before, linked));
                 }
             }
@@ -206,12 +206,19 @@ pub(super) fn search(
     let steps = &mut workspace.steps;
     steps.clear();
     let joints = meeting.joints.iter();
-    steps.extend(joints.filter_map(|&[from, to]| Some((ahead.cost(from)?, from, to))));
-    meeting.down(ahead, 0, |[(_, upper), (cost, lower)]| {
-        steps.push((cost, lower, upper))
+    steps.extend(joints.filter_map(|&([from, to], pair)| {
+        Some(Step {
+            from: (ahead.cost(from)?, from),
+            to: (best - back.cost(to)?, to),
+            pair,
+        })
+    }));
+    meeting.down(ahead, 0, |from, to, pair| {
+        steps.push(Step { from, to, pair })
     });
-    meeting.down(back, 1, |[(cost, upper), (_, lower)]| {
-        steps.push((best - cost, upper, lower))
+    meeting.down(back, 1, |near, far, pair| {
+        let [from, to] = [far, near].map(|(cost, number)| (best - cost, number));
+        steps.push(Step { from, to, pair });
     });
     Ok(Some(best))
 }

@@ -8,14 +8,14 @@ use super::{
     page_rank::page_rank,
     rows::Rows,
 };
-use crate::{Entity, Graph};
+use crate::{EntityId, Network};
 
 /// How a graph falls apart into communities.
 #[derive(Clone, Debug)]
-pub struct Communities<'g> {
+pub struct Communities {
     /// The largest first, equally large ones by the rank and then by the id of
     /// their first member. Entities without a link are in none.
-    pub communities: Vec<Community<'g>>,
+    pub communities: Vec<Community>,
     /// The share of links, weighted by support, inside communities, less what
     /// chance would put there: 0 is nothing, above .3 there is structure
     /// (Newman and Girvan 2004).
@@ -24,10 +24,10 @@ pub struct Communities<'g> {
 
 /// Entities that are linked more among themselves than with others.
 #[derive(Clone, Debug)]
-pub struct Community<'g> {
+pub struct Community {
     /// Its members, at least two, the most central first: by PageRank in the
-    /// whole graph, then by id.
-    pub members: Vec<&'g Entity>,
+    /// whole network, then by id.
+    pub members: Vec<EntityId>,
     /// How many pairs of members are linked.
     pub inner_links: usize,
     /// How many links lead out of it.
@@ -39,8 +39,8 @@ pub struct Community<'g> {
 /// same for the same graph, on every run.
 ///
 /// Time O(m) for each of some dozens of passes over m links, space O(n + m).
-pub fn communities(graph: &Graph, filter: ClaimFilter) -> Communities<'_> {
-    let rows = Rows::new(&Links::new(graph, filter));
+pub fn communities(network: &Network, filter: ClaimFilter) -> Communities {
+    let rows = Rows::new(&Links::new(network, filter));
     let found = leiden(&rows);
     let ranks = page_rank(&rows);
     let mut members: Vec<(u32, usize)> = (found.iter().copied().zip(0..))
@@ -64,7 +64,7 @@ pub fn communities(graph: &Graph, filter: ClaimFilter) -> Communities<'_> {
             ends.partition(|&&end| found.get(end as usize).copied() == own);
         Community {
             members: (members.iter())
-                .map(|&(_, number)| graph.numbered(number as u32))
+                .map(|&(_, number)| network.id(number as u32))
                 .collect(),
             inner_links: inner.len() / 2,
             outer_links: outer.len(),
@@ -79,12 +79,18 @@ pub fn communities(graph: &Graph, filter: ClaimFilter) -> Communities<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::arbitrary::{deltas, stating};
+    use crate::{
+        Graph,
+        arbitrary::{deltas, stating},
+    };
     use proptest::prelude::*;
 
-    fn names(communities: &Communities) -> Vec<String> {
+    fn names(graph: &Graph, communities: &Communities) -> Vec<String> {
         let names = |community: &Community| {
-            let names = community.members.iter().map(|entity| entity.name.as_str());
+            let names = community
+                .members
+                .iter()
+                .map(|&id| graph.entity(id).unwrap().name.as_str());
             names.collect()
         };
         communities.communities.iter().map(names).collect()
@@ -105,12 +111,14 @@ mod tests {
             ])],
             &[],
         );
-        let found = communities(&graph, ClaimFilter::default());
+        let found = communities(graph.network(), ClaimFilter::default());
         assert_eq!(found.communities.len(), 2);
         let [first, second] = [&found.communities[0], &found.communities[1]];
         assert_eq!((first.inner_links, first.outer_links), (5, 1));
         assert_eq!((second.inner_links, second.outer_links), (2, 1));
-        let heads = names(&found).into_iter().map(|names| names[..1].to_owned());
+        let heads = names(&graph, &found)
+            .into_iter()
+            .map(|names| names[..1].to_owned());
         let heads: Vec<String> = heads.collect();
         assert_eq!(heads[1], "Y");
         assert!(found.modularity > 0.3);
@@ -122,9 +130,9 @@ mod tests {
             (deltas, shuffled) in deltas().prop_flat_map(|d| (Just(d.clone()), Just(d).prop_shuffle())),
         ) {
             let (graph, other) = (Graph::new(deltas, &[]), Graph::new(shuffled, &[]));
-            let found = communities(&graph, ClaimFilter::default());
-            let again = communities(&other, ClaimFilter::default());
-            prop_assert_eq!(names(&found), names(&again));
+            let found = communities(graph.network(), ClaimFilter::default());
+            let again = communities(other.network(), ClaimFilter::default());
+            prop_assert_eq!(names(&graph, &found), names(&other, &again));
             prop_assert_eq!(found.modularity.to_bits(), again.modularity.to_bits());
             prop_assert!(found.communities.iter().all(|community| community.members.len() > 1));
         }

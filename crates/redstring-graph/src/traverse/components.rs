@@ -9,27 +9,34 @@
 //! By disjoint sets, petgraph's `UnionFind`. Time O((n + m) α(n)) for n
 //! entities and m linked pairs, space O(n).
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
 
 use petgraph::{
     unionfind::UnionFind,
     visit::{EdgeRef, IntoEdgeReferences},
 };
 
-use crate::{EntityId, Graph};
+use crate::{EntityId, Network};
 
 /// All entities by component, the largest component first, equally large ones
 /// by their smallest id; ids ascend within each.
-pub fn components(graph: &Graph) -> Vec<Vec<EntityId>> {
-    let mut sets = UnionFind::<u32>::new(graph.entities().len());
-    for link in graph.adjacency().rows().edge_references() {
+pub fn components(network: &Network) -> Vec<Vec<EntityId>> {
+    let mut sets = UnionFind::<u32>::new(network.entities());
+    // Each pair stands in the rows of both its ends.
+    let links = network.rows().edge_references();
+    for link in links.filter(|link| link.source() < link.target()) {
         sets.union(link.source(), link.target());
     }
-    let mut components: BTreeMap<u32, Vec<EntityId>> = BTreeMap::new();
-    for (set, entity) in sets.into_labeling().into_iter().zip(graph.entities()) {
-        components.entry(set).or_default().push(entity.id);
+    let mut components: Vec<Vec<EntityId>> = Vec::new();
+    let mut component_of = vec![usize::MAX; network.entities()];
+    for (set, number) in sets.into_labeling().into_iter().zip(0..) {
+        let component = &mut component_of[set as usize];
+        if *component == usize::MAX {
+            *component = components.len();
+            components.push(Vec::new());
+        }
+        components[*component].push(network.id(number));
     }
-    let mut components: Vec<Vec<EntityId>> = components.into_values().collect();
     components.sort_by_key(|component| (Reverse(component.len()), component[0]));
     components
 }
@@ -38,8 +45,9 @@ pub fn components(graph: &Graph) -> Vec<Vec<EntityId>> {
 mod tests {
     use super::*;
     use crate::{
+        Graph, Workspace,
         arbitrary::{deltas, named, stating},
-        neighbourhood,
+        within,
     };
     use proptest::prelude::*;
 
@@ -55,7 +63,7 @@ mod tests {
         );
         let mut largest = vec![named("A"), named("B"), named("C")];
         largest.sort();
-        let components = components(&graph);
+        let components = components(graph.network());
         assert_eq!(components[0], largest);
         assert_eq!(components[1].len(), 2);
     }
@@ -64,12 +72,13 @@ mod tests {
         #[test]
         fn a_component_is_what_can_be_reached(deltas in deltas()) {
             let graph = Graph::new(deltas, &[]);
-            for component in components(&graph) {
-                let Some(reached) = neighbourhood(&graph, component[0], u32::MAX, usize::MAX) else {
-                    return Err(TestCaseError::fail("a component of unknown entities"));
-                };
+            for component in components(graph.network()) {
+                let mut workspace = Workspace::default();
+                let reached = within(
+                    graph.network(), component[0], u32::MAX, usize::MAX, &mut workspace,
+                );
                 let mut reached: Vec<EntityId> =
-                    reached.members.iter().map(|member| member.entity.id).collect();
+                    reached.unwrap().members().map(|member| member.entity).collect();
                 reached.sort();
                 prop_assert_eq!(component, reached);
             }

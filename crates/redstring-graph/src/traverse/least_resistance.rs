@@ -1,4 +1,4 @@
-//! Of all paths that are equally short, the one that most sources speak for.
+//! Of all paths that are equally short, those that most sources speak for.
 //!
 //! ```text
 //!      ┌── B ──┐      A to D is as short by B as by C; there are more
@@ -8,14 +8,13 @@
 //!
 //! A step's resistance is one by the support of its claims, as in wires, and
 //! is counted in whole units, so that sums do not depend on their order. A
-//! search leaves all steps of shortest paths and how far along they begin; from
-//! the end backwards each entity takes the best of its ways onward. Time
-//! O(s log s) for s such steps, space O(s).
+//! search leaves all steps of the best paths and how far along they are; from
+//! the end backwards each entity takes the best k of its ways onward. Time
+//! O(s log s + k s log k) for s such steps, space O(k s).
 
-use super::{
-    links::Links,
-    workspace::{Onward, Workspace},
-};
+use std::cmp::Reverse;
+
+use super::links::Links;
 
 /// The resistance of a step that one independent source speaks for.
 const OF_ONE_SOURCE: u64 = 1 << 32;
@@ -52,7 +51,8 @@ impl Measure {
     pub(super) fn cost(self, links: &Links, path: &[u32]) -> Cost {
         path.windows(2).fold((0, 0), |(length, sum), ends| {
             let step = self.length(links, ends[0], ends[1]);
-            let resistance = resistance(links, ends[0], ends[1]).unwrap_or(0);
+            let pair = links.step(ends[0], ends[1]);
+            let resistance = pair.map_or(0, |pair| resistance(links, pair));
             (length + step, sum + resistance)
         })
     }
@@ -87,47 +87,95 @@ impl Leg<'_> {
     }
 }
 
-/// The path of least resistance by `workspace.steps`, which hold all steps of
-/// the leg's shortest paths, with its resistance; of equal ones the path of the
-/// smallest numbers.
-pub(super) fn least_resistance(
-    links: &Links,
-    leg: &Leg,
-    workspace: &mut Workspace,
-) -> (u64, Vec<u32>) {
-    let Workspace { steps, onward, .. } = workspace;
-    onward.clear(links.entities());
-    onward.set(leg.to, Onward::default());
-    steps.sort_unstable();
-    steps.dedup();
-    // The last first, so that it is known how to go on from where a step leads.
-    for &(_, from, to) in steps.iter().rev() {
-        let (Some(beyond), Some(step)) = (onward.get(to), resistance(links, from, to)) else {
-            continue;
-        };
-        let way = Onward {
-            resistance: beyond.resistance + step,
-            next: to,
-        };
-        if onward.get(from).is_none_or(|best| way < best) {
-            onward.set(from, way);
-        }
-    }
-    let mut path = vec![leg.from];
-    let mut here = leg.from;
-    while here != leg.to
-        && let Some(way) = onward.get(here)
-    {
-        here = way.next;
-        path.push(here);
-    }
-    let all = onward.get(leg.from).unwrap_or_default();
-    (all.resistance, path)
+/// An entity as a place on a path: how far along, and which.
+pub(super) type Place = (u64, u32);
+
+/// A step of paths, with the number of the pair that its ends make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Step {
+    pub(super) from: Place,
+    pub(super) to: Place,
+    pub(super) pair: u32,
 }
 
-/// None where no allowed claim makes a step.
-fn resistance(links: &Links, from: u32, to: u32) -> Option<u64> {
-    OF_ONE_SOURCE.checked_div(links.support(from, to))
+/// A way from a place to the end.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Way {
+    resistance: u64,
+    /// The next entity on it,
+    next: u32,
+    /// and how it goes on from there.
+    then: usize,
+}
+
+/// The `most` paths of least resistance by `steps`, which are all steps of
+/// paths between these ends, each with its resistance; of equal ones those of
+/// the smallest numbers.
+pub(super) fn least_resistance(
+    links: &Links,
+    steps: &mut Vec<Step>,
+    [start, end]: [Place; 2],
+    most: usize,
+) -> Vec<(u64, Vec<u32>)> {
+    steps.sort_unstable();
+    steps.dedup();
+    let arrived = Way {
+        resistance: 0,
+        next: end.1,
+        then: 0,
+    };
+    // The ways of each place, and where they begin; the last places first, so
+    // that it is known how to go on from where a step leads.
+    let mut ways = vec![arrived];
+    let mut places = vec![(end, 0)];
+    let mut onward: Vec<Way> = Vec::new();
+    for steps in steps.chunk_by(|one, other| one.from == other.from).rev() {
+        onward.clear();
+        for step in steps {
+            let found =
+                places.binary_search_by_key(&Reverse(step.to), |&(place, _)| Reverse(place));
+            let Ok(found) = found else {
+                continue;
+            };
+            let resistance = resistance(links, step.pair);
+            let next = places
+                .get(found + 1)
+                .map_or(ways.len(), |&(_, start)| start);
+            let (begin, beyond) = (places[found].1, &ways[places[found].1..next]);
+            onward.extend(beyond.iter().zip(begin..).map(|(way, then)| Way {
+                resistance: resistance + way.resistance,
+                next: step.to.1,
+                then,
+            }));
+        }
+        // Ways beyond are in order, and so of equal ones is where they stand.
+        onward.sort_unstable();
+        onward.truncate(most);
+        if !onward.is_empty() {
+            places.push((steps[0].from, ways.len()));
+            ways.extend_from_slice(&onward);
+        }
+    }
+    let found = match places.last() {
+        Some(&(place, begin)) if place == start => &ways[begin..],
+        _ => &[],
+    };
+    let path = |way: &Way| {
+        let mut path = vec![start.1];
+        let mut here = *way;
+        path.push(here.next);
+        while here.then != 0 {
+            here = ways[here.then];
+            path.push(here.next);
+        }
+        (way.resistance, path)
+    };
+    found.iter().map(path).collect()
+}
+
+/// What a step asks that claims allow.
+fn resistance(links: &Links, pair: u32) -> u64 {
+    OF_ONE_SOURCE / links.support(pair).max(1)
 }
 
 /// The binary logarithm of a degree of at least 1, in 4096ths: by squaring, in

@@ -379,7 +379,7 @@ mod tests {
         #[test]
         fn communities_of_claims_are_connected_and_better_than_trivial_ones(deltas in deltas()) {
             let graph = Graph::new(deltas, &[]);
-            holds_what_it_promises(&Rows::new(&Links::new(&graph, ClaimFilter::default())))?;
+            holds_what_it_promises(&Rows::new(&Links::new(graph.network(), ClaimFilter::default())))?;
         }
 
         #[test]

@@ -1,9 +1,9 @@
-//! The graph as its questions see it: entities are numbers, and of all claims
-//! only some count as links.
+//! The network as its questions see it: of all claims only some count as
+//! links.
 
 use redstring_text::Factuality;
 
-use crate::{Claim, Graph};
+use crate::{Claim, Network, network::Weight};
 
 /// Which claims count as links.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,86 +21,86 @@ impl ClaimFilter {
             && (claim.factuality == Factuality::Asserted || !self.only_asserted)
     }
 
+    fn counts(self, weight: Weight) -> bool {
+        weight.support() >= self.min_support && (weight.is_asserted() || !self.only_asserted)
+    }
+
     /// Every claim has some source, so this needs no look at any.
     fn allows_all(self) -> bool {
         self.min_support <= 1 && !self.only_asserted
     }
 }
 
-/// A graph, less what the filter forbids.
+/// A network, less what the filter forbids.
 #[derive(Clone, Copy)]
-pub(super) struct Links<'g> {
-    pub(super) graph: &'g Graph,
+pub(super) struct Links<'n> {
+    pub(super) network: &'n Network,
     filter: ClaimFilter,
     all: bool,
 }
 
-impl<'g> Links<'g> {
-    pub(super) fn new(graph: &'g Graph, filter: ClaimFilter) -> Self {
+impl<'n> Links<'n> {
+    pub(super) fn new(network: &'n Network, filter: ClaimFilter) -> Self {
         let all = filter.allows_all();
-        Self { graph, filter, all }
+        Self {
+            network,
+            filter,
+            all,
+        }
     }
 
     /// How many entities there are, linked or not.
     pub(super) fn entities(&self) -> usize {
-        self.graph.entities().len()
+        self.network.entities()
     }
 
     /// How many entities are linked to this one by any claim, allowed or not.
     pub(super) fn degree(&self, number: u32) -> usize {
-        self.graph.adjacency().neighbours(number).len()
+        self.network.neighbours(number).len()
     }
 
-    /// The entities one step away, ascending.
-    pub(super) fn neighbours(&self, number: u32) -> impl Iterator<Item = u32> + use<'_, 'g> {
-        let linked = self.graph.adjacency().neighbours(number);
-        (linked.iter().copied()).filter(move |&other| self.all || self.is_step(number, other))
+    /// The entities linked to this one by any claim, ascending, and the
+    /// numbers of the pairs that they make with it.
+    pub(super) fn row(&self, number: u32) -> (&'n [u32], &'n [u32]) {
+        let network = self.network;
+        (network.neighbours(number), network.pairs_of(number))
     }
 
-    /// The entities one step away, ascending, each with the support of the
-    /// claims that lead there.
-    pub(super) fn weighted(&self, number: u32) -> impl Iterator<Item = (u32, u64)> + use<'_, 'g> {
-        let linked = self.graph.adjacency().linked(number);
-        linked
-            .map(|(other, claims)| (other, self.sum(claims)))
-            .filter(|&(_, support)| support > 0)
-    }
-
-    /// The support of all claims between two entities, 0 if they are not
-    /// linked.
-    pub(super) fn support(&self, one: u32, other: u32) -> u64 {
-        self.sum(self.between(one, other))
-    }
-
-    /// The claims between two entities, in the order of [`Graph::claims`].
-    pub(super) fn claims(&self, one: u32, other: u32) -> impl Iterator<Item = &'g Claim> {
-        self.allowed(self.between(one, other))
-    }
-
-    /// Looked up where there are fewer links to look among.
-    fn between(&self, one: u32, other: u32) -> &'g [u32] {
-        if self.degree(one) <= self.degree(other) {
-            self.graph.adjacency().claims_between(one, other)
-        } else {
-            self.graph.adjacency().claims_between(other, one)
+    /// Whether a claim that counts links a pair, whose number is read only if
+    /// some do not.
+    pub(super) fn is_step(&self, pair: &u32) -> bool {
+        self.all || {
+            let mut weights = self.network.weights(*pair).iter();
+            weights.any(|&weight| self.filter.counts(weight))
         }
     }
 
-    fn is_step(&self, one: u32, other: u32) -> bool {
-        self.claims(one, other).next().is_some()
+    /// The entities one step away, ascending, each with the number of the pair
+    /// that the two make, which is read only where it is asked for.
+    pub(super) fn steps(self, number: u32) -> impl Iterator<Item = (u32, &'n u32)> {
+        let (linked, pairs) = self.row(number);
+        let steps = linked.iter().copied().zip(pairs);
+        steps.filter(move |(_, pair)| self.is_step(pair))
     }
 
-    /// The support of these claims.
-    pub(super) fn sum(&self, claims: &'g [u32]) -> u64 {
-        (self.allowed(claims))
-            .map(|claim| u64::from(claim.support))
+    /// The entities one step away, ascending.
+    pub(super) fn neighbours(&self, number: u32) -> impl Iterator<Item = u32> + use<'n> {
+        self.steps(number).map(|(linked, _)| linked)
+    }
+
+    /// The number of the pair that two entities make, if a step leads from one
+    /// to the other.
+    pub(super) fn step(&self, one: u32, other: u32) -> Option<u32> {
+        let pair = self.network.pair(one, other);
+        pair.filter(|pair| self.is_step(pair))
+    }
+
+    /// The support of the claims that link a pair.
+    pub(super) fn support(&self, pair: u32) -> u64 {
+        let counting = self.network.weights(pair).iter();
+        counting
+            .filter(|&&weight| self.filter.counts(weight))
+            .map(|&weight| u64::from(weight.support()))
             .sum()
-    }
-
-    fn allowed(&self, claims: &'g [u32]) -> impl Iterator<Item = &'g Claim> + use<'g> {
-        let (graph, filter) = (self.graph, self.filter);
-        (claims.iter())
-            .map(|&claim| graph.claim(claim))
-            .filter(move |claim| filter.allows(claim))
     }
 }

@@ -8,168 +8,203 @@
 //! ```
 //!
 //! Breadth-first search, one hop at a time, over compressed sparse rows. A few
-//! hops reach most of a graph of news, so a budget of entities bounds the
+//! hops reach most of a network of news, so a budget of entities bounds the
 //! answer, which then says that it was cut. Time O(d log d) for the d links of
-//! the entities reached, space O(d) and a mark per entity of the graph.
+//! the entities reached, space O(d) beside the marks of the [`Workspace`].
 
 use std::cmp::Reverse;
 
 use super::{
-    least_resistance::Leg,
     links::{ClaimFilter, Links},
-    workspace::{Budget, Marks, Workspace},
+    workspace::Workspace,
 };
-use crate::{Claim, Entity, EntityId, Graph};
+use crate::{Claim, EntityId, Graph, Network};
 
-/// An entity, what is near it, and all claims between those.
+/// An entity and what is near it.
 #[derive(Clone, Debug)]
-pub struct Neighbourhood<'g> {
+pub struct Neighbourhood {
     /// The entity itself first, then the others by hops; those of one hop by
     /// the support of the claims that reach them, by number of articles, both
     /// descending, and by id.
-    pub members: Vec<Member<'g>>,
-    /// All claims between members, in the order of [`Graph::claims`].
-    pub claims: Vec<&'g Claim>,
+    pub members: Vec<Member>,
     /// Whether the budget left out entities that the hops would have reached.
     pub cut: bool,
 }
 
 /// An entity of a neighbourhood.
-#[derive(Clone, Copy, Debug)]
-pub struct Member<'g> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Member {
     /// The entity.
-    pub entity: &'g Entity,
+    pub entity: EntityId,
     /// How many hops away it is.
     pub hops: u32,
 }
 
 /// The neighbourhood of `entity`: whatever at most `hops` claims reach, the
 /// nearest and best supported first, in all at most `budget` entities, itself
-/// included and always there. None if the graph does not hold the entity.
+/// included and always there. None if the network does not hold the entity.
 pub fn neighbourhood(
-    graph: &Graph,
+    network: &Network,
     entity: EntityId,
     hops: u32,
     budget: usize,
-) -> Option<Neighbourhood<'_>> {
-    let links = Links::new(graph, ClaimFilter::default());
-    let center = graph.number(entity)?;
-    // Of each entity within reach its hops, and the support of the claims that
-    // reach it from one hop nearer.
-    let mut reached: Marks<(u32, u64)> = Marks::default();
+    workspace: &mut Workspace,
+) -> Option<Neighbourhood> {
+    let links = Links::new(network, ClaimFilter::default());
+    let center = network.number(entity)?;
+    // Of each entity within reach the support of the claims that reach it from
+    // one hop nearer; what those gain that have their place already is nothing
+    // to them.
+    let reached = &mut workspace.support;
     reached.clear(links.entities());
-    reached.set(center, (0, 0));
-    let mut members = vec![(center, 0)];
+    reached.set(center, 0);
+    let mut members = vec![Member { entity, hops: 0 }];
     let mut frontier = vec![center];
     let mut cut = false;
     for hop in 1..=hops {
         let mut next = Vec::new();
         for &number in &frontier {
-            for (linked, claims) in graph.adjacency().linked(number) {
-                let before = match reached.get(linked) {
-                    None => {
-                        next.push(linked);
-                        0
-                    }
-                    Some((hops, support)) if hops == hop => support,
-                    Some(_) => continue,
-                };
-                let support = before + links.sum(claims);
-                reached.set(linked, (hop, support));
+            for (linked, &pair) in links.steps(number) {
+                let before = reached.get(linked);
+                if before.is_none() {
+                    next.push((0, linked));
+                }
+                let support = u32::try_from(links.support(pair)).unwrap_or(u32::MAX);
+                reached.set(linked, before.unwrap_or(0).saturating_add(support));
             }
         }
-        next.sort_by_cached_key(|&number| {
-            let support = reached.get(number).map(|(_, support)| support);
-            let articles = graph.numbered(number).articles.len();
-            (Reverse(support), Reverse(articles), number)
-        });
+        for (support, number) in &mut next {
+            *support = reached.get(*number).unwrap_or(0);
+        }
         let room = budget.saturating_sub(members.len());
         cut = next.len() > room;
+        let best_first = |&(support, number): &(u32, u32)| {
+            (Reverse(support), Reverse(network.articles(number)), number)
+        };
+        if cut && room > 0 {
+            next.select_nth_unstable_by_key(room - 1, best_first);
+        }
         next.truncate(room);
-        members.extend(next.iter().map(|&number| (number, hop)));
-        frontier = next;
+        next.sort_unstable_by_key(best_first);
+        frontier.clear();
+        frontier.extend(next.iter().map(|&(_, number)| number));
+        members.extend(frontier.iter().map(|&number| Member {
+            entity: network.id(number),
+            hops: hop,
+        }));
         if cut || frontier.is_empty() {
             break;
         }
     }
-    let claims = among(&members, &links);
-    Some(Neighbourhood {
-        members: (members.into_iter())
-            .map(|(number, hops)| Member {
-                entity: graph.numbered(number),
-                hops,
-            })
-            .collect(),
-        claims: claims.into_iter().map(|claim| graph.claim(claim)).collect(),
-        cut,
-    })
+    Some(Neighbourhood { members, cut })
 }
 
 /// Whoever is within some hops of an entity.
 #[derive(Clone, Debug)]
-pub struct Within<'g> {
-    /// The entity itself first, then the others by hops, those of one hop in
-    /// the order in which links lead to them.
-    pub members: Vec<Member<'g>>,
+pub struct Within<'n> {
+    network: &'n Network,
+    reached: &'n [u32],
+    /// Where each hop ends among those.
+    ends: &'n [usize],
     /// Whether the budget left out entities that the hops would have reached.
     pub cut: bool,
 }
 
+impl Within<'_> {
+    /// How many there are, the entity itself among them.
+    pub fn count(&self) -> usize {
+        self.reached.len()
+    }
+
+    /// The entity itself first, then the others by hops, those of one hop in
+    /// the order in which links lead to them.
+    pub fn members(&self) -> impl Iterator<Item = Member> {
+        let mut hops = 0;
+        self.reached.iter().zip(0..).map(move |(&number, place)| {
+            while self.ends.get(hops).is_some_and(|&end| end <= place) {
+                hops += 1;
+            }
+            Member {
+                entity: self.network.id(number),
+                hops: hops as u32,
+            }
+        })
+    }
+}
+
 /// Whoever is within `hops` of `entity`, itself included: at most `budget`
 /// entities, the nearest. The quick half of [`neighbourhood`], which weighs
-/// what links them and gathers the claims. None if the graph does not hold the
-/// entity.
-pub fn within<'g>(
-    graph: &'g Graph,
+/// what links them. None if the network does not hold the entity.
+pub fn within<'n>(
+    network: &'n Network,
     entity: EntityId,
     hops: u32,
     budget: usize,
-    workspace: &mut Workspace,
-) -> Option<Within<'g>> {
-    let links = Links::new(graph, ClaimFilter::default());
-    let center = graph.number(entity)?;
-    let leg = Leg::anywhere(center);
-    let [wave, _] = &mut workspace.waves;
-    wave.begin(center, &leg, links.entities());
-    let mut room = Budget {
-        left: budget.saturating_sub(1),
-    };
-    let member = |number: u32, hops| Member {
-        entity: graph.numbered(number),
-        hops,
-    };
-    let mut members = vec![member(center, 0)];
+    workspace: &'n mut Workspace,
+) -> Option<Within<'n>> {
+    let center = network.number(entity)?;
+    let Workspace {
+        support: seen,
+        reached,
+        ends,
+        ..
+    } = workspace;
+    seen.clear(network.entities());
+    seen.set(center, 0);
+    reached.clear();
+    reached.push(center);
+    ends.clear();
+    ends.push(1);
+    let budget = budget.max(1);
     let mut cut = false;
-    for hop in 1..=hops {
-        cut = wave
-            .advance(&links, &leg, &mut room, |_| false, &mut Vec::new())
-            .is_err();
-        let found = if cut { &wave.next } else { &wave.frontier };
-        members.extend(found.iter().map(|&number| member(number, hop)));
-        if cut || found.is_empty() {
+    let mut hop = 0..1;
+    for _ in 0..hops {
+        'hop: for place in hop.clone() {
+            for &linked in network.neighbours(reached[place]) {
+                if seen.get(linked).is_some() {
+                    continue;
+                }
+                if reached.len() == budget {
+                    cut = true;
+                    break 'hop;
+                }
+                seen.set(linked, 0);
+                reached.push(linked);
+            }
+        }
+        hop = hop.end..reached.len();
+        ends.push(hop.end);
+        if cut || hop.is_empty() {
             break;
         }
     }
-    Some(Within { members, cut })
+    Some(Within {
+        network,
+        reached,
+        ends,
+        cut,
+    })
 }
 
-/// The numbers of all claims between members, ascending.
-fn among(members: &[(u32, u32)], links: &Links) -> Vec<u32> {
-    let mut inside: Marks<()> = Marks::default();
-    inside.clear(links.entities());
-    for &(number, _) in members {
-        inside.set(number, ());
-    }
+/// All claims between any two of these entities, in the order of
+/// [`Graph::claims`]. Time O(l log l) for the l links of the entities.
+pub fn claims_among(graph: &Graph, entities: impl IntoIterator<Item = EntityId>) -> Vec<&Claim> {
+    let network = graph.network();
+    let mut inside: Vec<u32> = (entities.into_iter())
+        .filter_map(|entity| network.number(entity))
+        .collect();
+    inside.sort_unstable();
+    inside.dedup();
     let mut claims = Vec::new();
-    for &(one, _) in members {
-        for (other, between) in links.graph.adjacency().linked(one) {
-            if one < other && inside.get(other).is_some() {
-                claims.extend_from_slice(between);
+    for &one in &inside {
+        for (&other, &pair) in network.neighbours(one).iter().zip(network.pairs_of(one)) {
+            if one < other && inside.binary_search(&other).is_ok() {
+                claims.extend_from_slice(network.claims(pair));
             }
         }
     }
     claims.sort_unstable();
-    claims
+    claims.into_iter().map(|claim| graph.claim(claim)).collect()
 }
 
 #[cfg(test)]
@@ -177,7 +212,7 @@ mod tests {
     use super::*;
     use crate::arbitrary::{deltas, named, stating};
     use proptest::prelude::*;
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeMap;
 
     #[test]
     fn the_best_supported_stay_when_the_budget_cuts() {
@@ -188,17 +223,16 @@ mod tests {
             ],
             &[],
         );
-        let near = neighbourhood(&graph, named("A"), 2, 2).unwrap();
-        let names: Vec<&str> = near
-            .members
-            .iter()
-            .map(|m| m.entity.name.as_str())
-            .collect();
-        assert_eq!(names, ["A", "C"]);
-        assert!(near.cut);
-        assert_eq!(near.claims.len(), 2);
-        assert!(!neighbourhood(&graph, named("A"), 2, 4).unwrap().cut);
-        assert!(neighbourhood(&graph, named("Z"), 2, 4).is_none());
+        let mut workspace = Workspace::default();
+        let mut near =
+            |name, budget| neighbourhood(graph.network(), named(name), 2, budget, &mut workspace);
+        let two = near("A", 2).unwrap();
+        let found: Vec<EntityId> = two.members.iter().map(|m| m.entity).collect();
+        assert_eq!(found, [named("A"), named("C")]);
+        assert!(two.cut);
+        assert_eq!(claims_among(&graph, found).len(), 2);
+        assert!(!near("A", 4).unwrap().cut);
+        assert!(near("Z", 4).is_none());
     }
 
     /// Hops of everything within reach, by relaxing all claims until nothing changes.
@@ -227,31 +261,40 @@ mod tests {
             let start = start.get(graph.entities()).id;
             let mut expected = hops_by_relaxation(&graph, start);
             expected.retain(|_, far| *far <= hops);
-            let whole = neighbourhood(&graph, start, hops, usize::MAX).unwrap();
+            let (network, mut workspace) = (graph.network(), Workspace::default());
+            let whole = neighbourhood(network, start, hops, usize::MAX, &mut workspace).unwrap();
             let found: BTreeMap<EntityId, u32> =
-                whole.members.iter().map(|m| (m.entity.id, m.hops)).collect();
+                whole.members.iter().map(|m| (m.entity, m.hops)).collect();
             prop_assert_eq!(&found, &expected);
             prop_assert!(!whole.cut);
             let among: Vec<&Claim> = graph.claims().iter()
                 .filter(|c| found.contains_key(&c.subject) && found.contains_key(&c.object))
                 .collect();
-            prop_assert_eq!(&whole.claims, &among);
+            prop_assert_eq!(claims_among(&graph, found.keys().copied()), among);
+            let rank = |member: &Member| {
+                let nearer = graph.claims_of(member.entity).into_iter().filter(|claim| {
+                    let other = if claim.subject == member.entity { claim.object } else { claim.subject };
+                    expected[&member.entity] > 0 && expected.get(&other) == Some(&(expected[&member.entity] - 1))
+                });
+                let support: u64 = nearer.map(|claim| u64::from(claim.support)).sum();
+                let articles = graph.entity(member.entity).unwrap().articles.len();
+                (member.hops, Reverse(support), Reverse(articles), member.entity)
+            };
+            prop_assert!(whole.members.is_sorted_by_key(rank));
 
-            let quick = within(&graph, start, hops, usize::MAX, &mut Workspace::default()).unwrap();
-            let found: BTreeMap<EntityId, u32> =
-                quick.members.iter().map(|m| (m.entity.id, m.hops)).collect();
+            let quick = within(network, start, hops, usize::MAX, &mut workspace).unwrap();
+            let found: BTreeMap<EntityId, u32> = quick.members().map(|m| (m.entity, m.hops)).collect();
             prop_assert_eq!((&found, quick.cut), (&expected, false));
-            let quick = within(&graph, start, hops, budget, &mut Workspace::default()).unwrap();
-            prop_assert_eq!(quick.members.len(), budget.min(expected.len()));
+            let quick = within(network, start, hops, budget, &mut workspace).unwrap();
+            prop_assert_eq!(quick.members().count(), budget.min(expected.len()));
+            prop_assert_eq!(quick.count(), budget.min(expected.len()));
             prop_assert_eq!(quick.cut, budget < expected.len());
-            prop_assert!(quick.members.is_sorted_by_key(|m| m.hops));
+            prop_assert!(quick.members().all(|m| expected.get(&m.entity) == Some(&m.hops)));
+            prop_assert!(quick.members().is_sorted_by_key(|m| m.hops));
 
-            let part = neighbourhood(&graph, start, hops, budget).unwrap();
-            prop_assert_eq!(part.members.len(), budget.min(expected.len()));
+            let part = neighbourhood(network, start, hops, budget, &mut workspace).unwrap();
             prop_assert_eq!(part.cut, budget < expected.len());
-            let kept: BTreeSet<EntityId> = part.members.iter().map(|m| m.entity.id).collect();
-            let whole_ids: Vec<EntityId> = whole.members.iter().map(|m| m.entity.id).collect();
-            prop_assert!(whole_ids[..kept.len()].iter().all(|id| kept.contains(id)));
+            prop_assert_eq!(&part.members[..], &whole.members[..budget.min(expected.len())]);
         }
     }
 }

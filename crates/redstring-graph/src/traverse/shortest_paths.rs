@@ -7,23 +7,29 @@
 //!                 └ E      3.  …
 //! ```
 //!
-//! Yen's algorithm (1971) as Lawler (1972) mends it: the next path leaves one
-//! that is known already at some entity, so from each entity of the last one
-//! the best way on is sought that none of the known ones takes, and of all
-//! ways in store the best is the next path. Each way is a search of
-//! `shortest_path`, or of `cheapest_path` where hubs ask a toll. For k paths of
-//! at most s steps that is k s searches at most; space O(k s) beside theirs.
+//! Where steps are counted, all paths of fewest steps, and all of one step
+//! more, come of one search (`shortest_path`), of which the best are taken: in
+//! a large network there are nearly always enough of them.
+//!
+//! Else, and where hubs ask a toll, Yen's algorithm (1971) as Lawler (1972)
+//! mends it: the next path leaves one that is known already at some entity, so
+//! from each entity of the last one the best way on is sought that none of the
+//! known ones takes, and of all ways in store the best is the next path. Each
+//! way is a search of `shortest_path` or of `cheapest_path`. For k paths of at
+//! most s steps that is k s searches at most; space O(k s) beside theirs.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+#[cfg(test)]
+mod tests;
+
+use std::{cmp::Reverse, collections::BTreeSet, mem};
 
 use super::{
     cheapest_path,
     least_resistance::{Cost, Leg, Measure, least_resistance},
     links::{ClaimFilter, Links},
-    shortest_path,
     workspace::{Budget, Exhausted, Workspace},
 };
-use crate::{Claim, Entity, EntityId, Graph};
+use crate::{Claim, Entity, EntityId, Graph, Network};
 
 /// What is asked of paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +44,7 @@ pub struct PathOptions {
     /// How many paths are wanted.
     pub paths: usize,
     /// How many entities may be looked at, one that is looked at for several
-    /// paths counting for each.
+    /// paths, or that several links lead to, counting for each.
     pub budget: usize,
 }
 
@@ -56,17 +62,18 @@ impl Default for PathOptions {
 
 /// How one entity reaches another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paths<'g> {
+pub struct Paths {
     /// The paths, the best first: by steps, or by the hubs on them; then by how
     /// well their claims are supported; then by the ids of their entities.
-    pub paths: Vec<Path<'g>>,
+    pub paths: Vec<Path>,
     /// Whether the budget was spent before all paths that are wanted were
     /// found, or it was known that there are no more.
     pub cut: bool,
 }
 
-/// The steps from one entity to another; none if both are the same.
-pub type Path<'g> = Vec<Step<'g>>;
+/// The entities from one to another, both included; a single one if both are
+/// the same.
+pub type Path = Vec<EntityId>;
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,18 +89,17 @@ pub struct Step<'g> {
 }
 
 /// The best paths from `from` to `to`. Claims are followed in both directions.
-/// None if the graph lacks either.
-pub fn shortest_paths<'g>(
-    graph: &'g Graph,
+/// None if the network lacks either.
+pub fn shortest_paths(
+    network: &Network,
     from: EntityId,
     to: EntityId,
     options: PathOptions,
     workspace: &mut Workspace,
-) -> Option<Paths<'g>> {
-    let (from, to) = (graph.number(from)?, graph.number(to)?);
-    let links = Links::new(graph, options.claims);
+) -> Option<Paths> {
+    let (from, to) = (network.number(from)?, network.number(to)?);
     let mut search = Search {
-        links,
+        links: Links::new(network, options.claims),
         measure: if options.avoid_hubs {
             Measure::Hubs { ends: [from, to] }
         } else {
@@ -107,24 +113,32 @@ pub fn shortest_paths<'g>(
         in_store: BTreeSet::new(),
     };
     let cut = search.run(from, to, options.paths).is_err();
-    let paths = (search.found.iter())
-        .map(|path| path.windows(2).map(|ends| step(&links, ends)).collect())
-        .collect();
-    Some(Paths { paths, cut })
+    let paths = search.found.iter();
+    let paths = paths.map(|path| path.iter().map(|&number| network.id(number)).collect());
+    Some(Paths {
+        paths: paths.collect(),
+        cut,
+    })
 }
 
-fn step<'g>(links: &Links<'g>, ends: &[u32]) -> Step<'g> {
-    let mut claims: Vec<&Claim> = links.claims(ends[0], ends[1]).collect();
-    claims.sort_by_key(|claim| (claim.factuality, Reverse(claim.support)));
-    Step {
-        from: links.graph.numbered(ends[0]),
-        to: links.graph.numbered(ends[1]),
-        claims,
-    }
+/// The steps of a path, with the claims that the filter allows; those steps of
+/// which the graph, or a part of one, has both ends.
+pub fn steps<'g>(graph: &'g Graph, path: &Path, filter: ClaimFilter) -> Vec<Step<'g>> {
+    let steps = path.windows(2).filter_map(|ends| {
+        let mut claims = graph.claims_between(ends[0], ends[1]);
+        claims.retain(|claim| filter.allows(claim));
+        claims.sort_by_key(|claim| (claim.factuality, Reverse(claim.support)));
+        Some(Step {
+            from: graph.entity(ends[0])?,
+            to: graph.entity(ends[1])?,
+            claims,
+        })
+    });
+    steps.collect()
 }
 
-struct Search<'a, 'g> {
-    links: Links<'g>,
+struct Search<'a, 'n> {
+    links: Links<'n>,
     measure: Measure,
     budget: Budget,
     workspace: &'a mut Workspace,
@@ -143,6 +157,58 @@ impl Search<'_, '_> {
             self.found.push(vec![from]);
             return Ok(());
         }
+        if let Measure::Steps = self.measure {
+            self.straight(from, to, wanted)?;
+        }
+        let known = mem::take(&mut self.found);
+        let is_over = match (known.len(), self.measure) {
+            (0, Measure::Steps) => true,
+            (number, _) => number == wanted,
+        };
+        let result = if is_over {
+            Ok(())
+        } else {
+            self.branches(from, to, wanted)
+        };
+        // Both are the best there are, in order.
+        if known.len() > self.found.len() {
+            self.found = known;
+        }
+        result
+    }
+
+    /// Finds the paths of fewest steps and those of one step more, as many as
+    /// are wanted: none of them comes by the same entity twice, so that they
+    /// are found by one search.
+    fn straight(&mut self, from: u32, to: u32, wanted: usize) -> Result<(), Exhausted> {
+        let leg = Leg {
+            to,
+            ..Leg::anywhere(from)
+        };
+        let (links, budget) = (&self.links, &mut self.budget);
+        let Workspace { waves, steps, .. } = &mut *self.workspace;
+        let Some(length) = waves.meet(links, &leg, u64::MAX, budget)? else {
+            return Ok(());
+        };
+        let found = &mut self.found;
+        let mut take = |steps: &mut Vec<_>, length, wanted| {
+            let best = least_resistance(links, steps, [(0, from), (length, to)], wanted);
+            found.extend(best.into_iter().map(|(_, path)| path));
+            wanted.saturating_sub(found.len())
+        };
+        steps.clear();
+        waves.steps(links, &leg, steps);
+        let wanting = take(steps, length, wanted);
+        if wanting > 0 {
+            steps.clear();
+            waves.detours(links, budget, steps)?;
+            take(steps, length + 1, wanting);
+        }
+        Ok(())
+    }
+
+    /// Finds the best paths by branching off those found so far.
+    fn branches(&mut self, from: u32, to: u32, wanted: usize) -> Result<(), Exhausted> {
         self.explore(&[from], to, &[], wanted)?;
         while let Some((_, path, left_at)) = self.in_store.pop_first() {
             self.found.push(path);
@@ -193,167 +259,28 @@ impl Search<'_, '_> {
         // A way is of no use if as many better ones are in store as are wanted.
         let worst = self.in_store.iter().nth(wanted - 1);
         let most = worst.map_or(u64::MAX, |((most, _), _, _)| most.saturating_sub(length));
+        workspace.steps.clear();
         let found = match self.measure {
-            Measure::Steps => shortest_path::search(links, &leg, most, workspace, budget)?,
+            Measure::Steps => {
+                let found = workspace.waves.meet(links, &leg, most, budget)?;
+                if found.is_some() {
+                    workspace.waves.steps(links, &leg, &mut workspace.steps);
+                }
+                found
+            }
             Measure::Hubs { .. } => {
                 cheapest_path::search(links, &leg, (self.measure, most), workspace, budget)?
             }
         };
-        if let Some(more) = found {
-            let (rest, path) = least_resistance(links, &leg, workspace);
+        let Some(more) = found else {
+            return Ok(());
+        };
+        let ends = [(0, from), (more, to)];
+        for (rest, path) in least_resistance(links, &mut workspace.steps, ends, 1) {
             let path = [avoided, &path].concat();
             let cost = (length + more, resistance + rest);
             self.in_store.insert((cost, path, avoided.len()));
         }
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::arbitrary::{deltas, named, stating};
-    use proptest::prelude::*;
-
-    fn names(path: &[Step]) -> String {
-        path.iter().map(|step| step.to.name.as_str()).collect()
-    }
-
-    fn paths<'g>(graph: &'g Graph, from: &str, to: &str, options: PathOptions) -> Paths<'g> {
-        let ends = (named(from), named(to));
-        shortest_paths(graph, ends.0, ends.1, options, &mut Workspace::default()).unwrap()
-    }
-
-    fn many(paths: usize) -> PathOptions {
-        PathOptions {
-            paths,
-            ..PathOptions::default()
-        }
-    }
-
-    #[test]
-    fn of_equally_short_paths_the_better_supported_comes_first() {
-        let graph = Graph::new(
-            [
-                stating(&[
-                    ("A", "met", "B"),
-                    ("D", "met", "B"),
-                    ("A", "met", "C"),
-                    ("C", "met", "D"),
-                ]),
-                stating(&[("A", "met", "C"), ("D", "called", "C"), ("D", "ended", "E")]),
-            ],
-            &[],
-        );
-        let found = paths(&graph, "A", "E", many(5));
-        let found_names: Vec<String> = found.paths.iter().map(|path| names(path)).collect();
-        assert_eq!(found_names, ["CDE", "BDE"]);
-        assert_eq!(found.paths[0][1].claims.len(), 2);
-        assert!(!found.cut);
-    }
-
-    #[test]
-    fn hubs_are_gone_round_when_asked() {
-        let hub = ["B", "C", "D", "E", "F", "G", "H"].map(|other| ("U", "met", other));
-        let way = [("B", "met", "X"), ("X", "met", "Y"), ("Y", "met", "C")];
-        let graph = Graph::new([stating(&hub), stating(&way)], &[]);
-        let avoiding = PathOptions {
-            avoid_hubs: true,
-            ..many(2)
-        };
-        let of = |options| -> Vec<String> {
-            let found = paths(&graph, "B", "C", options);
-            found.paths.iter().map(|path| names(path)).collect()
-        };
-        assert_eq!(of(many(2)), ["UC", "XYC"]);
-        assert_eq!(of(avoiding), ["XYC", "UC"]);
-    }
-
-    #[test]
-    fn a_spent_budget_is_admitted() {
-        let graph = Graph::new(
-            [stating(&[
-                ("A", "met", "B"),
-                ("B", "met", "C"),
-                ("C", "met", "D"),
-            ])],
-            &[],
-        );
-        let few = |budget| PathOptions { budget, ..many(2) };
-        let cut = paths(&graph, "A", "D", few(1));
-        assert!(cut.cut && cut.paths.is_empty());
-        let whole = paths(&graph, "A", "D", few(100));
-        assert!(!whole.cut && whole.paths.len() == 1);
-    }
-
-    #[test]
-    fn one_entity_reaches_itself_in_no_step_and_unknown_ones_in_none() {
-        let graph = Graph::new([stating(&[("A", "met", "B")])], &[]);
-        assert_eq!(paths(&graph, "A", "A", many(3)).paths, [vec![]]);
-        let unknown = named("Z");
-        let mut workspace = Workspace::default();
-        assert_eq!(
-            shortest_paths(&graph, named("A"), unknown, many(1), &mut workspace),
-            None
-        );
-    }
-
-    /// All loopless paths with their costs, the best first.
-    fn all_paths(links: &Links, measure: Measure, from: u32, to: u32) -> Vec<(Cost, Vec<u32>)> {
-        let mut found = Vec::new();
-        let mut open = vec![vec![from]];
-        while let Some(path) = open.pop() {
-            let last = path[path.len() - 1];
-            if last == to {
-                found.push((measure.cost(links, &path), path));
-                continue;
-            }
-            for next in links.neighbours(last).filter(|next| !path.contains(next)) {
-                open.push([path.as_slice(), &[next]].concat());
-            }
-        }
-        found.sort();
-        found
-    }
-
-    proptest! {
-        #[test]
-        fn paths_are_the_best_of_all_that_there_are(
-            deltas in deltas(),
-            pairs in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..4),
-            only_asserted: bool,
-            min_support in 0u32..3,
-            avoid_hubs: bool,
-            wanted in 1usize..9,
-        ) {
-            let graph = Graph::new(deltas, &[]);
-            prop_assume!(!graph.entities().is_empty());
-            let claims = ClaimFilter { only_asserted, min_support };
-            let options = PathOptions { claims, avoid_hubs, ..many(wanted) };
-            let links = Links::new(&graph, claims);
-            // One workspace for all, so that nothing is left over from before.
-            let mut workspace = Workspace::default();
-            for (from, to) in pairs {
-                let (from, to) = (from.get(graph.entities()).id, to.get(graph.entities()).id);
-                let ends = [graph.number(from).unwrap(), graph.number(to).unwrap()];
-                let measure = if avoid_hubs { Measure::Hubs { ends } } else { Measure::Steps };
-                let found = shortest_paths(&graph, from, to, options, &mut workspace).unwrap();
-                let mut expected = all_paths(&links, measure, ends[0], ends[1]);
-                expected.truncate(wanted);
-                let numbers: Vec<Vec<u32>> = (found.paths.iter())
-                    .map(|path| {
-                        let to = path.iter().map(|step| graph.number(step.to.id).unwrap());
-                        [ends[0]].into_iter().chain(to).collect()
-                    })
-                    .collect();
-                let expected: Vec<Vec<u32>> = expected.into_iter().map(|(_, path)| path).collect();
-                prop_assert_eq!(numbers, expected);
-                prop_assert!(!found.cut);
-                for step in found.paths.iter().flatten() {
-                    prop_assert!(!step.claims.is_empty());
-                    prop_assert!(step.claims.iter().all(|claim| claims.allows(claim)));
-                }
-            }
-        }
     }
 }

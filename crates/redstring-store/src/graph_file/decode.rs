@@ -1,6 +1,6 @@
 //! From bytes of the file to one entity or claim.
 
-use redstring_graph::{Claim, Entity, EntityId};
+use redstring_graph::{Claim, Entity, EntityId, Link};
 use redstring_text::{ArticleId, Confidence, Factuality, Kind};
 
 use crate::varint::Cursor;
@@ -114,4 +114,54 @@ pub fn record(cursor: &mut Cursor<'_>) -> Option<Record> {
         articles: articles.len() as u32,
         reprints,
     })
+}
+
+/// The number of articles of the entity that is next.
+pub fn articles(cursor: &mut Cursor<'_>) -> Option<u32> {
+    cursor.byte()?;
+    let length = cursor.number()?;
+    cursor.skip(length)?;
+    for _ in 0..cursor.number()? {
+        let length = cursor.number()?;
+        cursor.skip(length.saturating_sub(1))?;
+        cursor.number()?;
+    }
+    let count = cursor.number()?;
+    for _ in 0..count {
+        cursor.number()?;
+    }
+    Some(count)
+}
+
+/// What the claim that is next links, and how sure the reader is of it.
+pub fn link(cursor: &mut Cursor<'_>, subject: u32) -> Option<(Link, Confidence)> {
+    let object = cursor.number()?;
+    cursor.number()?;
+    cursor.number()?;
+    let flags = cursor.byte()?;
+    let factuality = *Factuality::ALL.get(usize::from(flags >> 1))?;
+    let confidence = Confidence::new(cursor.number()? as f32 / 1000.0);
+    let (support, count) = match flags & 1 {
+        1 => (1, 1),
+        _ => (cursor.number()?, cursor.number()?),
+    };
+    let mut articles = 0;
+    for place in 0..count {
+        // A difference of 0 is another sentence of the same article.
+        articles += u32::from(cursor.number()? > 0 || place == 0);
+        if cursor.number()? & 1 == 1 {
+            cursor.number()?;
+        }
+    }
+    for _ in support..articles {
+        cursor.number()?;
+        cursor.number()?;
+    }
+    let link = Link {
+        subject,
+        object,
+        support,
+        factuality,
+    };
+    Some((link, confidence))
 }

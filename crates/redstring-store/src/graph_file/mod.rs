@@ -10,6 +10,7 @@
 //! entity costs a few reads of some bytes; the whole is read front to back.
 
 mod decode;
+mod network;
 mod read;
 mod write;
 
@@ -29,7 +30,7 @@ pub(crate) use read::{Place, PlacedClaim};
 pub(crate) use write::encode;
 
 const MAGIC: [u8; 8] = *b"redgraph";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// So many claims are found by one offset.
 const CLAIMS_A_BLOCK: usize = 64;
 

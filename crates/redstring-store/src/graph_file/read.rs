@@ -16,7 +16,7 @@ use super::{
 };
 use crate::varint::Cursor;
 
-const ROW: u64 = 12;
+pub(super) const ROW: u64 = 12;
 const ALIAS: u64 = 20;
 
 /// A claim without its evidence, and where that stands.
@@ -305,7 +305,7 @@ impl GraphFile {
     }
 }
 
-fn fields(row: &[u8; ROW as usize]) -> (u32, u32, u32) {
+pub(super) fn fields(row: &[u8; ROW as usize]) -> (u32, u32, u32) {
     let [a, b, c, d, e, f, g, h, i, j, k, l] = *row;
     let number = u32::from_be_bytes;
     (

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use clap::Args;
-use redstring_graph::{Claim, EntityId, Graph, Neighbourhood, neighbourhood};
+use redstring_graph::{Claim, EntityId, Graph, Neighbourhood, Workspace, neighbourhood};
 use redstring_store::Store;
 use redstring_text::Kind;
 use serde::Serialize;
@@ -68,30 +68,36 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
-    let graph = arguments.threshold.apply(store.graph()?);
-    let found = names::one(
-        &graph, &arguments.name, arguments.kind, settings.json, terminal,
+    let found = names::find(
+        &store, &arguments.name, arguments.kind, settings.json, terminal,
     )?;
-    let unless_told = if settings.json { GIVEN } else { SHOWN };
-    let budget = arguments.budget.unwrap_or(unless_told);
-    let Some((id, near)) =
-        found.and_then(|id| Some((id, neighbourhood(&graph, id, arguments.hops, budget)?)))
-    else {
+    let Some(id) = found else {
         return Ok(Outcome::Incomplete);
     };
+    let network = store.network(arguments.threshold.min_confidence)?;
+    let unless_told = if settings.json { GIVEN } else { SHOWN };
+    let budget = arguments.budget.unwrap_or(unless_told);
+    let mut workspace = Workspace::default();
+    let near = neighbourhood(&network, id, arguments.hops, budget, &mut workspace);
+    let Some(near) = near else {
+        return Ok(Outcome::Incomplete);
+    };
+    let members = near.members.iter().map(|member| member.entity);
+    let graph = arguments.threshold.apply(store.graph_among(members)?);
+    let claims: Vec<&Claim> = graph.claims().iter().collect();
     if settings.json {
-        let behind = near.claims.iter().flat_map(|claim| &claim.evidence);
+        let behind = claims.iter().flat_map(|claim| &claim.evidence);
         let sources = Sources::fetch(&store, behind.map(|evidence| evidence.article))?;
         let members = near.members.iter().map(|member| MemberObject {
-            entity: EntityReference::new(member.entity.id, &graph),
+            entity: EntityReference::new(member.entity, &graph),
             hops: member.hops,
-            articles: member.entity.articles.len(),
+            articles: (graph.entity(member.entity)).map_or(0, |entity| entity.articles.len()),
         });
         terminal.json(&AroundObject {
             entity: EntityReference::new(id, &graph),
             hops: arguments.hops,
             members: members.collect(),
-            claims: claim_objects(&near.claims, &graph, &sources),
+            claims: claim_objects(&claims, &graph, &sources),
             cut: near.cut,
         })?;
     } else {
@@ -103,7 +109,7 @@ pub fn run(
             count(near.members.len(), "entity", "entities")
         ));
     }
-    if near.claims.is_empty() && !near.cut {
+    if claims.is_empty() && !near.cut {
         complain(format!(
             "no article links {} to another name{}",
             telling::name(id, &graph),
@@ -117,7 +123,7 @@ pub fn run(
 /// The entity, then each other one by the claim that best links it to one that
 /// is nearer.
 fn tell(
-    near: &Neighbourhood<'_>,
+    near: &Neighbourhood,
     graph: &Graph,
     store: &Store,
     terminal: &mut Terminal,
@@ -125,21 +131,23 @@ fn tell(
     let Some((center, others)) = near.members.split_first() else {
         return Ok(());
     };
-    header(center.entity, store, terminal)?;
-    let links = links(near);
+    if let Some(entity) = graph.entity(center.entity) {
+        header(entity, store, terminal)?;
+    }
+    let links = links(near, graph);
     for hop in others.chunk_by(|one, other| one.hops == other.hops) {
         let hops = hop[0].hops;
         terminal.line("")?;
         let title = format!("{}: {}", count(hops as usize, "hop", "hops"), hop.len());
         terminal.line(&styled(NAME, &title))?;
         for member in hop {
-            let Some((claim, number)) = links.get(&member.entity.id) else {
+            let Some((claim, number)) = links.get(&member.entity) else {
                 continue;
             };
             let told = if hops == 1 {
-                telling::as_neighbour(claim, center.entity.id, graph)
+                telling::as_neighbour(claim, center.entity, graph)
             } else {
-                let nearer = telling::other_end(claim, member.entity.id);
+                let nearer = telling::other_end(claim, member.entity);
                 telling::as_step(claim, nearer, graph)
             };
             let more = match number - 1 {
@@ -156,19 +164,19 @@ fn tell(
     terminal.line(&format!(
         "{}, {} between them",
         count(near.members.len(), "entity", "entities"),
-        count(near.claims.len(), "claim", "claims"),
+        count(graph.claims().len(), "claim", "claims"),
     ))?;
     Ok(())
 }
 
 /// For each entity, of the claims that link it to one that is a hop nearer the
 /// most factual and best supported, and how many there are.
-fn links<'g>(near: &Neighbourhood<'g>) -> BTreeMap<EntityId, (&'g Claim, usize)> {
+fn links<'g>(near: &Neighbourhood, graph: &'g Graph) -> BTreeMap<EntityId, (&'g Claim, usize)> {
     let hops: BTreeMap<EntityId, u32> = (near.members.iter())
-        .map(|member| (member.entity.id, member.hops))
+        .map(|member| (member.entity, member.hops))
         .collect();
     let mut links: BTreeMap<EntityId, (&Claim, usize)> = BTreeMap::new();
-    for &claim in &near.claims {
+    for claim in graph.claims() {
         let farther = match hops[&claim.subject].cmp(&hops[&claim.object]) {
             std::cmp::Ordering::Less => claim.object,
             std::cmp::Ordering::Greater => claim.subject,

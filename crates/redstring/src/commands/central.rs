@@ -1,7 +1,7 @@
 //! `redstring central`: who matters most.
 
 use clap::{Args, ValueEnum};
-use redstring_graph::{Centrality, Ranked, central};
+use redstring_graph::{Centrality, Entity, Ranked, central};
 use redstring_store::Store;
 use redstring_text::Kind;
 use serde::Serialize;
@@ -92,23 +92,27 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
-    let graph = arguments.threshold.apply(store.graph()?);
+    let known = store.names()?;
+    let network = store.network(arguments.threshold.min_confidence)?;
     let measure = arguments.by;
-    let ranking = central(&graph, measure.centrality(), arguments.links.filter());
-    let is_shown = |found: &&Ranked<'_>| {
-        found.score > 0.0 && arguments.kind.is_none_or(|kind| found.entity.kind == kind)
+    let ranking = central(&network, measure.centrality(), arguments.links.filter());
+    let is_shown = |(ranked, entity): &(&Ranked, &Entity)| {
+        ranked.score > 0.0 && arguments.kind.is_none_or(|kind| entity.kind == kind)
     };
-    let mut ranked: Vec<&Ranked<'_>> = ranking.ranked.iter().filter(is_shown).collect();
+    let mut ranked: Vec<(&Ranked, &Entity)> = (ranking.ranked.iter())
+        .filter_map(|ranked| Some((ranked, known.entity(ranked.entity)?)))
+        .filter(is_shown)
+        .collect();
     let all = ranked.len();
     if arguments.limit > 0 {
         ranked.truncate(arguments.limit);
     }
     let left_out = all - ranked.len();
     if settings.json {
-        let entities = ranked.iter().map(|found| RankedObject {
-            entity: EntityReference::new(found.entity.id, &graph),
-            score: found.score,
-            articles: found.entity.articles.len(),
+        let entities = ranked.iter().map(|(ranked, entity)| RankedObject {
+            entity: EntityReference::new(entity.id, &known),
+            score: ranked.score,
+            articles: entity.articles.len(),
         });
         terminal.json(&CentralObject {
             by: measure,
@@ -117,13 +121,13 @@ pub fn run(
             sampled: (ranking.sampled).map(|(sources, of)| SampleObject { sources, of }),
         })?;
     } else {
-        for (place, found) in (1..).zip(&ranked) {
+        for (place, (found, entity)) in (1..).zip(&ranked) {
             terminal.line(&format!(
                 "{place:>4}. {}  {}  {}, {}",
                 measure.written(found.score),
-                styled(NAME, &visible(&found.entity.name)),
-                wording::kind(found.entity.kind),
-                count(found.entity.articles.len(), "article", "articles"),
+                styled(NAME, &visible(&entity.name)),
+                wording::kind(entity.kind),
+                count(entity.articles.len(), "article", "articles"),
             ))?;
         }
         if left_out > 0 {

@@ -1,7 +1,7 @@
 //! `redstring communities`: who belongs together.
 
 use clap::Args;
-use redstring_graph::{Communities, Community, Entity, Graph, communities};
+use redstring_graph::{Communities, Community, EntityId, Graph, communities};
 use redstring_store::Store;
 use serde::Serialize;
 
@@ -10,8 +10,8 @@ use crate::{
     cli::Settings,
     json::EntityReference,
     link_filter::LinkFilter,
-    names,
-    terminal::{NAME, SMALL, Terminal, complain, styled, visible},
+    names, telling,
+    terminal::{NAME, SMALL, Terminal, complain, styled},
     threshold::Threshold,
     wording::count,
 };
@@ -64,20 +64,21 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
-    let graph = arguments.threshold.apply(store.graph()?);
+    let known = store.names()?;
     let whole = (settings.json || arguments.of.is_some()).then_some(0);
     let limit = arguments.limit.or(whole).unwrap_or(SHOWN);
     let most_members = arguments.members.or(whole).unwrap_or(MEMBERS);
     let wanted = match &arguments.of {
         None => None,
-        Some(name) => match names::one(&graph, name, None, settings.json, terminal)? {
+        Some(name) => match names::one(&known, name, None, settings.json, terminal)? {
             None => return Ok(Outcome::Incomplete),
             found => found,
         },
     };
-    let mut found = communities(&graph, arguments.links.filter());
+    let network = store.network(arguments.threshold.min_confidence)?;
+    let mut found = communities(&network, arguments.links.filter());
     if let Some(id) = wanted {
-        let is_of = |community: &Community<'_>| community.members.iter().any(|e| e.id == id);
+        let is_of = |community: &Community| community.members.contains(&id);
         found.communities.retain(is_of);
     }
     let all = found.communities.len();
@@ -90,12 +91,12 @@ pub fn run(
         terminal.json(&CommunitiesObject {
             modularity: found.modularity,
             communities: objects
-                .map(|community| object(community, most_members, &graph))
+                .map(|community| object(community, most_members, &known))
                 .collect(),
             left_out,
         })?;
     } else if all > 0 {
-        tell(&found, most_members, terminal)?;
+        tell(&found, most_members, &known, terminal)?;
         if left_out > 0 {
             terminal.line("")?;
             terminal.line(&format!(
@@ -115,8 +116,9 @@ pub fn run(
 }
 
 fn tell(
-    found: &Communities<'_>,
+    found: &Communities,
     most_members: usize,
+    known: &Graph,
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
     for (place, community) in (1..).zip(&found.communities) {
@@ -126,12 +128,12 @@ fn tell(
             count(community.inner_links, "link", "links"),
             community.outer_links,
         );
-        let (name, size) = (styled(NAME, &name(community)), styled(SMALL, &size));
+        let (name, size) = (styled(NAME, &name(community, known)), styled(SMALL, &size));
         terminal.hanging(0, 4, &format!("{place}. {name}  {size}"))?;
         let rest = shown(&community.members, most_members).get(NAMING..);
         let rest = rest.unwrap_or(&[]);
         if !rest.is_empty() {
-            let names: Vec<_> = rest.iter().map(|entity| visible(&entity.name)).collect();
+            let names: Vec<_> = rest.iter().map(|&id| telling::name(id, known)).collect();
             let more = match community.members.len() - NAMING - rest.len() {
                 0 => String::new(),
                 more => format!(" … and {more} more"),
@@ -144,32 +146,26 @@ fn tell(
     Ok(())
 }
 
-fn object<'a>(
-    community: &Community<'a>,
-    most_members: usize,
-    graph: &'a Graph,
-) -> CommunityObject<'a> {
+fn object<'a>(community: &Community, most_members: usize, known: &'a Graph) -> CommunityObject<'a> {
     let members = shown(&community.members, most_members).iter();
     CommunityObject {
-        name: name(community),
+        name: name(community, known),
         size: community.members.len(),
         inner_links: community.inner_links,
         outer_links: community.outer_links,
-        members: members
-            .map(|entity| EntityReference::new(entity.id, graph))
-            .collect(),
+        members: members.map(|&id| EntityReference::new(id, known)).collect(),
     }
 }
 
 /// The names of a community's most central members.
-fn name(community: &Community<'_>) -> String {
+fn name(community: &Community, known: &Graph) -> String {
     let naming = shown(&community.members, NAMING).iter();
-    let names: Vec<_> = naming.map(|entity| visible(&entity.name)).collect();
+    let names: Vec<_> = naming.map(|&id| telling::name(id, known)).collect();
     names.join(", ")
 }
 
 /// The first `most` of these, all for 0.
-fn shown<'a, 'g>(members: &'a [&'g Entity], most: usize) -> &'a [&'g Entity] {
+fn shown(members: &[EntityId], most: usize) -> &[EntityId] {
     match most {
         0 => members,
         most => &members[..members.len().min(most)],

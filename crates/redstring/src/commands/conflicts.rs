@@ -54,10 +54,10 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
-    let graph = arguments.threshold.apply(store.graph()?);
-    let mut found = contradictions(&graph);
+    let outline = store.outline(arguments.threshold.min_confidence)?;
+    let mut found = contradictions(&outline);
     if let Some(name) = &arguments.name {
-        let Some(id) = names::one(&graph, name, arguments.kind, settings.json, terminal)? else {
+        let Some(id) = names::one(&outline, name, arguments.kind, settings.json, terminal)? else {
             return Ok(Outcome::Incomplete);
         };
         let is_about = |claim: &&Claim| claim.subject == id || claim.object == id;
@@ -70,6 +70,15 @@ pub fn run(
         found.truncate(limit);
     }
     let left_out = all - found.len();
+    let ends = found.iter().flat_map(|pair| &pair.denied);
+    let ends = ends.flat_map(|claim| [claim.subject, claim.object]);
+    let graph = arguments.threshold.apply(store.graph_among(ends)?);
+    let found: Vec<Contradiction<'_>> = (found.iter())
+        .map(|pair| Contradiction {
+            stated: with_evidence(&pair.stated, &graph),
+            denied: with_evidence(&pair.denied, &graph),
+        })
+        .collect();
     let claims = (found.iter()).flat_map(|pair| pair.stated.iter().chain(&pair.denied));
     let behind = claims.flat_map(|claim| &claim.evidence);
     let sources = Sources::fetch(&store, behind.map(|evidence| evidence.article))?;
@@ -102,6 +111,18 @@ pub fn run(
         return Ok(Outcome::Incomplete);
     }
     Ok(Outcome::Done)
+}
+
+/// The same claims as a part of the graph has them.
+fn with_evidence<'g>(claims: &[&Claim], part: &'g Graph) -> Vec<&'g Claim> {
+    let found = claims.iter().filter_map(|claim| {
+        let between = part.claims_between(claim.subject, claim.object);
+        between.into_iter().find(|found| {
+            let ends = (found.subject, found.factuality) == (claim.subject, claim.factuality);
+            ends && found.lemma == claim.lemma
+        })
+    });
+    found.collect()
 }
 
 fn tell(

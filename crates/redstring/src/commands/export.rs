@@ -8,7 +8,7 @@ use std::{
 };
 
 use clap::{Args, ValueEnum};
-use redstring_graph::{ExportedGraph, Graph, Picture, PictureOptions, neighbourhood};
+use redstring_graph::{ExportedGraph, Graph, Picture, PictureOptions, Workspace, neighbourhood};
 use redstring_store::Store;
 use redstring_text::{Article, ArticleId, Kind};
 
@@ -63,7 +63,6 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
-    let graph = arguments.threshold.apply(store.graph()?);
     let drawn = PictureOptions::default();
     let (options, looked_at) = match arguments.format {
         Format::Dot => {
@@ -80,14 +79,22 @@ pub fn run(
     let around = match &arguments.around {
         None => None,
         Some(name) => {
-            let found = names::one(&graph, name, arguments.kind, settings.json, terminal)?;
-            let near = found.and_then(|id| neighbourhood(&graph, id, arguments.hops, looked_at));
-            match near {
+            let found = names::find(&store, name, arguments.kind, settings.json, terminal)?;
+            let Some(id) = found else {
+                return Ok(Outcome::Incomplete);
+            };
+            let network = store.network(arguments.threshold.min_confidence)?;
+            let mut workspace = Workspace::default();
+            match neighbourhood(&network, id, arguments.hops, looked_at, &mut workspace) {
                 Some(near) => Some(near),
                 None => return Ok(Outcome::Incomplete),
             }
         }
     };
+    let graph = arguments.threshold.apply(match &around {
+        Some(near) => store.graph_among(near.members.iter().map(|member| member.entity))?,
+        None => store.graph()?,
+    });
     let picture = || match &around {
         Some(near) => Picture::around(&graph, near, options),
         None => Picture::of(&graph, options),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use clap::Args;
 use redstring_graph::{
-    Claim, EntityId, Graph, Path, PathOptions, Paths, Workspace, shortest_paths,
+    Claim, EntityId, Graph, PathOptions, Paths, Step, Workspace, shortest_paths, steps,
 };
 use redstring_store::Store;
 use serde::Serialize;
@@ -77,21 +77,25 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
-    let graph = arguments.threshold.apply(store.graph()?);
     let typed = [&*arguments.from, &*arguments.to];
-    let Some([from, to]) = names::two(&graph, typed, settings.json, terminal)? else {
+    let Some([from, to]) = names::find_two(&store, typed, settings.json, terminal)? else {
         return Ok(Outcome::Incomplete);
     };
+    let network = store.network(arguments.threshold.min_confidence)?;
     let options = PathOptions {
         claims: arguments.links.filter(),
         avoid_hubs: arguments.avoid_hubs,
         paths: arguments.paths.max(1),
         budget: arguments.budget,
     };
-    let found = shortest_paths(&graph, from, to, options, &mut Workspace::default());
+    let found = shortest_paths(&network, from, to, options, &mut Workspace::default());
     let Some(Paths { paths, cut }) = found else {
         return Ok(Outcome::Incomplete);
     };
+    let shown = paths.iter().flatten().copied().chain([from, to]);
+    let graph = arguments.threshold.apply(store.graph_among(shown)?);
+    let paths = paths.iter().map(|path| steps(&graph, path, options.claims));
+    let paths: Vec<Vec<Step<'_>>> = paths.collect();
     if settings.json {
         let claims = paths.iter().flatten().flat_map(|step| &step.claims);
         let behind = claims.flat_map(|claim| &claim.evidence);
@@ -132,7 +136,7 @@ pub fn run(
     })
 }
 
-fn objects<'a>(path: &Path<'a>, graph: &'a Graph, sources: &'a Sources) -> Vec<StepObject<'a>> {
+fn objects<'a>(path: &[Step<'a>], graph: &'a Graph, sources: &'a Sources) -> Vec<StepObject<'a>> {
     let steps = path.iter().map(|step| StepObject {
         from: EntityReference::new(step.from.id, graph),
         to: EntityReference::new(step.to.id, graph),
@@ -142,7 +146,7 @@ fn objects<'a>(path: &Path<'a>, graph: &'a Graph, sources: &'a Sources) -> Vec<S
 }
 
 fn tell(
-    paths: &[Path<'_>],
+    paths: &[Vec<Step<'_>>],
     (from, to): (EntityId, EntityId),
     graph: &Graph,
     store: &Store,

@@ -55,30 +55,31 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let store = Store::open_existing(&settings.store)?;
-    let known = store.names()?;
-    let found = names::one(
-        &known, &arguments.name, arguments.kind, settings.json, terminal,
+    let found = names::find(
+        &store, &arguments.name, arguments.kind, settings.json, terminal,
     )?;
-    let Some(entity) = found.and_then(|id| known.entity(id)) else {
+    let Some(id) = found else {
         return Ok(Outcome::Incomplete);
     };
-    let graph = arguments.threshold.apply(store.graph_around(entity.id)?);
+    let graph = arguments.threshold.apply(store.graph_around(id)?);
+    let Some(entity) = graph.entity(id) else {
+        return Ok(Outcome::Incomplete);
+    };
     let behind = graph.claims().iter().flat_map(|claim| &claim.evidence);
     let timed = behind.filter(|evidence| evidence.time.is_some());
     let sources = Sources::fetch(&store, timed.map(|evidence| evidence.article))?;
     let published = |id| sources.article(id)?.published.as_deref();
-    // A name that no article says anything about is not in the graph around it.
-    let timeline = timeline(&graph, entity.id, published).unwrap_or_default();
+    let timeline = timeline(&graph, id, published).unwrap_or_default();
     if settings.json {
         terminal.json(&TimelineObject {
-            entity: EntityReference::new(entity.id, &known),
+            entity: EntityReference::new(id, &graph),
             dated: objects(&timeline.dated, &graph, &sources),
             undated: objects(&timeline.undated, &graph, &sources),
             timeless: timeline.timeless,
         })?;
     } else {
         header(entity, &store, terminal)?;
-        tell(&timeline, entity.id, &graph, &sources, terminal)?;
+        tell(&timeline, id, &graph, &sources, terminal)?;
     }
     if timeline.dated.is_empty() && timeline.undated.is_empty() {
         complain(format!(
