@@ -4,6 +4,7 @@ use redstring_text::{Deprel, Upos};
 
 use super::{
     Scene,
+    apposition::is_plural,
     argument::{Argument, bearer, bearers, conjuncts, noun_words, prepositions, words},
 };
 
@@ -24,17 +25,37 @@ pub(super) fn name_beside(scene: &Scene, noun: usize) -> Option<usize> {
     };
     let beside = after(noun);
     let named = |children: &[usize]| children.iter().find_map(|&child| scene.name_at(child));
-    named(&beside).or_else(|| {
-        let descriptions = beside
-            .iter()
-            .filter(|&&child| tree.deprel(child) == Deprel::Appos && scene.name_at(noun).is_none());
-        descriptions
-            .map(|&child| after(child))
-            .find_map(|children| named(&children))
-    })
+    named(&beside)
+        .or_else(|| same_place(scene, noun))
+        .or_else(|| {
+            let descriptions = beside.iter().filter(|&&child| {
+                tree.deprel(child) == Deprel::Appos && scene.name_at(noun).is_none()
+            });
+            descriptions
+                .map(|&child| after(child))
+                .find_map(|children| named(&children))
+        })
 }
 
-/// "creditors *including Velm and Tarn*", "rivals *such as Velm*"
+/// "by the general *Ada Veld*": some parses give noun and name the same place in the
+/// clause.
+fn same_place(scene: &Scene, noun: usize) -> Option<usize> {
+    let tree = scene.tree;
+    if tree.upos(noun) != Upos::Noun || !tree.sentence_tokens(noun).contains(&(noun + 1)) {
+        return None;
+    }
+    let name = scene.name_over(noun + 1)?;
+    let head = scene.heads[name];
+    let alike = tree.head(noun).is_some()
+        && tree.head(noun) == tree.head(head)
+        && tree.deprel(noun) == tree.deprel(head)
+        && !matches!(tree.deprel(head), Deprel::Conj | Deprel::Compound)
+        && prepositions(scene, head).is_empty();
+    (alike && scene.referents.tokens[name].start == noun + 1).then_some(name)
+}
+
+/// "creditors *including Velm and Tarn*", "rivals *such as Velm*", "experts *like Ada
+/// Veld*"
 pub(super) fn examples(scene: &Scene, noun: usize) -> Vec<Argument> {
     let tree = scene.tree;
     if tree.upos(noun) != Upos::Noun {
@@ -42,10 +63,9 @@ pub(super) fn examples(scene: &Scene, noun: usize) -> Vec<Argument> {
     }
     tree.children_by(noun, &[Deprel::Nmod])
         .filter(|&child| {
-            matches!(
-                words(scene, &prepositions(scene, child)).as_str(),
-                "including" | "such as"
-            )
+            let preposition = words(scene, &prepositions(scene, child));
+            matches!(preposition.as_str(), "including" | "such as")
+                || preposition == "like" && is_plural(scene, noun)
         })
         .flat_map(|child| conjuncts(scene, child))
         .filter_map(|child| bearer(scene, child))

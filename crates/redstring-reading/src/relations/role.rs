@@ -127,14 +127,31 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         } else {
             Construction::Possessive
         };
-        links.push(Link {
-            subject: mention,
+        let mut bearers = vec![mention];
+        if person && is_plural(scene, noun) {
+            bearers.extend(listed_with(scene, mention));
+        }
+        links.extend(bearers.into_iter().map(|subject| Link {
+            subject,
             object: holder,
-            predicate,
+            predicate: predicate.clone(),
             construction,
             anchor: noun,
-        });
+        }));
     }
+}
+
+/// "Tarn directors Ada Veld, *Bo Lund* and *Cy Moe*": each of them is one.
+fn listed_with(scene: &Scene, mention: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    tree.children_by(scene.heads[mention], &[Deprel::Conj])
+        .filter_map(|other| scene.name_at(other))
+        .filter(|&other| scene.kind(other) == Kind::Person)
+        .filter(|&other| {
+            let start = scene.referents.tokens[other].start;
+            start > 0 && !matches!(tree.upos(start - 1), Upos::Noun | Upos::Propn | Upos::Adj)
+        })
+        .collect()
 }
 
 /// "start a family with *wife* Ffion", "VW reinstated *chief lobbyist* Steg": a
