@@ -118,7 +118,11 @@ fn in_tree(scene: &Scene, token: usize) -> Option<(usize, usize)> {
         {
             None
         }
-        (None, Some(name)) if tree.upos(other) == Upos::Noun || is_title(scene, other) => {
+        (None, Some(name))
+            if tree.upos(other) == Upos::Noun
+                || is_title(scene, other)
+                || one_of_several(scene, other).is_some() =>
+        {
             Some((name, other))
         }
         (None, None) if tree.upos(other) == Upos::Noun => {

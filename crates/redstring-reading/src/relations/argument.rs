@@ -389,9 +389,13 @@ pub(super) fn noun_words(scene: &Scene, head: usize) -> Vec<usize> {
 pub(super) fn prepositions(scene: &Scene, head: usize) -> Vec<usize> {
     let tree = scene.tree;
     let mut found = Vec::new();
-    for case in tree
-        .children_by(head, &[Deprel::Case])
-        .filter(|&case| case < head)
+    // Parses hang "to" in "to Dynamo Kyiv" on either word.
+    let name = (scene.name_at(head)).map(|name| scene.referents.tokens[name].clone());
+    let (first, hosts) = name.map_or((head, head..head), |name| (name.start.min(head), name));
+    for case in std::iter::once(head)
+        .chain(hosts.filter(|&host| host != head))
+        .flat_map(|host| tree.children_by(host, &[Deprel::Case]))
+        .filter(|&case| case < first)
     {
         found.push(case);
         found.extend(tree.children_by(case, &[Deprel::Fixed]));

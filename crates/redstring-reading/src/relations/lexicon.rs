@@ -4,10 +4,10 @@
 pub(super) const STATE_BODIES: &[&str] = &[
     "administration", "agency", "agent", "army", "authority", "commander", "court", "delegation",
     "diplomat", "embassy", "envoy", "force", "government", "intelligence", "investigator", "jet",
-    "judge", "lawmaker", "leader", "leadership", "marine", "military", "minister", "ministry",
-    "navy", "negotiator", "official", "parliament", "police", "prosecutor", "regime", "security",
-    "service", "soldier", "troop", "troops", "forces", "authorities", "services", "tribunal",
-    "warplane", "warship",
+    "judge", "judiciary", "lawmaker", "leader", "leadership", "marine", "military", "minister",
+    "ministry", "navy", "negotiator", "official", "parliament", "police", "prosecutor", "regime",
+    "security", "service", "soldier", "troop", "troops", "forces", "authorities", "services",
+    "tribunal", "warplane", "warship",
 ];
 
 /// Unnamed people of a body who act for it.
@@ -72,8 +72,8 @@ const SPORT_POSITIONS: &[&str] = &[
 /// Nouns that only say how much of the noun after them.
 pub(super) const QUANTITIES: &[&str] = &[
     "%", "$", "€", "£", "all", "amount", "dozen", "half", "hundred", "majority", "many", "million",
-    "most", "number", "one", "part", "per cent", "percent", "percentage", "quarter", "rest",
-    "share", "some", "stake", "tenth", "third", "thousand", "two",
+    "most", "number", "one", "part", "per cent", "percent", "percentage", "quarter", "range",
+    "rest", "series", "set", "share", "some", "stake", "tenth", "third", "thousand", "two",
 ];
 
 /// Nouns that only say what sort of place a name is: "the Urgun district".
@@ -274,6 +274,15 @@ pub(super) const ABROAD: &[&str] = &[
     "campaign", "debut", "holiday", "invasion", "mission", "policy", "speech", "tour", "trip",
     "visit", "war",
 ];
+
+/// What a body or state does to what it is joined to by a hyphen: "*Velm-owned* Tarn".
+pub(super) const OWNING: &[&str] = &[
+    "backed", "built", "controlled", "financed", "founded", "funded", "led", "occupied", "owned",
+    "run", "ruled", "sponsored", "supported",
+];
+
+/// Nouns of becoming one, whose "of" names both: "the *merger of* X and Y".
+pub(super) const MERGERS: &[&str] = &["amalgamation", "marriage", "merger", "union"];
 
 /// Parts of a country or town, by the compass.
 pub(super) const QUARTERS: &[&str] = &[

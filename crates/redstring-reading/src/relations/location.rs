@@ -23,6 +23,41 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     sorted(scene, mention, links);
     seat(scene, mention, links);
     based(scene, mention, links);
+    owned(scene, mention, links);
+}
+
+/// "*Velm-owned* Tarn", "the *Velm-backed* carmaker Tarn": who does what the participle
+/// says.
+fn owned(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    let start = scene.referents.tokens[mention].start;
+    let sentence = tree.sentence_tokens(start);
+    let before = start.saturating_sub(WORDS_BETWEEN).max(sentence.start + 2)..start;
+    let head = scene.heads[mention];
+    let hangs = |token: usize| {
+        std::iter::once(token)
+            .chain(tree.ancestors(token))
+            .take(3)
+            .any(|above| above == head)
+    };
+    for participle in before.filter(|&token| {
+        lexicon::OWNING.contains(&tree.lower(token).as_str()) && tree.word(token - 1) == "-"
+    }) {
+        let owner = scene
+            .name_over(participle - 2)
+            .filter(|&owner| owner != mention && hangs(participle));
+        if let Some(owner) = owner
+            && let Some(predicate) = Wording::of(&[participle]).build(scene)
+        {
+            links.push(Link {
+                subject: owner,
+                object: mention,
+                predicate,
+                construction: Construction::Passive,
+                anchor: participle,
+            });
+        }
+    }
 }
 
 /// "Brisbane, Australia": a place, a comma, the larger place, and no list.
@@ -273,7 +308,10 @@ fn at_hyphened_place(scene: &Scene, mention: usize, participle: usize, links: &m
 
 /// "London-*based*", "London-*born*"
 fn says_where(scene: &Scene, token: usize) -> bool {
-    matches!(scene.tree.lower(token).as_str(), "based" | "born")
+    matches!(
+        scene.tree.lower(token).as_str(),
+        "based" | "born" | "headquartered" | "listed"
+    )
 }
 
 /// Most words between "based" and the name.

@@ -73,7 +73,8 @@ pub(super) fn examples(scene: &Scene, noun: usize) -> Vec<Argument> {
         .collect()
 }
 
-/// "a pipeline *belonging to* Velm", "a mine *owned by* Velm"
+/// "a pipeline *belonging to* Velm", "a mine *owned by* Velm", and of an object whoever
+/// made it what it is
 pub(super) fn belonging(scene: &Scene, noun: usize) -> Vec<Argument> {
     let tree = scene.tree;
     let mut found = Vec::new();
@@ -81,6 +82,8 @@ pub(super) fn belonging(scene: &Scene, noun: usize) -> Vec<Argument> {
         let leads = match tree.lower(verb).as_str() {
             "belonging" => "to",
             "owned" | "run" | "operated" | "controlled" | "managed" => "by",
+            // "accepted the loan *offered by* Velm"
+            _ if tree.deprel(noun) == Deprel::Obj => "by",
             _ => continue,
         };
         for owner in tree.children_by(verb, &[Deprel::Obl, Deprel::OblAgent]) {

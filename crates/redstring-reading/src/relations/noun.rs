@@ -38,7 +38,10 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
         })
         .collect();
     let between = (phrases.iter())
-        .filter(|(preposition, ..)| lexicon::joins_two(preposition))
+        .filter(|(preposition, ..)| {
+            lexicon::joins_two(preposition)
+                || preposition == "of" && lexicon::MERGERS.contains(&tree.lemma(noun))
+        })
         .filter_map(|(_, tokens, heads)| match direct(scene, heads)[..] {
             [first, second, ..] => Some((first, second, spoken(scene, noun).with(tokens))),
             _ => None,

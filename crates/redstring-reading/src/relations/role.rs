@@ -121,6 +121,20 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         return;
     }
     let preposition = lexicon::preposition_of_role(&tree.base(noun));
+    // "*Tarn* and Norway defender Ada Veld"
+    if let Some(club) = person
+        .then(|| club_and_country(scene, holder, noun))
+        .flatten()
+        && let Some(predicate) = Wording::of(&words).unwritten(preposition).build(scene)
+    {
+        links.push(Link {
+            subject: mention,
+            object: club,
+            predicate,
+            construction: Construction::Role,
+            anchor: noun,
+        });
+    }
     if let Some(predicate) = Wording::of(&words).unwritten(preposition).build(scene) {
         let construction = if person {
             Construction::Role
@@ -139,6 +153,23 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
             anchor: noun,
         }));
     }
+}
+
+/// "*Arsenal and England* defender": the club that "and" joins to the country.
+fn club_and_country(scene: &Scene, country: usize, noun: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let start = scene.referents.tokens[country].start;
+    let sentence = tree.sentence_tokens(start);
+    if start < sentence.start + 2 || tree.lower(start - 1) != "and" {
+        return None;
+    }
+    let club = scene.name_over(start - 2)?;
+    let fits = scene.referents.tokens[country].end == noun
+        && scene.kind(country) == Kind::Location
+        && scene.kind(club) == Kind::Organisation
+        && (lexicon::preposition_of_role(&tree.base(noun)) == "for"
+            || matches!(tree.base(noun).as_str(), "captain" | "coach" | "star"));
+    fits.then_some(club)
 }
 
 /// "Tarn directors Ada Veld, *Bo Lund* and *Cy Moe*": each of them is one.
