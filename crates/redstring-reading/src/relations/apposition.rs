@@ -19,7 +19,12 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
     let Some((name, noun)) = pair(scene, token) else {
         return;
     };
-    for noun in conjuncts(scene, noun) {
+    for (place, noun) in conjuncts(scene, noun).into_iter().enumerate() {
+        // "his wife, X, and his *sister* Y"
+        let another = || super::naming::name_beside(scene, noun).is_some_and(|other| other != name);
+        if place > 0 && another() {
+            continue;
+        }
         // "Ada Veld, *one of* Tarn's lawyers"
         let several = one_of_several(scene, noun);
         let (one, noun) = several.map_or((Vec::new(), noun), |(one, noun)| (one, noun));
