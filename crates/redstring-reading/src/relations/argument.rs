@@ -7,7 +7,7 @@ use crate::gazetteer;
 
 use super::{
     Scene, lexicon,
-    naming::{belonging, examples, name_beside},
+    naming::{belonging, examples, name_beside, names_before, places_before},
     predicate::Wording,
 };
 
@@ -324,39 +324,6 @@ pub(super) fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
         }
     }
     found
-}
-
-/// "at its *Coventry* plant", "in a *Lisbon* café": the place before a noun for
-/// what is at one place, or before any noun that says where.
-fn places_before(scene: &Scene, noun: usize) -> Vec<usize> {
-    let tree = scene.tree;
-    let lemma = tree.lemma(noun);
-    let places = names_before(scene, noun, Kind::Location);
-    if lexicon::PREMISES.contains(&lemma) || places.is_empty() {
-        return places;
-    }
-    let says_where = matches!(
-        words(scene, &prepositions(scene, noun)).as_str(),
-        "in" | "at" | "near" | "outside" | "inside"
-    );
-    let house = lexicon::HOUSES.contains(&lemma) || lexicon::SITES.contains(&lemma);
-    // "in an Italian restaurant" is where it may be, "in an Italian prison" in Italy.
-    let lies = |&place: &usize| house || tree.upos(scene.heads[place]) != Upos::Adj;
-    places
-        .into_iter()
-        .filter(|place| says_where && lies(place))
-        .collect()
-}
-
-/// The names of a kind that stand before a noun as parts of it: "*Coventry* plant".
-pub(super) fn names_before(scene: &Scene, noun: usize, kind: Kind) -> Vec<usize> {
-    scene
-        .tree
-        .children_by(noun, &[Deprel::Compound, Deprel::Amod])
-        .filter(|&child| child < noun)
-        .filter_map(|child| scene.name_at(child))
-        .filter(|&name| scene.kind(name) == kind)
-        .collect()
 }
 
 /// A noun with the nouns compounded to it, names left out: "press secretary".

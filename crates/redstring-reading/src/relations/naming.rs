@@ -1,11 +1,12 @@
-//! Names behind a noun that say what it stands for, or whose it is.
+//! Names before and behind a noun that say what it stands for, whose it is, or where.
 
-use redstring_text::{Deprel, Upos};
+use redstring_text::{Deprel, Kind, Upos};
 
 use super::{
     Scene,
     apposition::is_plural,
     argument::{Argument, bearer, bearers, conjuncts, noun_words, prepositions, words},
+    lexicon,
 };
 
 /// The name set beside a noun: "the group *Hamas*", also where a second
@@ -104,4 +105,37 @@ pub(super) fn belonging(scene: &Scene, noun: usize) -> Vec<Argument> {
         }
     }
     found
+}
+
+/// "at its *Coventry* plant", "in a *Lisbon* café": the place before a noun for
+/// what is at one place, or before any noun that says where.
+pub(super) fn places_before(scene: &Scene, noun: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let lemma = tree.lemma(noun);
+    let places = names_before(scene, noun, Kind::Location);
+    if lexicon::PREMISES.contains(&lemma) || places.is_empty() {
+        return places;
+    }
+    let says_where = matches!(
+        words(scene, &prepositions(scene, noun)).as_str(),
+        "in" | "at" | "near" | "outside" | "inside"
+    );
+    let house = lexicon::HOUSES.contains(&lemma) || lexicon::SITES.contains(&lemma);
+    // "in an Italian restaurant" is where it may be, "in an Italian prison" in Italy.
+    let lies = |&place: &usize| house || tree.upos(scene.heads[place]) != Upos::Adj;
+    places
+        .into_iter()
+        .filter(|place| says_where && lies(place))
+        .collect()
+}
+
+/// The names of a kind that stand before a noun as parts of it: "*Coventry* plant".
+pub(super) fn names_before(scene: &Scene, noun: usize, kind: Kind) -> Vec<usize> {
+    scene
+        .tree
+        .children_by(noun, &[Deprel::Compound, Deprel::Amod])
+        .filter(|&child| child < noun)
+        .filter_map(|child| scene.name_at(child))
+        .filter(|&name| scene.kind(name) == kind)
+        .collect()
 }

@@ -7,10 +7,9 @@ use crate::gazetteer;
 
 use super::{
     Link, Scene,
-    argument::{
-        Argument, bearers, conjuncts, inner, names_before, noun_words, prepositions, words,
-    },
+    argument::{Argument, bearers, conjuncts, inner, noun_words, prepositions, words},
     clause, lexicon,
+    naming::names_before,
     predicate::Wording,
 };
 
