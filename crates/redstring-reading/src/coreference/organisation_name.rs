@@ -46,12 +46,27 @@ pub(super) fn key_words(name: &str) -> Vec<String> {
             .last()
             .is_some_and(|word| LEGAL_FORMS.contains(&word.as_str()))
     {
+        // "News Corp" is more than any news.
+        if words.len() == 2 && GENERIC_WORDS.contains(&words[0].as_str()) {
+            words[1] = abbreviated(&words[1]).to_owned();
+            break;
+        }
         words.pop();
         if words.len() > 1 && words.last().is_some_and(|word| word == "&") {
             words.pop();
         }
     }
     words
+}
+
+fn abbreviated(legal_form: &str) -> &str {
+    match legal_form {
+        "company" => "co",
+        "corporation" => "corp",
+        "incorporated" => "inc",
+        "limited" => "ltd",
+        short => short,
+    }
 }
 
 /// Whether a name looks like an acronym: "FBI", "U.N.".
@@ -141,6 +156,11 @@ mod tests {
         assert_eq!(key_words("Smith & Co."), key_words("Smith"));
         assert_ne!(key_words("Deutsche Bank"), key_words("Deutsche Bahn"));
         assert_eq!(key_words("AG"), ["ag"]);
+        assert_eq!(key_words("News Corporation"), key_words("News Corp."));
+        assert!(!is_short_form(
+            &key_words("News Corp"),
+            &key_words("News International")
+        ));
     }
 
     #[test]

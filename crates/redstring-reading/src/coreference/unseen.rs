@@ -60,7 +60,10 @@ fn listed(tree: &Tree, tokens: Range<usize>) -> Option<Name> {
     let place = country.or(adjective);
     let kind = match place {
         Some(_) => Kind::Location,
-        None if proper && gazetteer::is_organisation(text) => Kind::Organisation,
+        // "*Tory* leader Ada Veld"
+        None if (proper || modifies(tree, &tokens)) && gazetteer::is_organisation(text) => {
+            Kind::Organisation
+        }
         None => return None,
     };
     Some(Name {

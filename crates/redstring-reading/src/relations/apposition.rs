@@ -6,10 +6,9 @@ use crate::gazetteer;
 
 use super::{
     Link, Scene,
-    argument::{
-        Argument, bearers, conjuncts, inner, names_before, noun_words, prepositions, words,
-    },
+    argument::{Argument, bearers, conjuncts, inner, noun_words, prepositions, words},
     lexicon,
+    naming::names_before,
     predicate::Wording,
 };
 
@@ -19,13 +18,21 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
     let Some((name, noun)) = pair(scene, token) else {
         return;
     };
-    for noun in conjuncts(scene, noun) {
+    for (place, noun) in conjuncts(scene, noun).into_iter().enumerate() {
+        // "his wife, X, and his *sister* Y"
+        let another = || super::naming::name_beside(scene, noun).is_some_and(|other| other != name);
+        if place > 0 && another() {
+            continue;
+        }
+        // "Ada Veld, *one of* Tarn's lawyers"
+        let several = one_of_several(scene, noun);
+        let (one, noun) = several.map_or((Vec::new(), noun), |(one, noun)| (one, noun));
         if tree.upos(noun) != Upos::Noun && !is_title(scene, noun) {
             continue;
         }
         // "Two *officials* of X, Y and Z": each of them is one.
         let mut names = vec![name];
-        if is_plural(scene, noun) {
+        if one.is_empty() && is_plural(scene, noun) {
             let all = bearers(scene, scene.heads[name]).into_iter();
             names = all
                 .map(|argument| argument.mention)
@@ -35,13 +42,16 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
                 continue;
             }
         }
+        for &name in &names {
+            super::location::described_by(scene, name, noun, links);
+        }
         for holder in holders(scene, noun) {
             for &name in &names {
                 if affiliation(scene, name, noun, &holder, links) {
                     continue;
                 }
                 if holder.mention != name
-                    && let Some(predicate) = holder.role_wording(scene).build(scene)
+                    && let Some(predicate) = holder.role_wording(scene).after(&one).build(scene)
                 {
                     links.push(Link {
                         subject: name,
@@ -54,6 +64,19 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
             }
         }
     }
+}
+
+/// "*one of* the *lawyers*": the words before the noun, and the noun.
+fn one_of_several(scene: &Scene, one: usize) -> Option<(Vec<usize>, usize)> {
+    let tree = scene.tree;
+    if tree.lower(one) != "one" {
+        return None;
+    }
+    tree.children_by(one, &[Deprel::Nmod]).find_map(|noun| {
+        let of = prepositions(scene, noun);
+        (words(scene, &of) == "of" && is_plural(scene, noun))
+            .then(|| (std::iter::once(one).chain(of).collect(), noun))
+    })
 }
 
 /// The name and the noun that are set beside one another by this token.
@@ -99,7 +122,11 @@ fn in_tree(scene: &Scene, token: usize) -> Option<(usize, usize)> {
         {
             None
         }
-        (None, Some(name)) if tree.upos(other) == Upos::Noun || is_title(scene, other) => {
+        (None, Some(name))
+            if tree.upos(other) == Upos::Noun
+                || is_title(scene, other)
+                || one_of_several(scene, other).is_some() =>
+        {
             Some((name, other))
         }
         (None, None) if tree.upos(other) == Upos::Noun => {
@@ -107,10 +134,15 @@ fn in_tree(scene: &Scene, token: usize) -> Option<(usize, usize)> {
                 return Some((name, token));
             }
             // "her first husband, the cameraman Otar Janelidze"
-            bearers(scene, token)
+            let named = bearers(scene, token)
                 .into_iter()
                 .find(|named| named.is_direct() && scene.is_name(named.mention))
-                .map(|named| (named.mention, other))
+                .map(|named| (named.mention, other));
+            // "her father, Otar Janelidze, a *cameraman* of X"
+            named.or_else(|| {
+                let name = super::naming::name_beside(scene, other)?;
+                (scene.referents.tokens[name].end <= token).then_some((name, token))
+            })
         }
         _ => None,
     }
@@ -253,9 +285,13 @@ fn through_field(scene: &Scene, role: &[usize], of: &[usize], field: usize) -> V
 /// always for organisations and places; for a nationality only with an office
 /// of state ("Malaysian businessman" links nobody to Malaysia).
 pub(super) fn belongs(scene: &Scene, name: usize, noun: usize) -> bool {
+    // "the *Green* party whip"
+    let sort = scene.referents.tokens[name].end;
+    let sorted = sort < noun && gazetteer::is_body(&scene.tree.base(sort));
     let body = scene.kind(name) == Kind::Organisation
         // "the *European* airline": an adjective is no body.
         && (scene.referents.tokens[name].len() > 1
+            || sorted
             || scene.tree.upos(scene.heads[name]) != Upos::Adj);
     body || scene.kind(name) == Kind::Person
         || !is_demonym(scene, name)

@@ -7,7 +7,7 @@ use crate::gazetteer;
 
 use super::{
     Scene, lexicon,
-    naming::{belonging, examples, name_beside},
+    naming::{belonging, examples, name_beside, names_before, places_before},
     predicate::Wording,
 };
 
@@ -104,7 +104,8 @@ pub(super) fn bearers_or_inner(scene: &Scene, head: usize) -> Vec<Argument> {
     let mut found = Vec::new();
     for head in conjuncts(scene, head) {
         let bearers = bearers_at(scene, head);
-        if bearers.is_empty() {
+        // "heads the *German* delegation *in the Assembly*" leads to both.
+        if !bearers.iter().any(Argument::is_direct) {
             found.extend(inner(scene, head));
         }
         found.extend(bearers);
@@ -243,7 +244,7 @@ pub(super) fn sorted_name(scene: &Scene, head: usize) -> Option<usize> {
     if lexicon::PLACE_SORTS.contains(&sort.as_str()) {
         return before(Kind::Location);
     }
-    gazetteer::is_body(&sort)
+    (gazetteer::is_body(&sort) || matches!(sort.as_str(), "radio" | "television" | "tv"))
         .then(|| before(Kind::Organisation))
         .flatten()
         .filter(|&name| scene.referents.tokens[name].end <= head)
@@ -270,24 +271,22 @@ pub(super) fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
         return Vec::new();
     }
     let via = noun_words(scene, head);
-    let deeper = tree.deprel(head) == Deprel::Obj;
+    // "owns nine percent of Y's shares", "in an interview with Y's programme"
+    let deeper = matches!(tree.deprel(head), Deprel::Obj | Deprel::Iobj)
+        || lexicon::QUANTITIES.contains(&tree.lemma(head))
+        || lexicon::CONVERSATIONS.contains(&tree.lemma(head));
     let mut found = Vec::new();
-    // "at its *Coventry* plant", "from his *Treasury* post"
-    let holds = match tree.lemma(head) {
-        premises if lexicon::PREMISES.contains(&premises) => Some(Kind::Location),
-        noun if lexicon::POSTS.contains(&noun) || lexicon::MADE_BY_BODIES.contains(&noun) => {
-            Some(Kind::Organisation)
-        }
-        _ => None,
-    };
-    if let Some(kind) = holds {
-        let places = names_before(scene, head, kind);
-        found.extend(places.into_iter().map(|mention| Argument {
-            mention,
-            via: via.clone(),
-            joined_by: Vec::new(),
-        }));
+    // "from his *Treasury* post", "led *Care International* operations"
+    let mut before = Vec::new();
+    if tree.upos(head) == Upos::Noun {
+        before = names_before(scene, head, Kind::Organisation);
+        before.extend(places_before(scene, head));
     }
+    found.extend(before.into_iter().map(|mention| Argument {
+        mention,
+        via: via.clone(),
+        joined_by: Vec::new(),
+    }));
     found.extend(belonging(scene, head));
     for &child in tree.children(head) {
         // "statements by X" do nothing to X.
@@ -307,8 +306,7 @@ pub(super) fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
             continue;
         }
         let bearers = bearers(scene, child);
-        if bearers.is_empty() && (deeper || lexicon::QUANTITIES.contains(&tree.lemma(head))) {
-            // "owns nine percent of Y's shares", "dropped plans for a factory in Y"
+        if bearers.is_empty() && deeper {
             found.extend(inner(scene, child).into_iter().map(|argument| Argument {
                 via: [&via[..], &joined_by[..], &argument.via[..]].concat(),
                 ..argument
@@ -326,17 +324,6 @@ pub(super) fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
         }
     }
     found
-}
-
-/// The names of a kind that stand before a noun as parts of it: "*Coventry* plant".
-pub(super) fn names_before(scene: &Scene, noun: usize, kind: Kind) -> Vec<usize> {
-    scene
-        .tree
-        .children_by(noun, &[Deprel::Compound, Deprel::Amod])
-        .filter(|&child| child < noun)
-        .filter_map(|child| scene.name_at(child))
-        .filter(|&name| scene.kind(name) == kind)
-        .collect()
 }
 
 /// A noun with the nouns compounded to it, names left out: "press secretary".
@@ -369,9 +356,13 @@ pub(super) fn noun_words(scene: &Scene, head: usize) -> Vec<usize> {
 pub(super) fn prepositions(scene: &Scene, head: usize) -> Vec<usize> {
     let tree = scene.tree;
     let mut found = Vec::new();
-    for case in tree
-        .children_by(head, &[Deprel::Case])
-        .filter(|&case| case < head)
+    // Parses hang "to" in "to Dynamo Kyiv" on either word.
+    let name = (scene.name_at(head)).map(|name| scene.referents.tokens[name].clone());
+    let (first, hosts) = name.map_or((head, head..head), |name| (name.start.min(head), name));
+    for case in std::iter::once(head)
+        .chain(hosts.filter(|&host| host != head))
+        .flat_map(|host| tree.children_by(host, &[Deprel::Case]))
+        .filter(|&case| case < first)
     {
         found.push(case);
         found.extend(tree.children_by(case, &[Deprel::Fixed]));

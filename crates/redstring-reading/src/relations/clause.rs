@@ -16,7 +16,7 @@ const DEPTH: usize = 6;
 /// Verbs whose infinitive is the subject's own although they have an object.
 const SUBJECT_CONTROL: &[&str] = &[
     "promise", "threaten", "pledge", "use", "spend", "visit", "meet", "take", "hold", "make",
-    "leave", "send",
+    "leave", "send", "phone", "telephone", "contact", "join", "beat", "defeat", "fight",
 ];
 
 /// Whether a verb stands in the passive, auxiliary written or not ("companies
@@ -146,6 +146,7 @@ fn addressee(scene: &Scene, verb: usize, governor: usize) -> Option<usize> {
     let wished = tree
         .children_by(governor, &[Deprel::Obj, Deprel::Iobj])
         .filter(|_| lexicon::WISH.contains(&tree.lemma(governor)))
+        .filter(|_| !telephones(scene, governor))
         .find(|&asked| asked < verb && !super::argument::bearers(scene, asked).is_empty());
     wished.or_else(|| called_upon(scene, governor).filter(|&asked| asked < verb))
 }
@@ -200,9 +201,18 @@ fn controller(scene: &Scene, governor: usize, depth: usize) -> Vec<usize> {
 pub(super) fn has_subject_control(scene: &Scene, governor: usize) -> bool {
     let tree = scene.tree;
     SUBJECT_CONTROL.contains(&tree.lemma(governor))
+        || telephones(scene, governor)
         || tree.child(governor, Deprel::Obj).is_none()
             && tree.child(governor, Deprel::Iobj).is_none()
             && called_upon(scene, governor).is_none()
+}
+
+/// "*called* the president to say": to call somebody is not yet to call upon them.
+fn telephones(scene: &Scene, verb: usize) -> bool {
+    let tree = scene.tree;
+    tree.lemma(verb) == "call"
+        && tree.child(verb, Deprel::Obj).is_some()
+        && called_upon(scene, verb).is_none()
 }
 
 /// Heads of the direct and indirect objects, the noun of a relative clause
@@ -211,6 +221,7 @@ pub(super) fn objects(scene: &Scene, verb: usize) -> Vec<usize> {
     let tree = scene.tree;
     let mut found: Vec<usize> = tree
         .children_by(verb, &[Deprel::Obj, Deprel::Iobj])
+        .filter(|&object| prepositions(scene, object).is_empty())
         .map(|object| antecedent_of_relative(scene, verb, object))
         .collect();
     // "called President Obama": a name is no complement of its verb's object.
@@ -218,6 +229,19 @@ pub(super) fn objects(scene: &Scene, verb: usize) -> Vec<usize> {
         found.extend(
             tree.children_by(verb, &[Deprel::Xcomp])
                 .filter(|&child| scene.name_at(child).is_some()),
+        );
+    }
+    // "told Kanal Nord's *Today*": the programme is parsed as a time.
+    if found.is_empty() && is_speech(scene, verb) {
+        found.extend(
+            tree.children_by(verb, &[Deprel::OblUnmarked])
+                .filter(|&child| {
+                    child > verb
+                        && tree.upos(child) == Upos::Propn
+                        && tree
+                            .child(child, Deprel::NmodPoss)
+                            .is_some_and(|owner| scene.name_at(owner).is_some())
+                }),
         );
     }
     // "helped Singapore find him": who is helped is parsed as a subject.

@@ -7,6 +7,7 @@ use super::{
     Scene,
     argument::{Argument, bearers, bearers_or_inner, noun_words, prepositions, words},
     clause, lexicon,
+    possessive::preposition_of_owner,
     predicate::Wording,
     time,
 };
@@ -120,9 +121,15 @@ pub(super) fn complements_of(
         .filter(|argument| !only_inner || !argument.is_direct())
         .filter(|argument| !only_talked || argument.is_direct())
         .filter(|argument| {
-            !only_with || matches!(words(scene, &argument.joined_by).as_str(), "with" | "to")
+            let leads = |&token: &usize| matches!(scene.tree.lower(token).as_str(), "with" | "to");
+            !only_with || argument.via.iter().chain(&argument.joined_by).any(leads)
         })
-        .map(|argument| (wording(chain, preposition, &argument), argument.mention))
+        .map(|argument| {
+            (
+                wording(scene, chain, preposition, &argument),
+                argument.mention,
+            )
+        })
         .collect()
 }
 
@@ -144,18 +151,31 @@ pub(super) fn role_of(scene: &Scene, noun: usize, chain: &Wording) -> Vec<(Wordi
     bearers_or_inner(scene, noun)
         .into_iter()
         .filter(|argument| !argument.is_direct())
-        .map(|argument| (wording(chain, &[], &argument), argument.mention))
+        .map(|argument| (wording(scene, chain, &[], &argument), argument.mention))
         .collect()
 }
 
 /// The predicate's words with those that lead to its argument.
-pub(super) fn wording(chain: &Wording, preposition: &[usize], argument: &Argument) -> Wording {
+pub(super) fn wording(
+    scene: &Scene,
+    chain: &Wording,
+    preposition: &[usize],
+    argument: &Argument,
+) -> Wording {
     let wording = chain.clone().with(preposition).with(&argument.via);
     if argument.via.is_empty() {
         wording
     } else if argument.joined_by.is_empty() {
-        wording.unwritten("of")
+        wording.unwritten(unwritten_preposition(scene, argument.mention))
     } else {
         wording.with(&argument.joined_by)
+    }
+}
+
+/// "in a *Lisbon* café" is in the city, "a *Tarn* plant" of the body.
+fn unwritten_preposition(scene: &Scene, mention: usize) -> &'static str {
+    match scene.tree.deprel(scene.heads[mention]) {
+        Deprel::Compound => preposition_of_owner(scene, mention),
+        _ => "of",
     }
 }

@@ -8,7 +8,7 @@ use crate::gazetteer;
 use super::{
     Link, Scene,
     argument::{Argument, bearers, bearers_or_inner, noun_words, prepositions, words},
-    clause, lexicon,
+    clause, complement, lexicon,
     predicate::Wording,
 };
 
@@ -28,6 +28,9 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
         .collect();
     named_role(scene, token, links);
     mutual(scene, token, &subjects, links);
+    for subject in subjects.iter().filter(|subject| subject.is_direct()) {
+        super::location::described_by(scene, subject.mention, token, links);
+    }
     let place = prepositions(scene, token);
     let mut complements = Vec::new();
     if !place.is_empty() {
@@ -58,14 +61,13 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
             if preposition.is_empty() || lexicon::is_loose(&words(scene, &preposition)) {
                 continue;
             }
-            for argument in bearers(scene, child)
-                .into_iter()
-                .filter(|argument| argument.is_direct())
-            {
-                let wording = Wording::of(&[copula])
-                    .with(&noun_words(scene, token))
-                    .with(&preposition);
-                complements.push((wording, argument.mention, Construction::Copula));
+            // "was critical of the situation in Y"
+            let chain = Wording::of(&[copula]).with(&noun_words(scene, token));
+            for argument in bearers_or_inner(scene, child) {
+                if argument.is_direct() || tree.upos(token) == Upos::Adj {
+                    let wording = complement::wording(scene, &chain, &preposition, &argument);
+                    complements.push((wording, argument.mention, Construction::Copula));
+                }
             }
         }
     }
@@ -203,15 +205,14 @@ fn state(
         ) {
             continue;
         }
-        let wording = Wording::of(&[copula])
+        let led = Wording::of(&[copula])
             .with(preposition)
             .with(&noun_words(scene, noun))
             .with(&onward);
-        let bearers = bearers(scene, child);
-        let reached = bearers.into_iter().filter(Argument::is_direct);
-        found.extend(
-            reached.map(|argument| (wording.clone(), argument.mention, Construction::Copula)),
-        );
+        found.extend(bearers_or_inner(scene, child).into_iter().map(|argument| {
+            let wording = complement::wording(scene, &led, &[], &argument);
+            (wording, argument.mention, Construction::Copula)
+        }));
     }
     found
 }

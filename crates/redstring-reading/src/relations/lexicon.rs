@@ -2,11 +2,12 @@
 
 /// Unnamed bodies of a state: "U.S. secret services" act for the U.S.
 pub(super) const STATE_BODIES: &[&str] = &[
-    "administration", "agency", "agent", "army", "authority", "commander", "diplomat", "envoy",
-    "force", "government", "intelligence", "investigator", "leader", "leadership", "military",
-    "minister", "ministry", "negotiator", "official", "parliament", "police", "prosecutor",
-    "regime", "security", "service", "soldier", "troop", "troops", "forces", "authorities",
-    "services",
+    "administration", "agency", "agent", "army", "authority", "commander", "court", "delegation",
+    "diplomat", "embassy", "envoy", "force", "government", "intelligence", "investigator", "jet",
+    "judge", "judiciary", "lawmaker", "leader", "leadership", "marine", "military", "minister",
+    "ministry", "navy", "negotiator", "official", "parliament", "police", "prosecutor", "regime",
+    "security", "service", "soldier", "troop", "troops", "forces", "authorities", "services",
+    "tribunal", "warplane", "warship",
 ];
 
 /// Unnamed people of a body who act for it.
@@ -71,8 +72,8 @@ const SPORT_POSITIONS: &[&str] = &[
 /// Nouns that only say how much of the noun after them.
 pub(super) const QUANTITIES: &[&str] = &[
     "%", "$", "€", "£", "all", "amount", "dozen", "half", "hundred", "majority", "many", "million",
-    "most", "number", "one", "part", "per cent", "percent", "percentage", "quarter", "rest",
-    "share", "some", "stake", "tenth", "third", "thousand", "two",
+    "most", "number", "one", "part", "per cent", "percent", "percentage", "quarter", "range",
+    "rest", "series", "set", "share", "some", "stake", "tenth", "third", "thousand", "two",
 ];
 
 /// Nouns that only say what sort of place a name is: "the Urgun district".
@@ -178,13 +179,6 @@ pub(super) const ESSENTIAL_ADVERBS: &[&str] = &[
     "together",
 ];
 
-/// What a body has made or sends: "the *NATO* plan", "*Kanal Nord*'s Today
-/// programme".
-pub(super) const MADE_BY_BODIES: &[&str] = &[
-    "decision", "demand", "mandate", "motion", "offer", "plan", "program", "programme", "proposal",
-    "request", "resolution", "ruling", "verdict",
-];
-
 /// Verbs whose complement is said not to be so.
 pub(super) const DENIAL: &[&str] = &[
     "deny", "dismiss", "disclaim", "reject", "refute", "rebut", "doubt",
@@ -261,10 +255,10 @@ pub(super) const PREMISES: &[&str] = &[
     "warehouse",
 ];
 
-/// What somebody holds in a body: "his Treasury *post*", "a Labour *candidate*".
-pub(super) const POSTS: &[&str] = &[
-    "candidate", "contract", "job", "member", "membership", "place", "position", "post", "role",
-    "seat", "ticket",
+/// Other places by which a country is told: "in a French *prison*".
+pub(super) const SITES: &[&str] = &[
+    "airport", "camp", "capital", "city", "coast", "courtroom", "desert", "harbour", "jail",
+    "port", "prison", "region", "resort", "suburb", "town", "village", "waters",
 ];
 
 /// What two have with one another when both are its subject: "bolster *ties*".
@@ -273,6 +267,27 @@ pub(super) const SHARED: &[&str] = &[
     "co-operation", "deal", "dialogue", "dispute", "friendship", "negotiation", "pact",
     "partnership", "peace", "relation", "relationship", "talk", "tie", "trade", "treaty", "truce",
     "war",
+];
+
+/// What somebody does in a place that is told before it: "his *Iraq policy*".
+pub(super) const ABROAD: &[&str] = &[
+    "campaign", "debut", "holiday", "invasion", "mission", "policy", "speech", "tour", "trip",
+    "visit", "war",
+];
+
+/// What a body or state does to what it is joined to by a hyphen: "*Velm-owned* Tarn".
+pub(super) const OWNING: &[&str] = &[
+    "backed", "built", "controlled", "financed", "founded", "funded", "led", "occupied", "owned",
+    "run", "ruled", "sponsored", "supported",
+];
+
+/// Nouns of becoming one, whose "of" names both: "the *merger of* X and Y".
+pub(super) const MERGERS: &[&str] = &["amalgamation", "marriage", "merger", "union"];
+
+/// Parts of a country or town, by the compass.
+pub(super) const QUARTERS: &[&str] = &[
+    "central", "eastern", "north", "northeastern", "northern", "northwestern", "south",
+    "southeastern", "southern", "southwestern", "west", "western", "east",
 ];
 
 /// Words in the names of bodies that have a house in one place.
@@ -347,7 +362,10 @@ pub(super) fn is_loose(preposition: &str) -> bool {
 
 /// Whether a preposition only says what came first.
 pub(super) fn is_temporal(preposition: &str) -> bool {
-    matches!(preposition, "after" | "before" | "since" | "until")
+    matches!(
+        preposition,
+        "after" | "ahead of" | "before" | "prior to" | "since" | "until"
+    )
 }
 
 /// Whether a preposition takes two parties, which are linked to one another

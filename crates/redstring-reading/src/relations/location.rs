@@ -23,6 +23,41 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     sorted(scene, mention, links);
     seat(scene, mention, links);
     based(scene, mention, links);
+    owned(scene, mention, links);
+}
+
+/// "*Velm-owned* Tarn", "the *Velm-backed* carmaker Tarn": who does what the participle
+/// says.
+fn owned(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
+    let tree = scene.tree;
+    let start = scene.referents.tokens[mention].start;
+    let sentence = tree.sentence_tokens(start);
+    let before = start.saturating_sub(WORDS_BETWEEN).max(sentence.start + 2)..start;
+    let head = scene.heads[mention];
+    let hangs = |token: usize| {
+        std::iter::once(token)
+            .chain(tree.ancestors(token))
+            .take(3)
+            .any(|above| above == head)
+    };
+    for participle in before.filter(|&token| {
+        lexicon::OWNING.contains(&tree.lower(token).as_str()) && tree.word(token - 1) == "-"
+    }) {
+        let owner = scene
+            .name_over(participle - 2)
+            .filter(|&owner| owner != mention && hangs(participle));
+        if let Some(owner) = owner
+            && let Some(predicate) = Wording::of(&[participle]).build(scene)
+        {
+            links.push(Link {
+                subject: owner,
+                object: mention,
+                predicate,
+                construction: Construction::Passive,
+                anchor: participle,
+            });
+        }
+    }
 }
 
 /// "Brisbane, Australia": a place, a comma, the larger place, and no list.
@@ -33,13 +68,18 @@ fn comma_place(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     if scene.kind(mention) != Kind::Location || end + 1 >= sentence.end || tree.word(end) != "," {
         return;
     }
-    let Some(outer) = scene.mention_over[end + 1] else {
+    // "Halle, *eastern* Germany"
+    let quarter = scene.name_over(end + 1).is_none()
+        && lexicon::QUARTERS.contains(&tree.lower(end + 1).as_str())
+        && end + 2 < sentence.end;
+    let next = end + 1 + usize::from(quarter);
+    let Some(outer) = scene.mention_over[next] else {
         return;
     };
     let head = scene.heads[outer];
     let larger = scene.is_name(outer)
         && scene.kind(outer) == Kind::Location
-        && scene.referents.tokens[outer].start == end + 1
+        && scene.referents.tokens[outer].start == next
         && tree.head(head) == Some(scene.heads[mention])
         && matches!(
             tree.deprel(head),
@@ -237,19 +277,41 @@ fn nested(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
 
 /// "The *San Francisco-based* firm": a description that says where.
 fn described_as_based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
-    let tree = scene.tree;
-    let mut tokens = scene.referents.tokens[mention].clone();
-    let Some(based) = tokens.find(|&token| tree.lower(token) == "based") else {
-        return;
-    };
-    let place = based
-        .checked_sub(2)
-        .and_then(|token| scene.name_over(token))
-        .filter(|&place| scene.kind(place) == Kind::Location && tree.word(based - 1) == "-");
-    if let Some(place) = place {
-        let predicate = Wording::of(&[based]).unwritten("in").build(scene);
-        push(scene, (mention, place), predicate, based, links);
+    for token in scene.referents.tokens[mention].clone() {
+        at_hyphened_place(scene, mention, token, links);
     }
+}
+
+/// "X, a *Lisbon-based* firm", "X is an *Oslo-born* singer": the same of the noun that
+/// describes a name.
+pub(super) fn described_by(scene: &Scene, mention: usize, noun: usize, links: &mut Vec<Link>) {
+    let before = [Deprel::Amod, Deprel::Acl];
+    for child in scene.tree.children_by(noun, &before) {
+        if child < noun {
+            at_hyphened_place(scene, mention, child, links);
+        }
+    }
+}
+
+/// A link to the place that a hyphen joins to this participle.
+fn at_hyphened_place(scene: &Scene, mention: usize, participle: usize, links: &mut Vec<Link>) {
+    let place = participle
+        .checked_sub(2)
+        .filter(|_| says_where(scene, participle) && scene.tree.word(participle - 1) == "-")
+        .and_then(|token| scene.name_over(token))
+        .filter(|&place| scene.kind(place) == Kind::Location && place != mention);
+    if let Some(place) = place {
+        let predicate = Wording::of(&[participle]).unwritten("in").build(scene);
+        push(scene, (mention, place), predicate, participle, links);
+    }
+}
+
+/// "London-*based*", "London-*born*"
+fn says_where(scene: &Scene, token: usize) -> bool {
+    matches!(
+        scene.tree.lower(token).as_str(),
+        "based" | "born" | "headquartered" | "listed"
+    )
 }
 
 /// Most words between "based" and the name.
@@ -262,7 +324,7 @@ fn based(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
     let sentence = tree.sentence_tokens(start);
     let Some(based) = (start.saturating_sub(WORDS_BETWEEN).max(sentence.start)..start)
         .rev()
-        .find(|&token| tree.lower(token) == "based")
+        .find(|&token| says_where(scene, token))
     else {
         return;
     };

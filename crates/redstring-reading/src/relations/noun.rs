@@ -7,10 +7,9 @@ use crate::gazetteer;
 
 use super::{
     Link, Scene,
-    argument::{
-        Argument, bearers, conjuncts, inner, names_before, noun_words, prepositions, words,
-    },
+    argument::{Argument, bearers, conjuncts, inner, noun_words, prepositions, words},
     clause, lexicon,
+    naming::names_before,
     predicate::Wording,
 };
 
@@ -38,7 +37,10 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
         })
         .collect();
     let between = (phrases.iter())
-        .filter(|(preposition, ..)| lexicon::joins_two(preposition))
+        .filter(|(preposition, ..)| {
+            lexicon::joins_two(preposition)
+                || preposition == "of" && lexicon::MERGERS.contains(&tree.lemma(noun))
+        })
         .filter_map(|(_, tokens, heads)| match direct(scene, heads)[..] {
             [first, second, ..] => Some((first, second, spoken(scene, noun).with(tokens))),
             _ => None,
@@ -84,11 +86,16 @@ fn participants(scene: &Scene, noun: usize, phrases: &[Phrase], links: &mut Vec<
         let is_owner = of.is_some() && preposition == "of";
         let is_aside = matches!(preposition.as_str(), "at" | "by" | "")
             || lexicon::joins_two(preposition)
+            || lexicon::is_temporal(preposition)
             || lexicon::is_loose(preposition);
         // "Brazil's *state of* Pernambuco" is Pernambuco; `location` links them.
         let names_itself =
             preposition == "of" && lexicon::NAMED_BY_OF.contains(&tree.base(noun).as_str());
         if is_owner || is_aside || names_itself {
+            continue;
+        }
+        // "the BBC's *correspondent* in Jakarta, X": X is, not the BBC.
+        if gazetteer::is_person_noun(&tree.base(noun)) {
             continue;
         }
         let wording = spoken(scene, noun).with(tokens);
@@ -126,7 +133,12 @@ fn of_others(scene: &Scene, heads: &[usize], wording: &Wording) -> Vec<(usize, W
     heads
         .iter()
         .flat_map(|&head| inner(scene, head))
-        .filter(|argument| matches!(words(scene, &argument.joined_by).as_str(), "" | "of"))
+        .filter(|argument| {
+            matches!(
+                words(scene, &argument.joined_by).as_str(),
+                "" | "of" | "on" | "against" | "with"
+            )
+        })
         .map(|argument| {
             let wording = wording
                 .clone()
@@ -188,11 +200,14 @@ fn places_of_event(scene: &Scene, noun: usize, parties: [usize; 2]) -> Vec<(Vec<
 /// branch of Y"
 fn premises(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
     let tree = scene.tree;
-    if !lexicon::PREMISES.contains(&tree.lemma(noun)) {
-        return;
-    }
+    let place = match tree.lemma(noun) {
+        premises if lexicon::PREMISES.contains(&premises) => "in",
+        // "Kerry's *Middle East* tour"
+        abroad if lexicon::ABROAD.contains(&abroad) => "of",
+        _ => return,
+    };
     let places = names_before(scene, noun, Kind::Location);
-    let wording = spoken(scene, noun).unwritten("in");
+    let wording = spoken(scene, noun).unwritten(place);
     let owned_by = tree
         .children_by(noun, &[Deprel::Nmod])
         .filter(|&child| words(scene, &prepositions(scene, child)) == "of")

@@ -19,7 +19,11 @@ pub(super) type Phrase = (usize, Vec<usize>);
 pub(super) fn obliques(scene: &Scene, verb: usize) -> Vec<Phrase> {
     let tree = scene.tree;
     let own: Vec<usize> = tree
-        .children_by(verb, &[Deprel::Obl, Deprel::OblAgent, Deprel::Nmod])
+        .children_by(
+            verb,
+            // "held talks *with Velm*" is parsed as a second object.
+            &[Deprel::Obl, Deprel::OblAgent, Deprel::Nmod, Deprel::Obj],
+        )
         .collect();
     let mut found: Vec<Phrase> = own
         .iter()

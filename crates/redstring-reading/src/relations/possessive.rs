@@ -73,7 +73,7 @@ fn party_of(scene: &Scene, mention: usize, owner: usize) -> Option<Link> {
 
 /// "Tokyo's Hosei University" lies in the city, "France's Economic Council" is of
 /// the country.
-fn preposition_of_owner(scene: &Scene, owner: usize) -> &'static str {
+pub(super) fn preposition_of_owner(scene: &Scene, owner: usize) -> &'static str {
     let cluster = &scene.referents.clusters[scene.cluster(owner) as usize];
     if cluster.kind == Kind::Location && gazetteer::place(&cluster.name).is_none() {
         "in"

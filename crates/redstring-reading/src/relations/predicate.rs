@@ -31,6 +31,12 @@ impl Wording {
         self
     }
 
+    /// With words of the text before it.
+    pub fn after(mut self, tokens: &[usize]) -> Self {
+        self.tokens.splice(0..0, tokens.iter().copied());
+        self
+    }
+
     /// With a closing preposition that the text does not have.
     pub fn unwritten(mut self, preposition: &'static str) -> Self {
         self.unwritten = Some(preposition);

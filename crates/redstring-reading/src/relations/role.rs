@@ -121,20 +121,68 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         return;
     }
     let preposition = lexicon::preposition_of_role(&tree.base(noun));
+    // "*Tarn* and Norway defender Ada Veld"
+    if let Some(club) = person
+        .then(|| club_and_country(scene, holder, noun))
+        .flatten()
+        && let Some(predicate) = Wording::of(&words).unwritten(preposition).build(scene)
+    {
+        links.push(Link {
+            subject: mention,
+            object: club,
+            predicate,
+            construction: Construction::Role,
+            anchor: noun,
+        });
+    }
     if let Some(predicate) = Wording::of(&words).unwritten(preposition).build(scene) {
         let construction = if person {
             Construction::Role
         } else {
             Construction::Possessive
         };
-        links.push(Link {
-            subject: mention,
+        let mut bearers = vec![mention];
+        if person && is_plural(scene, noun) {
+            bearers.extend(listed_with(scene, mention));
+        }
+        links.extend(bearers.into_iter().map(|subject| Link {
+            subject,
             object: holder,
-            predicate,
+            predicate: predicate.clone(),
             construction,
             anchor: noun,
-        });
+        }));
     }
+}
+
+/// "*Arsenal and England* defender": the club that "and" joins to the country.
+fn club_and_country(scene: &Scene, country: usize, noun: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let start = scene.referents.tokens[country].start;
+    let sentence = tree.sentence_tokens(start);
+    if start < sentence.start + 2 || tree.lower(start - 1) != "and" {
+        return None;
+    }
+    let club = scene.name_over(start - 2)?;
+    let fits = scene.referents.tokens[country].end == noun
+        && scene.kind(country) == Kind::Location
+        && scene.kind(club) == Kind::Organisation
+        && (lexicon::preposition_of_role(&tree.base(noun)) == "for"
+            || matches!(tree.base(noun).as_str(), "captain" | "coach" | "star"));
+    fits.then_some(club)
+}
+
+/// "Tarn directors Ada Veld, *Bo Lund* and *Cy Moe*": each of them is one.
+fn listed_with(scene: &Scene, mention: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    tree.children_by(scene.heads[mention], &[Deprel::Conj])
+        .filter_map(|other| scene.name_at(other))
+        .filter(|&other| scene.kind(other) == Kind::Person)
+        .filter(|&other| {
+            let start = scene.referents.tokens[other].start;
+            start > 0 && !matches!(tree.upos(start - 1), Upos::Noun | Upos::Propn | Upos::Adj)
+        })
+        .collect()
 }
 
 /// "start a family with *wife* Ffion", "VW reinstated *chief lobbyist* Steg": a

@@ -22,6 +22,7 @@ pub(super) fn clause_signs(scene: &Scene, verb: usize, signs: &mut Signs) {
                     signs.hypothetical |= is_under_condition(tree, verb);
                 }
                 "could" | "can" | "ca" | "may" | "might" | "should" => signs.hypothetical = true,
+                "had" => signs.hypothetical |= opens_condition(tree, verb, child),
                 _ => {}
             },
             Deprel::Advmod | Deprel::Det | Deprel::Cc | Deprel::CcPreconj => {
@@ -86,6 +87,15 @@ fn denies(tree: &Tree, token: usize) -> bool {
         "longer" => (tree.children(token).iter()).any(|&no| tree.lower(no) == "no"),
         _ => is_not(tree, token),
     }
+}
+
+/// "*had* it taken over Y": an auxiliary before its subject is a condition.
+fn opens_condition(tree: &Tree, verb: usize, had: usize) -> bool {
+    tree.deprel(verb) == Deprel::Advcl
+        && tree.child(verb, Deprel::Mark).is_none()
+        && tree
+            .children_by(verb, &[Deprel::Nsubj, Deprel::NsubjPass])
+            .any(|subject| had < subject && subject < verb)
 }
 
 /// Whether a word opens a condition: "if", "unless", "in case", "supposing".

@@ -61,7 +61,7 @@ fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
             } else {
                 Vec::new()
             };
-            let wording = wording(&chain, &[], &argument).with(&completion);
+            let wording = wording(scene, &chain, &[], &argument).with(&completion);
             complements.push((wording, argument.mention));
         }
     }
@@ -116,7 +116,7 @@ fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
     let undergone: Vec<(Wording, usize)> = heads
         .iter()
         .flat_map(|&head| bearers_or_inner(scene, head))
-        .map(|patient| (wording(&chain, &[], &patient), patient.mention))
+        .map(|patient| (wording(scene, &chain, &[], &patient), patient.mention))
         .collect();
     let mut others = Vec::new();
     let mut all_agents = Vec::new();
@@ -160,7 +160,7 @@ fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
             .any(|patient| scene.heads[patient.mention] == *object)
     }) {
         for argument in bearers_or_inner(scene, object) {
-            others.push((wording(&chain, &[], &argument), argument.mention));
+            others.push((wording(scene, &chain, &[], &argument), argument.mention));
         }
     }
     others.extend(resultative(scene, verb, &chain));
@@ -181,7 +181,8 @@ fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
     }
 }
 
-/// "was quoted as saying *in Corriere della Sera*": the medium quoted.
+/// "was quoted as saying *in Corriere della Sera*", "*by the Courier*": the medium that
+/// quoted.
 fn quoted_in(scene: &Scene, verb: usize, quoted: &[Argument], links: &mut Vec<Link>) {
     let tree = scene.tree;
     if !matches!(tree.lemma(verb), "quote" | "cite") {
@@ -191,7 +192,7 @@ fn quoted_in(scene: &Scene, verb: usize, quoted: &[Argument], links: &mut Vec<Li
     let media: Vec<Argument> = std::iter::once(verb)
         .chain(saying)
         .flat_map(|clause| obliques(scene, clause))
-        .filter(|(_, preposition)| words(scene, preposition) == "in")
+        .filter(|(_, preposition)| matches!(words(scene, preposition).as_str(), "in" | "by"))
         .flat_map(|(noun, _)| bearers(scene, noun))
         .filter(|medium| scene.kind(medium.mention) == Kind::Organisation)
         .collect();
