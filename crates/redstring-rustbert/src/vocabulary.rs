@@ -18,7 +18,7 @@ pub(crate) enum Vocabulary {
     OfReader(Pieces),
     /// As the model's makers do.
     OfModel {
-        tokenizer: TokenizerOption,
+        tokenizer: Box<TokenizerOption>,
         /// The pieces that open and close a window.
         marks: [i64; 2],
     },
@@ -61,6 +61,9 @@ impl Vocabulary {
         .map_err(|error| wrong(error.to_string()))?;
         let marks = tokenizer.convert_tokens_to_ids(configuration.architecture.marks().as_slice());
         let marks = <[i64; 2]>::try_from(marks).map_err(|_| wrong("it has no marks".to_owned()))?;
-        Ok(Self::OfModel { tokenizer, marks })
+        Ok(Self::OfModel {
+            tokenizer: Box::new(tokenizer),
+            marks,
+        })
     }
 }
