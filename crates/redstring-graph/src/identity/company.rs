@@ -9,8 +9,9 @@ use std::{
 
 use super::{
     field::Roles,
+    form::NameForm,
     place::{Landmark, Rank, Sense, is_beyond_doubt, meant},
-    pool::{NameForm, Sighting},
+    pool::Sighting,
 };
 use crate::BorrowedPresence;
 

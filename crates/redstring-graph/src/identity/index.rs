@@ -22,10 +22,11 @@ use redstring_text::ArticleId;
 use super::{
     Placement, Reason, Refusal,
     company::{Company, Named, Profile},
-    joining::{Candidate, Own, Why, choose},
-    namesakes::{Groups, groups, profile},
+    form::{Forms, NameForm},
+    joining::Why,
+    namesakes::{Groups, groups},
     placing::{node, other_kinds},
-    pool::{Forms, NameForm, Offer, Place, Pool, PoolKey},
+    pool::{Offer, Place, Pool, PoolKey},
 };
 use crate::{BorrowedPresence, EntityId};
 
@@ -54,7 +55,7 @@ pub(super) struct Index {
     pub pools: BTreeMap<PoolKey, Known>,
     blocks: BTreeMap<String, BTreeSet<PoolKey>>,
     /// The pools that a name may stand for.
-    offered: BTreeMap<PoolKey, BTreeMap<PoolKey, Offer>>,
+    pub(super) offered: BTreeMap<PoolKey, BTreeMap<PoolKey, Offer>>,
     /// The fullest group of a block that a group is one with.
     pub(super) links: BTreeMap<Node, (Node, Reason)>,
     /// All groups that are one with a fuller one, by that one.
@@ -74,9 +75,6 @@ pub(super) struct Index {
     /// Of what was added since the last conclusions.
     forms: Forms,
 }
-
-/// At most so many refusals of one question are kept to tell.
-const REMEMBERED: usize = 8;
 
 /// Profiles that were summed up in one update.
 pub(super) type Profiles = HashMap<Node, Rc<Profile>>;
@@ -291,119 +289,6 @@ impl Index {
                 self.links.insert(own.clone(), (to.clone(), reason));
                 // Company that was joined counts for what comes after.
                 profiles.remove(&to);
-            }
-        }
-    }
-
-    /// Asks for every pool which fuller name it stands for.
-    fn ask(&mut self, asking: &BTreeSet<PoolKey>, profiles: &mut Profiles) {
-        profiles.clear();
-        for key in asking {
-            self.forget_stand(key);
-        }
-        for key in asking {
-            let Some(known) = self.pools.get(key) else {
-                continue;
-            };
-            let roots: Vec<Node> = (known.groups.numbers())
-                .map(|group| node(key, group))
-                .filter(|own| !self.links.contains_key(own))
-                .collect();
-            for own in roots {
-                let candidates = self.candidates(&own);
-                if candidates.is_empty() {
-                    continue;
-                }
-                let singly = self.pools[key].pool.form.is_lone() || candidates.len() > 1;
-                if !singly {
-                    if let Some(stand) = self.decide(&own, None, &candidates, profiles) {
-                        self.depend(key, &stand.0);
-                        self.stands.insert(own, stand);
-                    }
-                    continue;
-                }
-                for place in self.places(&own) {
-                    if let Some(stand) = self.decide(&own, Some(place), &candidates, profiles) {
-                        self.depend(key, &stand.0);
-                        if let Some(known) = self.pools.get_mut(key) {
-                            known.chosen.insert(place, stand);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// The fuller names that a set of names may stand for.
-    fn candidates(&self, own: &Node) -> BTreeMap<Node, Why> {
-        let mut candidates = BTreeMap::new();
-        let mut consider = |key: &PoolKey, offer: Offer| {
-            let Some(known) = self.pools.get(key) else {
-                return;
-            };
-            for group in known.groups.numbers() {
-                let root = self.root(&node(key, group)).clone();
-                if root.pool != own.pool && self.fullness(&root) > self.fullness(own) {
-                    let why = Why::Offered(offer);
-                    let known = candidates.entry(root).or_insert(why);
-                    *known = (*known).min(why);
-                }
-            }
-        };
-        let members = self.sets.get(own).into_iter().flatten();
-        for member in members.chain([own]) {
-            for (key, offer) in self.offered.get(&member.pool).into_iter().flatten() {
-                consider(key, *offer);
-            }
-            if self.is_place(&member.pool) {
-                continue;
-            }
-            for other in other_kinds(&member.pool).filter(|other| !self.is_place(other)) {
-                consider(&other, Offer::OtherKind);
-            }
-        }
-        candidates
-    }
-
-    /// What a group, or one sighting of it, is joined to.
-    fn decide(
-        &mut self,
-        own: &Node,
-        place: Option<Place>,
-        candidates: &BTreeMap<Node, Why>,
-        profiles: &mut Profiles,
-    ) -> Option<(Node, Reason)> {
-        let places = place.map_or_else(|| self.places(own), |place| vec![place]);
-        let known = &self.pools[&own.pool];
-        let own_terms = known.pool.form.own_terms();
-        let sum = profile(&known.pool, &own_terms, &self.companies, &places);
-        let nodes: Vec<&Node> = candidates.keys().collect();
-        let summed: Vec<Rc<Profile>> = nodes
-            .iter()
-            .map(|candidate| self.profile(candidate, profiles))
-            .collect();
-        let offered: Vec<Candidate<'_>> = candidates
-            .iter()
-            .zip(&summed)
-            .map(|((candidate, why), summed)| Candidate {
-                profile: summed,
-                beside: places.iter().any(|place| self.is_in(candidate, place.0)),
-                why: *why,
-            })
-            .collect();
-        let asking = Own {
-            profile: &sum,
-            kind: own.pool.kind,
-            rareness: (!known.pool.form.is_lone()).then(|| known.pool.form.rareness()),
-        };
-        match choose(&asking, &offered) {
-            Ok(number) => Some((nodes[number].clone(), offered[number].why.reason())),
-            Err(refusals) => {
-                for (number, refusal) in refusals.into_iter().take(REMEMBERED) {
-                    let pair = (own.pool.clone(), nodes[number].pool.clone());
-                    self.refused.insert(pair, refusal);
-                }
-                None
             }
         }
     }

@@ -14,9 +14,11 @@
 //! Whether two are one is decided by adding up what speaks for it and against it
 //! (`weighing`).
 
+mod asking;
 mod company;
 mod difference;
 mod field;
+mod form;
 mod index;
 mod joining;
 mod namesakes;

@@ -17,9 +17,10 @@ use redstring_text::{ArticleId, Kind};
 use super::{
     company::{Company, Profile, Term, is_everybodys},
     field::FAR_FIELD,
+    form::NameForm,
     organisation,
     place::{self, Landmark, Rank, Sense},
-    pool::{NameForm, Place, Pool},
+    pool::{Place, Pool},
     weighing::{ENOUGH, of_one_name, of_renown, weigh},
 };
 

@@ -30,10 +30,11 @@ use redstring_text::Kind;
 use super::{
     Identity,
     company::{Company, Named, Term},
+    form::NameForm,
     index::Index,
     place::Sense,
     placing::other_kinds,
-    pool::{NameForm, Pool, PoolKey},
+    pool::{Pool, PoolKey},
 };
 use crate::{
     BorrowedPresence, EntityId,
