@@ -74,8 +74,19 @@ pub fn entity(cursor: &mut Cursor<'_>, id: EntityId, articles: &[ArticleId]) -> 
     })
 }
 
-/// The claim that is next.
-pub fn record(cursor: &mut Cursor<'_>) -> Option<Record> {
+/// What a claim says before its evidence.
+struct Head {
+    object: u32,
+    lemma: u32,
+    predicate: u32,
+    factuality: Factuality,
+    confidence: Confidence,
+    support: u32,
+    /// Pieces of evidence that follow.
+    count: u32,
+}
+
+fn head(cursor: &mut Cursor<'_>) -> Option<Head> {
     let (object, lemma, predicate) = (cursor.number()?, cursor.number()?, cursor.number()?);
     let flags = cursor.byte()?;
     let factuality = *Factuality::ALL.get(usize::from(flags >> 1))?;
@@ -84,6 +95,28 @@ pub fn record(cursor: &mut Cursor<'_>) -> Option<Record> {
         1 => (1, 1),
         _ => (cursor.number()?, cursor.number()?),
     };
+    Some(Head {
+        object,
+        lemma,
+        predicate,
+        factuality,
+        confidence,
+        support,
+        count,
+    })
+}
+
+/// The claim that is next.
+pub fn record(cursor: &mut Cursor<'_>) -> Option<Record> {
+    let Head {
+        object,
+        lemma,
+        predicate,
+        factuality,
+        confidence,
+        support,
+        count,
+    } = head(cursor)?;
     let mut evidence = Vec::with_capacity(count.min(64) as usize);
     let mut article = 0u32;
     for _ in 0..count {
@@ -135,33 +168,24 @@ pub fn articles(cursor: &mut Cursor<'_>) -> Option<u32> {
 
 /// What the claim that is next links, and how sure the reader is of it.
 pub fn link(cursor: &mut Cursor<'_>, subject: u32) -> Option<(Link, Confidence)> {
-    let object = cursor.number()?;
-    cursor.number()?;
-    cursor.number()?;
-    let flags = cursor.byte()?;
-    let factuality = *Factuality::ALL.get(usize::from(flags >> 1))?;
-    let confidence = Confidence::new(cursor.number()? as f32 / 1000.0);
-    let (support, count) = match flags & 1 {
-        1 => (1, 1),
-        _ => (cursor.number()?, cursor.number()?),
-    };
+    let head = head(cursor)?;
     let mut articles = 0;
-    for place in 0..count {
+    for place in 0..head.count {
         // A difference of 0 is another sentence of the same article.
         articles += u32::from(cursor.number()? > 0 || place == 0);
         if cursor.number()? & 1 == 1 {
             cursor.number()?;
         }
     }
-    for _ in support..articles {
+    for _ in head.support..articles {
         cursor.number()?;
         cursor.number()?;
     }
     let link = Link {
         subject,
-        object,
-        support,
-        factuality,
+        object: head.object,
+        support: head.support,
+        factuality: head.factuality,
     };
-    Some((link, confidence))
+    Some((link, head.confidence))
 }
