@@ -8,10 +8,10 @@
 use std::{
     collections::BTreeSet,
     io,
-    sync::{Arc, PoisonError, atomic::Ordering, mpsc},
-    thread,
+    sync::{Arc, PoisonError, atomic::Ordering},
 };
 
+use rayon::prelude::*;
 use redstring_graph::{Claim, Delta, Entity, EntityId, Evidence, Graph, Network, PackedDeltas};
 use redstring_text::{Article, ArticleId, Confidence, Factuality, Kind};
 
@@ -20,8 +20,8 @@ use crate::{
     graph_file::{self, GraphFile, Place, PlacedClaim},
 };
 
-/// Articles that each core may be ahead of whoever takes their deltas.
-const AHEAD: usize = 64;
+/// So many articles are unpacked before somebody takes what they add.
+const AT_ONCE: usize = 1 << 9;
 
 /// A part of the graph whose claims come without their evidence, which
 /// [`Store::evidence`] reads.
@@ -310,29 +310,13 @@ impl Store {
         &self,
         mut take: impl FnMut(Delta) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let articles = self.article_ids()?;
-        let threads = thread::available_parallelism().map_or(1, usize::from);
-        thread::scope(|scope| {
-            let workers = (0..threads).map(|first| {
-                let (give, made) = mpsc::sync_channel(AHEAD);
-                let own = articles.iter().skip(first).step_by(threads);
-                scope.spawn(move || {
-                    // Nobody takes them any more where one could not be read.
-                    let mut deltas = own.map(|&article| self.delta(article));
-                    deltas.all(|delta| give.send(delta).is_ok())
-                });
-                made
-            });
-            let workers: Vec<mpsc::Receiver<_>> = workers.collect();
-            for (number, _) in articles.iter().enumerate() {
-                // Only a panic ends one early, and that goes on with the scope.
-                match workers[number % threads].recv() {
-                    Ok(delta) => take(delta?)?,
-                    Err(mpsc::RecvError) => break,
-                }
+        for articles in self.article_ids()?.chunks(AT_ONCE) {
+            let deltas = articles.par_iter().map(|&article| self.delta(article));
+            for delta in deltas.collect::<Vec<Result<Delta, _>>>() {
+                take(delta?)?;
             }
-            Ok(())
-        })
+        }
+        Ok(())
     }
 
     fn delta(&self, article: ArticleId) -> Result<Delta, StoreError> {

@@ -17,14 +17,11 @@
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     hash::{DefaultHasher, Hash, Hasher},
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
+    sync::Arc,
 };
 
 use petgraph::unionfind::UnionFind;
+use rayon::prelude::*;
 use redstring_text::Kind;
 
 use super::{
@@ -87,17 +84,13 @@ pub(super) fn identify_in_shards(
     asked: &BTreeSet<EntityId>,
     most: usize,
 ) -> Identity {
-    let ties = in_parallel(deltas.names().chunks(1 << 12), |names| {
-        let forms = names
-            .iter()
-            .map(|name| NameForm::of(name.kind, deltas.text(name.text)));
-        forms.map(|form| Ties::of(&form)).collect::<Vec<Ties>>()
-    });
-    let ties: Vec<Ties> = ties.into_iter().flatten().collect();
+    let forms =
+        (deltas.names().par_iter()).map(|name| NameForm::of(name.kind, deltas.text(name.text)));
+    let ties: Vec<Ties> = forms.map(|form| Ties::of(&form)).collect();
     let shards = shards(deltas, &ties, most);
-    let articles: Vec<u32> = (0..deltas.article_count() as u32).collect();
-    let companies = in_parallel(articles.chunks(1 << 8), |articles| {
-        let companies = articles.iter().map(|&article| {
+    let companies: Vec<Arc<Company>> = (0..deltas.article_count() as u32)
+        .into_par_iter()
+        .map(|article| {
             let named = deltas.presences_of(article).map(|presence| {
                 let ties = &ties[deltas.name_of(presence) as usize];
                 Named {
@@ -109,14 +102,12 @@ pub(super) fn identify_in_shards(
                 }
             });
             Arc::new(Company::of(&named.collect::<Vec<Named<'_>>>()))
-        });
-        companies.collect::<Vec<Arc<Company>>>()
-    });
-    let companies: Vec<Arc<Company>> = companies.into_iter().flatten().collect();
+        })
+        .collect();
     drop(ties);
-    let parts = in_parallel(shards.iter(), |shard| {
-        identified(deltas, &companies, shard, asked)
-    });
+    let parts: Vec<Index> = (shards.par_iter())
+        .map(|shard| identified(deltas, &companies, shard, asked))
+        .collect();
     let mut index = Index::default();
     let (mut placed, mut standing_names) = (Vec::new(), Vec::new());
     for part in parts {
@@ -237,38 +228,4 @@ fn identified(
     (kept.placed, kept.standing_names) = (index.placed, index.standing_names);
     (kept.pools, kept.pool_of) = (pools, pool_of);
     kept
-}
-
-/// What `work` makes of each item, in their order; on every core.
-fn in_parallel<I: Send + Sync, R: Send>(
-    items: impl Iterator<Item = I>,
-    work: impl Fn(&I) -> R + Sync,
-) -> Vec<R> {
-    let items: Vec<I> = items.collect();
-    let next = AtomicUsize::new(0);
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let mut made: Vec<(usize, R)> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads.min(items.len()))
-            .map(|_| {
-                scope.spawn(|| {
-                    let mut made = Vec::new();
-                    loop {
-                        let number = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(item) = items.get(number) else {
-                            return made;
-                        };
-                        made.push((number, work(item)));
-                    }
-                })
-            })
-            .collect();
-        let joined = workers.into_iter().map(|worker| {
-            worker
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
-        joined.flatten().collect()
-    });
-    made.sort_by_key(|(number, _)| *number);
-    made.into_iter().map(|(_, made)| made).collect()
 }

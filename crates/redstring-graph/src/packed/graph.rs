@@ -9,6 +9,7 @@ use std::{
     sync::Arc,
 };
 
+use rayon::prelude::*;
 use redstring_text::{ArticleId, Factuality};
 
 use super::{NONE, PackedDeltas, PackedEvidence};
@@ -31,8 +32,9 @@ pub struct PackedGraph<'d> {
     /// Presences by entity, and where those of each start.
     presences: Vec<u32>,
     starts: Vec<u32>,
-    /// Evidence by claim.
+    /// Evidence by claim, and where that of each starts.
     evidence: Vec<Key>,
+    claims: Vec<u32>,
 }
 
 /// What orders evidence by claim, and its number.
@@ -75,6 +77,12 @@ impl PackedDeltas {
         let (ids, entity_of) = self.resolved(&resolution);
         let (presences, starts) = by_entity(&entity_of, ids.len());
         let evidence = self.by_claim(&entity_of);
+        let claims = evidence.chunk_by(|one, other| claim_of(one) == claim_of(other));
+        let ends = claims.scan(0, |end, evidence| {
+            *end += evidence.len() as u32;
+            Some(*end)
+        });
+        let claims = [0].into_iter().chain(ends).collect();
         PackedGraph {
             deltas: self,
             resolution,
@@ -83,6 +91,7 @@ impl PackedDeltas {
             presences,
             starts,
             evidence,
+            claims,
         }
     }
 
@@ -137,9 +146,14 @@ impl PackedDeltas {
             })
             .filter(|&(subject, object, ..)| subject != object && subject != NONE && object != NONE)
             .collect();
-        evidence.sort_unstable();
+        evidence.par_sort_unstable();
         evidence
     }
+}
+
+/// What evidence of one claim has in common.
+fn claim_of(key: &Key) -> (u32, u32, u32, Factuality) {
+    (key.0, key.1, key.2, key.3)
 }
 
 /// Presences by their entities, and where those of each entity start.
@@ -210,17 +224,16 @@ impl PackedGraph<'_> {
         articles
     }
 
-    /// All claims, ordered by subject, object, lemma and factuality.
-    pub fn claims(&self) -> impl Iterator<Item = NumberedClaim> {
-        let same = |one: &Key, other: &Key| {
-            (one.0, one.1, one.2, one.3) == (other.0, other.1, other.2, other.3)
-        };
-        self.evidence
-            .chunk_by(same)
-            .map(|evidence| self.claim(evidence))
+    /// How many claims there are.
+    pub fn claim_count(&self) -> u32 {
+        self.claims.len() as u32 - 1
     }
 
-    fn claim(&self, keys: &[Key]) -> NumberedClaim {
+    /// The claim of this number, in the order of subject, object, lemma and
+    /// factuality.
+    pub fn claim(&self, number: u32) -> NumberedClaim {
+        let [start, end] = [number, number + 1].map(|claim| self.claims[claim as usize] as usize);
+        let keys = &self.evidence[start..end];
         let (subject, object, ..) = keys[0];
         let ends = [subject, object].map(|end| self.ids[end as usize]);
         let mut evidence: Vec<(Evidence, Place)> = keys
@@ -288,7 +301,9 @@ mod tests {
             .map(|number| packed.entity(number))
             .collect();
         assert_eq!(entities, graph.entities());
-        let claims: Vec<NumberedClaim> = packed.claims().collect();
+        let claims: Vec<NumberedClaim> = (0..packed.claim_count())
+            .map(|number| packed.claim(number))
+            .collect();
         for claim in &claims {
             let ends = [claim.subject, claim.object].map(|end| packed.ids()[end as usize]);
             assert_eq!(ends, [claim.claim.subject, claim.claim.object]);
@@ -313,7 +328,7 @@ mod tests {
         let decisions = [decision(1, merge)];
         let deltas = packed(vec![delta.clone()]);
         let graph = deltas.graph(&decisions);
-        let places = graph.claims().next().unwrap().places;
+        let places = graph.claim(0).places;
         assert_eq!(places.len(), 1);
         assert_eq!(places[0].relation, 0);
         assert_same(&graph, &Graph::new([delta], &decisions));
