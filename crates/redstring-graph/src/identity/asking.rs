@@ -11,10 +11,17 @@ use super::{
     company::Profile,
     index::{Index, Node, Profiles},
     joining::{Candidate, Own, Why, choose},
-    namesakes::profile,
+    namesakes::FAMOUS,
     placing::{node, other_kinds},
-    pool::{Offer, Place, PoolKey},
+    pool::{Offer, Place, PoolKey, Sighting},
 };
+
+/// A fuller name that a name may stand for.
+pub(super) struct Fuller {
+    node: Node,
+    why: Why,
+    profile: Rc<Profile>,
+}
 
 /// At most so many refusals of one question are kept to tell.
 const REMEMBERED: usize = 8;
@@ -39,16 +46,19 @@ impl Index {
                 if candidates.is_empty() {
                     continue;
                 }
-                let singly = self.pools[key].pool.form.is_lone() || candidates.len() > 1;
+                let fuller = self.fuller(candidates, profiles);
+                let known = &self.pools[key];
+                let singly = known.pool.form.is_lone() || fuller.len() > 1;
                 if !singly {
-                    if let Some(stand) = self.decide(&own, None, &candidates, profiles) {
+                    if let Some(stand) = self.decide(&own, None, &fuller) {
                         self.depend(key, &stand.0);
                         self.stands.insert(own, stand);
                     }
                     continue;
                 }
-                for place in self.places(&own) {
-                    if let Some(stand) = self.decide(&own, Some(place), &candidates, profiles) {
+                let places: Vec<Place> = known.group(own.group).map(|(place, _)| *place).collect();
+                for place in places {
+                    if let Some(stand) = self.decide(&own, Some(place), &fuller) {
                         self.depend(key, &stand.0);
                         if let Some(known) = self.pools.get_mut(key) {
                             known.chosen.insert(place, stand);
@@ -90,30 +100,44 @@ impl Index {
         candidates
     }
 
+    /// The same with their company.
+    pub(super) fn fuller(
+        &self,
+        candidates: BTreeMap<Node, Why>,
+        profiles: &mut Profiles,
+    ) -> Vec<Fuller> {
+        let candidates = candidates.into_iter();
+        candidates
+            .map(|(node, why)| Fuller {
+                profile: self.profile(&node, profiles),
+                node,
+                why,
+            })
+            .collect()
+    }
+
     /// What a group, or one sighting of it, is joined to.
     pub(super) fn decide(
         &mut self,
         own: &Node,
         place: Option<Place>,
-        candidates: &BTreeMap<Node, Why>,
-        profiles: &mut Profiles,
+        fuller: &[Fuller],
     ) -> Option<(Node, Reason)> {
-        let places = place.map_or_else(|| self.places(own), |place| vec![place]);
         let known = &self.pools[&own.pool];
-        let own_terms = known.pool.form.own_terms();
-        let sum = profile(&known.pool, &own_terms, &self.companies, &places);
-        let nodes: Vec<&Node> = candidates.keys().collect();
-        let summed: Vec<Rc<Profile>> = nodes
+        let sightings: Vec<&(Place, Sighting)> = match &place {
+            Some(place) => known.pool.sighting(place).into_iter().collect(),
+            None => known.group(own.group).collect(),
+        };
+        let asked = sightings.iter().take(FAMOUS);
+        let sum = Profile::of(&known.pool.own_terms, asked.map(|(_, sighting)| sighting));
+        let offered: Vec<Candidate<'_>> = fuller
             .iter()
-            .map(|candidate| self.profile(candidate, profiles))
-            .collect();
-        let offered: Vec<Candidate<'_>> = candidates
-            .iter()
-            .zip(&summed)
-            .map(|((candidate, why), summed)| Candidate {
-                profile: summed,
-                beside: places.iter().any(|place| self.is_in(candidate, place.0)),
-                why: *why,
+            .map(|fuller| Candidate {
+                profile: &fuller.profile,
+                beside: sightings
+                    .iter()
+                    .any(|(place, _)| self.is_in(&fuller.node, place.0)),
+                why: fuller.why,
             })
             .collect();
         let asking = Own {
@@ -122,12 +146,14 @@ impl Index {
             rareness: (!known.pool.form.is_lone()).then(|| known.pool.form.rareness()),
         };
         match choose(&asking, &offered) {
-            Ok(number) => Some((nodes[number].clone(), offered[number].why.reason())),
+            Ok(number) => Some((fuller[number].node.clone(), fuller[number].why.reason())),
             Err(refusals) => {
-                for (number, refusal) in refusals.into_iter().take(REMEMBERED) {
-                    let pair = (own.pool.clone(), nodes[number].pool.clone());
-                    self.refused.insert(pair, refusal);
-                }
+                let refused = self.refused.entry(own.pool.clone()).or_default();
+                let refusals = refusals.into_iter().take(REMEMBERED);
+                refused.extend(refusals.map(|(number, refusal)| {
+                    let to = &fuller[number].node.pool;
+                    (to.clone(), refusal)
+                }));
                 None
             }
         }

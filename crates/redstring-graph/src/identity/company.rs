@@ -3,9 +3,11 @@
 //! keep apart in all they say are likely two.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     hash::{DefaultHasher, Hash, Hasher},
 };
+
+use foldhash::fast::RandomState;
 
 use super::{
     field::Roles,
@@ -86,6 +88,8 @@ pub(super) struct Company {
     pub landmarks: Vec<Landmark>,
     /// What anybody in it is called, which tells what it is about.
     pub roles: Roles,
+    pub around: Area,
+    main_country: Option<&'static str>,
 }
 
 /// A name in an article, as far as it is company.
@@ -141,32 +145,41 @@ impl Company {
             countries.map(|&country| named.landmark(Sense::country(country)))
         }));
         let roles = named.iter().flat_map(|named| &named.roles);
+        Self::about(terms, landmarks, Roles::of(roles.copied()))
+    }
+
+    pub fn about(terms: Vec<Term>, landmarks: Vec<Landmark>, roles: Roles) -> Self {
+        let mut around = Area::default();
+        for landmark in &landmarks {
+            around.add(landmark.sense);
+        }
+        let main_country = main_country(&around, &landmarks);
         Self {
             terms,
             landmarks,
-            roles: Roles::of(roles.copied()),
+            roles,
+            around,
+            main_country,
         }
     }
 
     /// The country that the article is about: three of five places that it
     /// names are that country or in it.
     pub fn main_country(&self) -> Option<&'static str> {
-        let countries: BTreeSet<&str> = self.countries().collect();
-        let count = |country: &str| -> u32 {
-            let here = self.landmarks.iter();
-            here.filter(|landmark| landmark.sense.country == country)
-                .map(|landmark| landmark.count)
-                .sum()
-        };
-        let all: u32 = self.landmarks.iter().map(|landmark| landmark.count).sum();
-        countries
-            .into_iter()
-            .find(|country| count(country) * 5 >= all * 3)
+        self.main_country
     }
+}
 
-    pub fn countries(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.landmarks.iter().map(|landmark| landmark.sense.country)
-    }
+fn main_country(around: &Area, landmarks: &[Landmark]) -> Option<&'static str> {
+    let count = |country: &str| -> u32 {
+        let here = landmarks.iter();
+        here.filter(|landmark| landmark.sense.country == country)
+            .map(|landmark| landmark.count)
+            .sum()
+    };
+    let all: u32 = landmarks.iter().map(|landmark| landmark.count).sum();
+    let mut countries = around.countries.iter().copied();
+    countries.find(|country| count(country) * 5 >= all * 3)
 }
 
 /// Countries and their regions.
@@ -177,20 +190,25 @@ pub(super) struct Area {
 }
 
 impl Area {
-    fn add(&mut self, sense: Sense) {
+    pub fn add(&mut self, sense: Sense) {
         self.countries.insert(sense.country);
         if sense.rank != Rank::Country && !sense.region.is_empty() {
             self.regions.insert((sense.country, sense.region));
         }
     }
 
-    fn join(&mut self, other: &Self) {
+    pub fn join(&mut self, other: &Self) {
         self.countries.extend(&other.countries);
         self.regions.extend(&other.regions);
     }
 
     pub fn is_nowhere(&self) -> bool {
         self.countries.is_empty()
+    }
+
+    /// Whether it has two countries or two regions.
+    pub fn is_of_several(&self) -> bool {
+        self.countries.len() > 1 || self.regions.len() > 1
     }
 
     pub fn meets(&self, other: &Self) -> bool {
@@ -209,7 +227,7 @@ impl Area {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Profile {
     pub articles: usize,
-    pub terms: BTreeSet<Term>,
+    pub terms: HashSet<Term, RandomState>,
     /// Where articles say that it belongs.
     pub home: Area,
     /// The places there, by their names alone.
@@ -224,14 +242,22 @@ pub(super) struct Profile {
 }
 
 impl Profile {
-    pub fn add(&mut self, company: &Company, own: &[Term], sighting: &Sighting) {
+    /// What these sightings of a name with these terms are in, in sum.
+    pub fn of<'s>(own: &[Term], sightings: impl IntoIterator<Item = &'s Sighting>) -> Self {
+        let mut profile = Self::default();
+        for sighting in sightings {
+            profile.add(own, sighting);
+        }
+        profile
+    }
+
+    pub fn add(&mut self, own: &[Term], sighting: &Sighting) {
+        let company = &sighting.company;
         self.articles += 1;
         let terms = company.terms.iter().copied();
         let is_own = |term: &Term| own.iter().any(|own| own.is(*term));
         self.terms.extend(terms.filter(|term| !is_own(term)));
-        for landmark in &company.landmarks {
-            self.around.add(landmark.sense);
-        }
+        self.around.join(&company.around);
         for sense in &sighting.homes {
             self.home.add(*sense);
         }
@@ -262,17 +288,15 @@ impl Profile {
         most.map(|(country, _)| *country)
     }
 
-    /// Names that both have in their company: how many tell much, and how many
-    /// little.
-    pub fn shared(&self, other: &Self) -> (usize, usize) {
+    /// Names that both have in their company.
+    pub fn shared<'p>(&'p self, other: &'p Self) -> impl Iterator<Item = Term> + 'p {
         let (few, many) = if self.terms.len() < other.terms.len() {
             (self, other)
         } else {
             (other, self)
         };
-        let shared = few.terms.iter().filter(|term| many.terms.contains(term));
-        let (telling, rest): (Vec<&Term>, Vec<&Term>) = shared.partition(|term| term.is_telling());
-        (telling.len(), rest.len())
+        let few = few.terms.iter().copied();
+        few.filter(|term| many.terms.contains(term))
     }
 }
 
@@ -286,11 +310,7 @@ mod tests {
             sense: senses(name)[0],
             count: 1,
         });
-        Company {
-            terms: vec![],
-            landmarks: landmarks.collect(),
-            roles: Roles::default(),
-        }
+        Company::about(vec![], landmarks.collect(), Roles::default())
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::{
 use super::{
     Identity,
     company::{Area, Profile},
-    namesakes::profile,
+    namesakes::FAMOUS,
     place,
     pool::{Place, PoolKey},
     weighing::weigh,
@@ -84,14 +84,12 @@ impl Identity {
         let mut differences = Vec::new();
         for (key, place) in &one {
             for (other_key, other_place) in &other {
-                let pair = (key.clone(), other_key.clone());
-                let back = (other_key.clone(), key.clone());
-                let refused = &self.index.refused;
+                let refused = |one, other| self.index.refused.get(one)?.get(other).copied();
                 let refusal = if key == other_key {
                     let [one, other] = [place, other_place].map(|place| self.summed(key, *place));
                     Some(weigh(&one, &other, key.kind).refusal())
                 } else {
-                    refused.get(&pair).or_else(|| refused.get(&back)).copied()
+                    refused(key, other_key).or_else(|| refused(other_key, key))
                 };
                 let sides = [(key, *place), (other_key, *other_place)];
                 differences.extend(refusal.map(|refusal| self.difference(refusal, sides)));
@@ -127,19 +125,18 @@ impl Identity {
     fn together(&self, key: &PoolKey, place: Place) -> Vec<Place> {
         let known = self.index.pools.get(key);
         let of_group = known.into_iter().flat_map(|known| {
-            let group = known.groups.of(&place);
-            let all = known.pool.sightings.keys().copied();
-            all.filter(move |one| known.groups.of(one) == group)
+            let group = known.group(known.groups.of(&place));
+            group.map(|(place, _)| *place)
         });
         of_group.collect()
     }
 
     fn summed(&self, key: &PoolKey, place: Place) -> Profile {
-        let together = self.together(key, place);
         let known = self.index.pools.get(key);
         known.map_or_else(Profile::default, |known| {
-            let own = known.pool.form.own_terms();
-            profile(&known.pool, &own, &self.index.companies, &together)
+            let group = known.group(known.groups.of(&place));
+            let asked = group.take(FAMOUS).map(|(_, sighting)| sighting);
+            Profile::of(&known.pool.own_terms, asked)
         })
     }
 

@@ -1,20 +1,74 @@
 //! Fields of life that roles belong to. A striker and a senator of one name
 //! are two people unless the company they keep says otherwise.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::LazyLock,
+};
 
+use foldhash::fast::RandomState;
 use redstring_text::Kind;
 
 /// What articles call someone, as far as it tells a field.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Roles {
-    /// Numbers of words in the list of all roles.
-    words: BTreeSet<u16>,
+    words: Words,
     /// One bit each.
     fields: u16,
     /// One bit for the elder, one for the younger.
     ages: u8,
 }
+
+/// Words in the list of all roles, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Words([u64; 5]);
+
+impl Words {
+    fn insert(&mut self, number: usize) {
+        self.0[number / 64] |= 1 << (number % 64);
+    }
+
+    fn add(&mut self, other: Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine |= theirs;
+        }
+    }
+
+    fn common(mut self, other: Self) -> Self {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine &= theirs;
+        }
+        self
+    }
+
+    fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    fn has(self, number: usize) -> bool {
+        self.0[number / 64] & (1 << (number % 64)) != 0
+    }
+}
+
+/// What every word that is a role says.
+static ROLES: LazyLock<HashMap<&str, Roles, RandomState>> = LazyLock::new(|| {
+    let mut roles: HashMap<&str, Roles, RandomState> = HashMap::default();
+    let of_fields = FIELDS.iter().enumerate();
+    let words = of_fields.flat_map(|(bit, field)| field.iter().map(move |word| (bit, *word)));
+    for (number, (bit, word)) in words.enumerate() {
+        let role = roles.entry(word).or_default();
+        role.fields |= 1 << bit;
+        role.words.insert(number);
+    }
+    for (bit, age) in AGES.into_iter().enumerate() {
+        roles.entry(age).or_default().ages |= 1 << bit;
+    }
+    roles
+});
+
+/// The words of [`GENERAL_ROLES`].
+static GENERAL_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Roles::of(GENERAL_ROLES.iter().copied()).words);
 
 /// What a role that two have in common, or one of each, says of whether they
 /// are one.
@@ -30,25 +84,15 @@ impl Roles {
     /// From words in lower case and singular: "striker".
     pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
         let mut roles = Self::default();
-        for word in words {
-            let mut number = 0;
-            for (bit, field) in FIELDS.iter().enumerate() {
-                if let Some(place) = field.iter().position(|role| *role == word) {
-                    roles.fields |= 1 << bit;
-                    roles.words.insert(number + place as u16);
-                }
-                number += field.len() as u16;
-            }
-            if let Some(bit) = AGES.iter().position(|age| *age == word) {
-                roles.ages |= 1 << bit;
-            }
+        for role in words.into_iter().filter_map(|word| ROLES.get(word)) {
+            roles.add(role);
         }
         roles
     }
 
     /// Adds those of another article.
     pub fn add(&mut self, other: &Self) {
-        self.words.extend(&other.words);
+        self.words.add(other.words);
         self.fields |= other.fields;
         self.ages |= other.ages;
     }
@@ -62,10 +106,9 @@ impl Roles {
         if self.words.is_empty() || other.words.is_empty() {
             return 0;
         }
-        let mut common = self.words.intersection(&other.words).peekable();
-        if common.peek().is_some() {
-            let is_general = |number: &u16| GENERAL_ROLES.contains(&role(*number));
-            return if common.all(is_general) {
+        let common = self.words.common(other.words);
+        if !common.is_empty() {
+            return if common.common(*GENERAL_WORDS) == common {
                 GENERAL
             } else {
                 SPECIFIC
@@ -91,25 +134,26 @@ impl Roles {
         self.fields != 0 && other.fields != 0 && self.fields & other.fields == 0
     }
 
+    /// Whether one field is in all that say something.
+    pub fn have_one_field<'r>(roles: impl IntoIterator<Item = &'r Self>) -> bool {
+        let fields = roles.into_iter().map(|roles| roles.fields);
+        let said = fields.filter(|fields| *fields != 0);
+        said.reduce(|one, other| one & other) != Some(0)
+    }
+
     /// Its words, ordered.
     pub fn words(&self) -> BTreeSet<&'static str> {
         let ages = AGES.iter().enumerate();
         let ages = ages.filter(|(bit, _)| self.ages & (1 << bit) != 0);
-        (self.words.iter().map(|&number| role(number)))
-            .chain(ages.map(|(_, age)| *age))
-            .collect()
+        let words = FIELDS.iter().flat_map(|field| field.iter()).enumerate();
+        let words = words.filter(|(number, _)| self.words.has(*number));
+        words.chain(ages).map(|(_, word)| *word).collect()
     }
-}
-
-/// The word of this number in the list of all roles.
-fn role(number: u16) -> &'static str {
-    let mut all = FIELDS.iter().flat_map(|field| field.iter());
-    all.nth(usize::from(number)).copied().unwrap_or_default()
 }
 
 /// Whether a word is a role that tells a field.
 pub(crate) fn is_role(word: &str) -> bool {
-    FIELDS.iter().any(|roles| roles.contains(&word)) || AGES.contains(&word)
+    ROLES.contains_key(word)
 }
 
 /// Of two of one family and one name.

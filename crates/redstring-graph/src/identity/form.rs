@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use foldhash::fast::RandomState;
 use redstring_text::Kind;
 
 use super::{
@@ -32,7 +33,7 @@ pub(super) struct NameForm {
 /// What was told of names already, since articles say the same ones.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Forms {
-    known: [HashMap<String, NameForm>; Kind::ALL.len()],
+    known: [HashMap<String, NameForm, RandomState>; Kind::ALL.len()],
 }
 
 impl Forms {
@@ -52,44 +53,39 @@ impl NameForm {
         let normal = normal_form::words(name);
         let key = entity_id::key(kind, name, &normal);
         let normal: Vec<&str> = key.split(' ').collect();
+        if kind == Kind::Person {
+            let person = PersonName::parse(&normal);
+            return Self {
+                key: PoolKey::new(kind, person.key()),
+                person: Some(person),
+                words: Vec::new(),
+                acronyms: Vec::new(),
+                senses: Vec::new(),
+                countries: Vec::new(),
+            };
+        }
+        let words = organisation::words(kind, &normal);
+        let joined = words.join(" ");
         let mut form = Self {
-            key: PoolKey {
-                kind,
-                words: key.as_str().into(),
-            },
+            key: PoolKey::new(kind, ""),
             person: None,
-            words: Vec::new(),
+            words,
             acronyms: Vec::new(),
             senses: Vec::new(),
             countries: Vec::new(),
         };
-        match kind {
-            Kind::Person => {
-                let person = PersonName::parse(&normal);
-                form.key.words = person.key().into();
-                form.person = Some(person);
+        if kind == Kind::Location {
+            let usual = place::usual_name(&key).unwrap_or(&joined);
+            form.senses = place::senses(&key);
+            if form.senses.is_empty() {
+                form.senses = place::senses(usual);
             }
-            Kind::Organisation | Kind::Misc | Kind::Location => {
-                form.words = organisation::words(kind, &normal);
-                form.key.words = form.words.join(" ").into();
-                if kind != Kind::Location
-                    && let Some(whole) = organisation::of_known_acronym(&form.key.words)
-                {
-                    form.key.words = whole.into();
-                }
-                if kind == Kind::Location {
-                    if let Some(usual) = place::usual_name(&key) {
-                        form.key.words = usual.into();
-                    }
-                    form.senses = place::senses(&key);
-                    if form.senses.is_empty() {
-                        form.senses = place::senses(&form.key.words);
-                    }
-                } else {
-                    form.acronyms = organisation::acronyms(&normal);
-                    form.countries = place::countries_in(&normal);
-                }
-            }
+            form.key = PoolKey::new(kind, usual);
+        } else {
+            let whole = organisation::of_known_acronym(&joined);
+            form.key = PoolKey::new(kind, whole.unwrap_or(&joined));
+            form.acronyms = organisation::acronyms(&normal);
+            form.countries = place::countries_in(&normal);
         }
         form
     }

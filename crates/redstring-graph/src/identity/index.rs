@@ -12,11 +12,12 @@
 //! depend on what was there earlier.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, btree_map::Entry},
+    collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry},
     rc::Rc,
     sync::Arc,
 };
 
+use foldhash::fast::RandomState;
 use redstring_text::ArticleId;
 
 use super::{
@@ -26,7 +27,7 @@ use super::{
     joining::Why,
     namesakes::{Groups, groups},
     placing::{node, other_kinds},
-    pool::{Offer, Place, Pool, PoolKey},
+    pool::{Offer, Place, Pool, PoolKey, Sighting},
 };
 use crate::{BorrowedPresence, EntityId};
 
@@ -42,42 +43,53 @@ pub(super) struct Node {
 pub(super) struct Known {
     pub pool: Pool,
     pub groups: Groups,
-    offers: BTreeMap<PoolKey, Offer>,
+    /// The forms that may stand for it.
+    offers: Vec<PoolKey>,
     /// What its sightings stand for, where each stands for itself.
     pub chosen: BTreeMap<Place, (Node, Reason)>,
+    /// Whether something was added or removed since the last conclusions.
+    is_touched: bool,
+}
+
+impl Known {
+    /// The sightings of a group, in the order of articles.
+    pub fn group(&self, group: u32) -> impl Iterator<Item = &(Place, Sighting)> {
+        let all = self.pool.sightings.iter();
+        all.filter(move |(place, _)| self.groups.of(place) == group)
+    }
 }
 
 /// Everything that identity knows.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     pub(super) articles: BTreeMap<ArticleId, Vec<(PoolKey, EntityId)>>,
-    pub(super) companies: HashMap<ArticleId, Arc<Company>>,
-    pub pools: BTreeMap<PoolKey, Known>,
+    pub pools: HashMap<PoolKey, Known, RandomState>,
     blocks: BTreeMap<String, BTreeSet<PoolKey>>,
     /// The pools that a name may stand for.
-    pub(super) offered: BTreeMap<PoolKey, BTreeMap<PoolKey, Offer>>,
+    pub(super) offered: HashMap<PoolKey, Vec<(PoolKey, Offer)>, RandomState>,
     /// The fullest group of a block that a group is one with.
-    pub(super) links: BTreeMap<Node, (Node, Reason)>,
+    pub(super) links: HashMap<Node, (Node, Reason), RandomState>,
     /// All groups that are one with a fuller one, by that one.
-    pub(super) sets: BTreeMap<Node, Vec<Node>>,
+    pub(super) sets: HashMap<Node, Vec<Node>, RandomState>,
     /// What a whole set stands for.
     pub(super) stands: BTreeMap<Node, (Node, Reason)>,
     /// Pools of which something stands for a pool.
-    pub(super) dependents: BTreeMap<PoolKey, BTreeSet<PoolKey>>,
-    pub refused: BTreeMap<(PoolKey, PoolKey), Refusal>,
+    pub(super) dependents: HashMap<PoolKey, BTreeSet<PoolKey>, RandomState>,
+    /// Why a pool was not joined to another.
+    pub refused: HashMap<PoolKey, BTreeMap<PoolKey, Refusal>, RandomState>,
     pub placed: BTreeMap<(EntityId, ArticleId), Placement>,
     /// In how many articles a name stands for an entity that is not its own,
     /// by that entity.
     pub standing_names: BTreeMap<(EntityId, EntityId), usize>,
     /// The pool of every name.
     pub(super) pool_of: BTreeMap<EntityId, PoolKey>,
-    touched: BTreeSet<PoolKey>,
+    touched: Vec<PoolKey>,
     /// Of what was added since the last conclusions.
     forms: Forms,
 }
 
 /// Profiles that were summed up in one update.
-pub(super) type Profiles = HashMap<Node, Rc<Profile>>;
+pub(super) type Profiles = HashMap<Node, Rc<Profile>, RandomState>;
 
 impl Index {
     /// Adds an article, which must not be there yet, without drawing conclusions.
@@ -113,33 +125,40 @@ impl Index {
                     place.insert(Known {
                         pool: Pool::new(form.clone()),
                         groups: Groups::default(),
-                        offers: BTreeMap::new(),
+                        offers: Vec::new(),
                         chosen: BTreeMap::new(),
+                        is_touched: false,
                     })
                 }
             };
-            known.pool.add(article, presence, &company, &mut self.forms);
-            self.touched.insert(key.clone());
-            self.pool_of.insert(presence.entity, key.clone());
+            if known.pool.articles_of(presence.entity) == 0 {
+                self.pool_of.insert(presence.entity, key.clone());
+            }
+            (known.pool).add(article, presence, &company, &mut self.forms);
+            if !known.is_touched {
+                known.is_touched = true;
+                self.touched.push(key.clone());
+            }
             names.push((key, presence.entity));
         }
         self.articles.insert(article, names);
-        self.companies.insert(article, company);
     }
 
     /// Takes an article out again, without drawing conclusions.
     pub fn remove(&mut self, article: ArticleId) {
-        self.companies.remove(&article);
         for (key, name) in self.articles.remove(&article).unwrap_or_default() {
             if let Some(known) = self.pools.get_mut(&key) {
                 known.pool.remove((article, name));
                 known.chosen.remove(&(article, name));
+                if !known.is_touched {
+                    known.is_touched = true;
+                    self.touched.push(key.clone());
+                }
             }
             self.put((name, article), None);
             if self.articles_of(name) == 0 {
                 self.pool_of.remove(&name);
             }
-            self.touched.insert(key);
         }
     }
 
@@ -156,7 +175,7 @@ impl Index {
                 .pools
                 .get(&key)
                 .and_then(|known| known.pool.form.block());
-            asking.extend(self.regroup(&key));
+            self.regroup(&key, &mut asking);
             match block {
                 Some(block) => {
                     blocks.insert(block);
@@ -166,7 +185,7 @@ impl Index {
                 }
             }
         }
-        let mut profiles = Profiles::new();
+        let mut profiles = Profiles::default();
         for block in blocks {
             let members = self.blocks.get(&block).cloned().unwrap_or_default();
             self.join_block(&members, &mut profiles);
@@ -184,40 +203,44 @@ impl Index {
             changed.extend(members);
         }
         for key in &changed {
-            if let Some(known) = self.pools.get(key) {
-                asking.extend(known.offers.keys().cloned());
-            }
-            asking.extend(other_kinds(key));
+            let known = self.pools.get(key).into_iter();
+            let offers = known.flat_map(|known| known.offers.iter().cloned());
+            let concerned = offers.chain(other_kinds(key));
+            asking.extend(concerned.filter(|key| self.is_known(key)));
         }
         asking.extend(changed);
         // A block of full names asks as one.
-        let in_sets: Vec<PoolKey> = asking
-            .iter()
+        let blocks: BTreeSet<String> = (asking.iter())
             .filter_map(|key| self.pools.get(key)?.pool.form.block())
-            .flat_map(|block| self.blocks.get(&block).into_iter().flatten())
-            .cloned()
             .collect();
-        asking.extend(in_sets);
+        let in_sets = (blocks.iter()).filter_map(|block| self.blocks.get(block));
+        asking.extend(in_sets.flatten().cloned());
         self.ask(&asking, &mut profiles);
         self.place(asking);
     }
 
-    /// Tells a touched pool apart anew; gives the names that it offered or
-    /// offers now. A pool without sightings vanishes.
-    fn regroup(&mut self, key: &PoolKey) -> BTreeSet<PoolKey> {
+    /// Whether there is something to ask of a name.
+    fn is_known(&self, key: &PoolKey) -> bool {
+        self.pools.contains_key(key) || self.dependents.contains_key(key)
+    }
+
+    /// Tells a touched pool apart anew; the names that it offered or offers now
+    /// are asking. A pool without sightings vanishes.
+    fn regroup(&mut self, key: &PoolKey, asking: &mut BTreeSet<PoolKey>) {
         let Some(known) = self.pools.get_mut(key) else {
-            return BTreeSet::new();
+            return;
         };
+        known.is_touched = false;
         let before = std::mem::take(&mut known.offers);
-        for offered in before.keys() {
+        for offered in &before {
             if let Some(pools) = self.offered.get_mut(offered) {
-                pools.remove(key);
+                pools.retain(|(pool, _)| pool != key);
                 if pools.is_empty() {
                     self.offered.remove(offered);
                 }
             }
         }
-        let mut concerned: BTreeSet<PoolKey> = before.into_keys().collect();
+        asking.extend(before);
         for group in known.groups.numbers() {
             self.sets.remove(&node(key, group));
             self.links.remove(&node(key, group));
@@ -225,16 +248,18 @@ impl Index {
         if known.pool.sightings.is_empty() {
             self.forget_stand(key);
             self.pools.remove(key);
-            return concerned;
+            return;
         }
-        known.groups = groups(&known.pool, &self.companies);
-        known.offers = known.pool.offers();
-        for (offered, offer) in &known.offers {
-            concerned.insert(offered.clone());
+        known.groups = groups(&known.pool);
+        let offers = known.pool.offers();
+        known.offers = offers.keys().cloned().collect();
+        for (offered, offer) in offers {
             let pools = self.offered.entry(offered.clone()).or_default();
-            pools.insert(key.clone(), *offer);
+            pools.push((key.clone(), offer));
+            if self.is_known(&offered) {
+                asking.insert(offered);
+            }
         }
-        concerned
     }
 
     /// Joins the full names of a block, each to the fuller names it is like.
@@ -250,8 +275,11 @@ impl Index {
             self.links.remove(one);
             self.sets.remove(one);
         }
-        self.refused
-            .retain(|(one, other), _| !(members.contains(one) && members.contains(other)));
+        for one in members {
+            if let Some(refused) = self.refused.get_mut(one) {
+                refused.retain(|other, _| !members.contains(other));
+            }
+        }
         nodes.sort_by(|one, other| self.fullness(other).cmp(&self.fullness(one)));
         for place in 1..nodes.len() {
             let own = &nodes[place];
@@ -284,7 +312,8 @@ impl Index {
             if candidates.is_empty() {
                 continue;
             }
-            if let Some((to, reason)) = self.decide(own, None, &candidates, profiles) {
+            let fuller = self.fuller(candidates, profiles);
+            if let Some((to, reason)) = self.decide(own, None, &fuller) {
                 self.sets.entry(to.clone()).or_default().push(own.clone());
                 self.links.insert(own.clone(), (to.clone(), reason));
                 // Company that was joined counts for what comes after.

@@ -136,20 +136,14 @@ mod tests {
             .map(|name| Term::new("person", name, true))
             .collect();
         terms.sort_unstable();
-        let mut profile = Profile::default();
-        let company = Company {
-            terms,
-            landmarks: vec![],
-            roles: Roles::default(),
-        };
         let sighting = Sighting {
+            company: Company::about(terms, vec![], Roles::default()).into(),
             roles: Roles::of([role]),
             homes: vec![],
             home_towns: vec![],
             aliases: vec![],
         };
-        profile.add(&company, &[], &sighting);
-        profile
+        Profile::of(&[], [&sighting])
     }
 
     fn surname(profile: &Profile) -> Candidate<'_> {

@@ -141,10 +141,10 @@ impl Identity {
     fn bearer(&self, id: EntityId) -> Option<EntityId> {
         let pools = self.index.pools.values();
         let several = pools.filter(|known| known.groups.sizes.len() > 1);
-        let mut sightings = several.flat_map(|known| known.pool.sightings.keys());
+        let mut sightings = several.flat_map(|known| &known.pool.sightings);
         sightings
-            .find(|(article, name)| name.in_article(*article) == id)
-            .map(|&(article, name)| self.entity(article, name))
+            .find(|((article, name), _)| name.in_article(*article) == id)
+            .map(|&((article, name), _)| self.entity(article, name))
     }
 
     /// The names besides its own that stand for `entity` in some article.

@@ -8,25 +8,25 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
-    sync::Arc,
 };
 
+use foldhash::fast::RandomState;
 use petgraph::unionfind::UnionFind;
-use redstring_text::{ArticleId, Kind};
+use redstring_text::Kind;
 
 use super::{
-    company::{Company, Profile, Term, is_everybodys},
-    field::FAR_FIELD,
+    company::{Area, Profile, Term, is_everybodys},
+    field::{FAR_FIELD, Roles},
     form::NameForm,
     organisation,
     place::{self, Landmark, Rank, Sense},
-    pool::{Place, Pool},
+    pool::{Place, Pool, Sighting},
     weighing::{ENOUGH, of_one_name, of_renown, weigh},
 };
 
 /// Names in more articles than this are known to all, and are one thing; what
 /// company they keep is asked of so many of their articles only.
-const FAMOUS: usize = 400;
+pub(super) const FAMOUS: usize = 400;
 
 /// A pool's sightings, told apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,10 +51,8 @@ impl Groups {
 
 /// Tells a pool's sightings apart. Time O(n c) in sightings and the size of
 /// their company, and quadratic in groups without common company.
-pub(super) fn groups(pool: &Pool, companies: &HashMap<ArticleId, Arc<Company>>) -> Groups {
-    let places: Vec<Place> = pool.sightings.keys().copied().collect();
-    let own = pool.form.own_terms();
-    let profile = |place: &Place| profile(pool, &own, companies, [place]);
+pub(super) fn groups(pool: &Pool) -> Groups {
+    let places: Vec<Place> = pool.sightings.iter().map(|(place, _)| *place).collect();
     let form = &pool.form;
     let is_one = places.len() <= 1
         || is_everybodys(&form.key.words)
@@ -63,41 +61,21 @@ pub(super) fn groups(pool: &Pool, companies: &HashMap<ArticleId, Arc<Company>>) 
     let label: Vec<usize> = if is_one {
         vec![0; places.len()]
     } else if form.senses.len() > 1 && form.key.kind == Kind::Location {
-        let label = by_meaning(&places, |place| {
-            let homes = &pool.sightings.get(place)?.homes;
-            let company = companies.get(&place.0)?;
-            place::meant(&form.senses, &besides(form, &company.landmarks, homes))
+        let label = by_meaning(pool, |sighting| {
+            let landmarks = &sighting.company.landmarks;
+            place::meant(&form.senses, &besides(form, landmarks, &sighting.homes))
         });
         apart_where_open(label)
     } else if form.key.kind == Kind::Organisation && organisation::is_of_a_state(&form.words) {
-        let label = by_meaning(&places, |place| {
-            let home = place::only_country(&pool.sightings.get(place)?.homes);
-            home.or(companies.get(&place.0)?.main_country())
+        let label = by_meaning(pool, |sighting| {
+            let home = place::only_country(&sighting.homes);
+            home.or(sighting.company.main_country())
         });
         apart_where_open(label)
     } else {
-        by_company(pool, &places, companies, &own, profile)
+        by_company(pool)
     };
     gathered(&places, &label)
-}
-
-/// The company that a pool keeps in these of its sightings; of a famous name's
-/// only the first are asked.
-pub(super) fn profile<'p>(
-    pool: &Pool,
-    own: &[Term],
-    companies: &HashMap<ArticleId, Arc<Company>>,
-    places: impl IntoIterator<Item = &'p Place>,
-) -> Profile {
-    let mut profile = Profile::default();
-    for place in places.into_iter().take(FAMOUS) {
-        if let (Some(company), Some(sighting)) =
-            (companies.get(&place.0), pool.sightings.get(place))
-        {
-            profile.add(company, own, sighting);
-        }
-    }
-    profile
 }
 
 /// Puts the groups in order, the largest first.
@@ -121,10 +99,11 @@ fn gathered(places: &[Place], label: &[usize]) -> Groups {
 
 /// One group per meaning, the most frequent first; none where it is left open.
 fn by_meaning<T: Ord + Copy>(
-    places: &[Place],
-    meant: impl Fn(&Place) -> Option<T>,
+    pool: &Pool,
+    meant: impl Fn(&Sighting) -> Option<T>,
 ) -> Vec<Option<usize>> {
-    let meanings: Vec<Option<T>> = places.iter().map(meant).collect();
+    let sightings = pool.sightings.iter().map(|(_, sighting)| sighting);
+    let meanings: Vec<Option<T>> = sightings.map(meant).collect();
     let mut count: BTreeMap<T, usize> = BTreeMap::new();
     for meaning in meanings.iter().flatten() {
         *count.entry(*meaning).or_default() += 1;
@@ -166,46 +145,52 @@ fn besides(form: &NameForm, landmarks: &[Landmark], homes: &[Sense]) -> Vec<Land
         .collect()
 }
 
-fn by_company(
-    pool: &Pool,
-    places: &[Place],
-    companies: &HashMap<ArticleId, Arc<Company>>,
-    own: &[Term],
-    profile: impl Fn(&Place) -> Profile,
-) -> Vec<usize> {
+fn by_company(pool: &Pool) -> Vec<usize> {
     let kind = pool.form.key.kind;
+    let own = &pool.own_terms;
     let is_own = |term: &Term| own.iter().any(|own| own.is(*term));
+    let sightings: Vec<&Sighting> = pool
+        .sightings
+        .iter()
+        .map(|(_, sighting)| sighting)
+        .collect();
+    let by_name = of_one_name(pool.form.rareness());
+    if by_name >= ENOUGH && !may_be_several(kind, &sightings) {
+        return vec![0; sightings.len()];
+    }
     let contradict = |one: usize, other: usize| {
-        let (one, other) = (
-            &pool.sightings[&places[one]],
-            &pool.sightings[&places[other]],
-        );
-        one.roles.agreement(&other.roles, kind) <= FAR_FIELD
+        let (one, other) = (&sightings[one].roles, &sightings[other].roles);
+        one.agreement(other, kind) <= FAR_FIELD
     };
-    let mut sets = UnionFind::<usize>::new(places.len());
-    let mut first_with: HashMap<Term, usize> = HashMap::new();
-    for (number, place) in places.iter().enumerate() {
-        let terms = companies.get(&place.0).map(|company| &company.terms);
-        let telling = terms.into_iter().flatten().filter(|term| term.is_telling());
-        for term in telling.filter(|term| !is_own(term)) {
+    let mut sets = UnionFind::<usize>::new(sightings.len());
+    let mut left = sightings.len();
+    let most = sightings
+        .iter()
+        .map(|sighting| sighting.company.terms.len());
+    let mut first_with: HashMap<Term, usize, RandomState> =
+        HashMap::with_capacity_and_hasher(most.sum(), RandomState::default());
+    for (number, sighting) in sightings.iter().enumerate() {
+        let terms = sighting.company.terms.iter();
+        let telling = terms.filter(|term| term.is_telling() && !is_own(term));
+        for term in telling {
             let first = *first_with.entry(*term).or_insert(number);
-            if !contradict(first, number) {
+            if !sets.equiv(first, number) && !contradict(first, number) {
                 sets.union(first, number);
+                left -= 1;
             }
         }
     }
-    let linked = sets.into_labeling();
-    if linked.iter().all(|part| *part == linked[0]) {
-        return linked;
+    if left == 1 {
+        return vec![0; sightings.len()];
     }
+    let linked = sets.into_labeling();
     let mut parts: BTreeMap<usize, Profile> = BTreeMap::new();
-    for (place, part) in places.iter().zip(&linked) {
-        parts.entry(*part).or_default().join(&profile(place));
+    for (sighting, part) in sightings.iter().zip(&linked) {
+        parts.entry(*part).or_default().add(own, sighting);
     }
     let mut order: Vec<usize> = parts.keys().copied().collect();
     // Labels are numbers of sightings, which are in the order of articles.
     order.sort_by_key(|part| (Reverse(parts[part].articles), *part));
-    let by_name = of_one_name(pool.form.rareness());
     let mut kept: Vec<(usize, Profile)> = Vec::new();
     let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
     for part in order {
@@ -226,4 +211,21 @@ fn by_company(
         }
     }
     linked.iter().map(|part| group_of[part]).collect()
+}
+
+/// Whether something that is said of these may speak against their being one.
+/// Where all are called nothing and belong to one place, company only adds.
+fn may_be_several(kind: Kind, sightings: &[&Sighting]) -> bool {
+    let mut area = Area::default();
+    for sighting in sightings {
+        sighting.homes.iter().for_each(|home| area.add(*home));
+        area.join(&sighting.company.around);
+    }
+    let are_called = sightings
+        .iter()
+        .any(|sighting| sighting.roles != Roles::default());
+    let mut themes = sightings.iter().map(|sighting| &sighting.company.roles);
+    are_called
+        || area.is_of_several()
+        || kind != Kind::Location && !Roles::have_one_field(&mut themes)
 }

@@ -1,5 +1,8 @@
 //! Names of organisations, places and the rest: what two of them share.
 
+use std::{collections::HashSet, sync::LazyLock};
+
+use foldhash::fast::RandomState;
 use redstring_text::Kind;
 
 use super::{place, spelling::plain};
@@ -74,6 +77,16 @@ const COMMON_WORDS: &[&str] = &[
     "workers", "world",
 ];
 
+/// [`STATE_WORDS`], to look up.
+static WORDS_OF_STATES: LazyLock<HashSet<&str, RandomState>> =
+    LazyLock::new(|| STATE_WORDS.iter().copied().collect());
+
+/// Words that say what sort of body has a name.
+static WORDS_OF_BODIES: LazyLock<HashSet<&str, RandomState>> = LazyLock::new(|| {
+    let words = [SMALL_WORDS, STATE_WORDS, GENERIC_WORDS, COMMON_WORDS];
+    words.into_iter().flatten().copied().collect()
+});
+
 /// The words by which a name is told apart, as usually spelled; the name comes
 /// without article and legal form.
 pub(super) fn words(kind: Kind, normal: &[&str]) -> Vec<String> {
@@ -116,9 +129,7 @@ pub(super) fn words(kind: Kind, normal: &[&str]) -> Vec<String> {
 
 /// Whether a word says what sort of body has the name, as usually spelled.
 pub(super) fn is_word_of_bodies(word: &str) -> bool {
-    [SMALL_WORDS, STATE_WORDS, GENERIC_WORDS, COMMON_WORDS]
-        .iter()
-        .any(|words| words.contains(&word))
+    WORDS_OF_BODIES.contains(word)
 }
 
 /// What a well-known acronym stands for, both as usually spelled.
@@ -131,7 +142,7 @@ pub(super) fn of_known_acronym(words: &str) -> Option<&'static str> {
 pub(super) fn is_of_a_state(words: &[String]) -> bool {
     words
         .iter()
-        .all(|word| STATE_WORDS.contains(&word.as_str()))
+        .all(|word| WORDS_OF_STATES.contains(word.as_str()))
 }
 
 /// What is left of a state's body without the country at either end: "Foreign

@@ -3,7 +3,9 @@
 //! The gazetteer says in which countries and regions a name is a place; an
 //! article that names Tbilisi and no American place means the one Georgia.
 
-use std::{cmp::Ordering, sync::LazyLock};
+use std::{cmp::Ordering, collections::HashMap, sync::LazyLock};
+
+use foldhash::fast::RandomState;
 
 const SENSES: &str = include_str!("../../../../data/gazetteer/senses.tsv");
 const PLACES: &str = include_str!("../../../../data/gazetteer/places.tsv");
@@ -43,6 +45,10 @@ static TABLE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     lines.filter_map(|line| line.split_once('\t')).collect()
 });
 
+/// Where each name is in it.
+static BY_NAME: LazyLock<HashMap<&str, &str, RandomState>> =
+    LazyLock::new(|| TABLE.iter().copied().collect());
+
 /// Other names of countries in normal form, and the usual one, ordered.
 static ALIASES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let mut aliases = Vec::new();
@@ -68,8 +74,8 @@ static ALIASES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
 });
 
 /// Names of countries and regions and their adjectives in normal form, with the
-/// one country that they are of, ordered.
-static OF_COUNTRIES: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
+/// one country that they are of.
+static OF_COUNTRIES: LazyLock<HashMap<String, &str, RandomState>> = LazyLock::new(|| {
     let mut known: Vec<(String, &'static str)> = Vec::new();
     for line in PLACES.lines().filter(|line| !line.starts_with('#')) {
         let columns: Vec<&str> = line.split('\t').collect();
@@ -93,7 +99,7 @@ static OF_COUNTRIES: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
         .map(|pair| pair[0].0.clone())
         .collect();
     known.retain(|(name, _)| !of_two.contains(name));
-    known
+    known.into_iter().collect()
 });
 
 /// A country's name in normal form by its code; the code if it has none.
@@ -120,8 +126,7 @@ pub(super) fn countries_in(words: &[&str]) -> Vec<&'static str> {
         let longest = (1..=LONGEST_NAME.min(words.len() - place)).rev();
         let found = longest.filter_map(|length| {
             let name = words[place..place + length].join(" ");
-            let found = OF_COUNTRIES.binary_search_by(|(known, _)| known.cmp(&name));
-            Some((length, OF_COUNTRIES[found.ok()?].1))
+            Some((length, *OF_COUNTRIES.get(&name)?))
         });
         let (length, country) = match { found }.next() {
             Some((length, country)) => (length, Some(country)),
@@ -152,8 +157,7 @@ pub(super) fn is_beyond_doubt(senses: &[Sense]) -> bool {
 
 /// Whether a name in normal form is that of a country or region, or its adjective.
 pub(super) fn is_country(name: &str) -> bool {
-    let found = OF_COUNTRIES.binary_search_by(|(known, _)| known.as_str().cmp(name));
-    found.is_ok()
+    OF_COUNTRIES.contains_key(name)
 }
 
 /// Words of the longest name of a country that is looked for in other names.
@@ -170,18 +174,22 @@ pub(super) fn usual_name(key: &str) -> Option<&'static str> {
 pub(super) fn senses(key: &str) -> Vec<Sense> {
     let of_name = senses_of_name(key);
     if of_name.is_empty() {
-        let country = OF_COUNTRIES.binary_search_by(|(known, _)| known.as_str().cmp(key));
-        let country = country.ok().map(|found| OF_COUNTRIES[found].1);
+        let country = OF_COUNTRIES.get(key).copied();
         return country.map(Sense::country).into_iter().collect();
     }
     of_name
 }
 
+/// Whether there is any place of this name or adjective.
+pub(super) fn is_place(key: &str) -> bool {
+    BY_NAME.contains_key(key) || is_country(key)
+}
+
 fn senses_of_name(key: &str) -> Vec<Sense> {
-    let Ok(found) = TABLE.binary_search_by(|(name, _)| (*name).cmp(key)) else {
+    let Some(found) = BY_NAME.get(key) else {
         return Vec::new();
     };
-    let mut senses: Vec<Sense> = TABLE[found].1.split('|').filter_map(sense).collect();
+    let mut senses: Vec<Sense> = found.split('|').filter_map(sense).collect();
     senses.sort();
     senses
 }

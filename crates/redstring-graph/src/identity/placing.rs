@@ -12,7 +12,7 @@ use super::{
     Placement, Reason,
     company::Profile,
     index::{Index, Node, Profiles},
-    namesakes::profile,
+    namesakes::FAMOUS,
     person::PersonName,
     pool::{Place, PoolKey},
 };
@@ -31,15 +31,10 @@ pub(super) fn node(pool: &PoolKey, group: u32) -> Node {
 
 /// The same words, taken for things of other kinds.
 pub(super) fn other_kinds(key: &PoolKey) -> impl Iterator<Item = PoolKey> + use<> {
-    let (kind, words) = (key.kind, key.words.clone());
-    let others = Kind::ALL
-        .iter()
-        .copied()
-        .filter(move |other| *other != kind);
-    others.map(move |kind| PoolKey {
-        kind,
-        words: words.clone(),
-    })
+    let (own, key) = (key.kind, key.clone());
+    let kinds = Kind::ALL.iter().copied();
+    let others = kinds.filter(move |kind| *kind != own);
+    others.map(move |kind| key.of_kind(kind))
 }
 
 impl Index {
@@ -64,16 +59,13 @@ impl Index {
 
     /// Whether an article names a set.
     pub fn is_in(&self, root: &Node, article: ArticleId) -> bool {
-        let names = self.articles.get(&article).into_iter().flatten();
         let members = self.sets.get(root).into_iter().flatten();
-        let pools: Vec<&PoolKey> = members.chain([root]).map(|one| &one.pool).collect();
-        let mut names = names.filter(|(key, _)| pools.contains(&key));
-        names.any(|(key, name)| {
-            let group = self
-                .pools
-                .get(key)
-                .map(|known| known.groups.of(&(article, *name)));
-            group.is_some_and(|group| self.root(&node(key, group)) == root)
+        members.chain([root]).any(|member| {
+            let known = self.pools.get(&member.pool);
+            known.is_some_and(|known| {
+                let mut here = known.pool.sightings_in(article);
+                here.any(|place| known.groups.of(place) == member.group)
+            })
         })
     }
 
@@ -94,25 +86,15 @@ impl Index {
         let mut sum = Profile::default();
         let members = self.sets.get(root).into_iter().flatten();
         for member in [root].into_iter().chain(members) {
-            let places = self.places(member);
-            let pool = &self.pools[&member.pool].pool;
-            let own = pool.form.own_terms();
-            sum.join(&profile(pool, &own, &self.companies, &places));
+            let known = &self.pools[&member.pool];
+            let sightings = known.group(member.group).map(|(_, sighting)| sighting);
+            for sighting in sightings.take(FAMOUS) {
+                sum.add(&known.pool.own_terms, sighting);
+            }
         }
         let sum = Rc::new(sum);
         profiles.insert(root.clone(), Rc::clone(&sum));
         sum
-    }
-
-    /// Where a group is named, in the order of articles.
-    pub fn places(&self, node: &Node) -> Vec<Place> {
-        let Some(known) = self.pools.get(&node.pool) else {
-            return Vec::new();
-        };
-        let places = known.pool.sightings.keys().copied();
-        places
-            .filter(|place| known.groups.of(place) == node.group)
-            .collect()
     }
 
     pub fn depend(&mut self, own: &PoolKey, on: &Node) {
@@ -154,7 +136,8 @@ impl Index {
                 .collect();
             waiting.extend(again);
             if let Some(known) = self.pools.get(&key) {
-                let places: Vec<Place> = known.pool.sightings.keys().copied().collect();
+                let sightings = known.pool.sightings.iter();
+                let places: Vec<Place> = sightings.map(|(place, _)| *place).collect();
                 let mut last: Option<(Node, EntityId)> = None;
                 for place in places {
                     let (root, reason) = self.standing(&key, &place);
@@ -195,8 +178,7 @@ impl Index {
     /// In how many articles a name is.
     pub fn articles_of(&self, name: EntityId) -> usize {
         let pool = self.pool_of.get(&name).and_then(|key| self.pools.get(key));
-        let count = pool.and_then(|known| known.pool.names.get(&name));
-        count.map_or(0, |count| count.articles)
+        pool.map_or(0, |known| known.pool.articles_of(name))
     }
 
     /// The set that a sighting belongs to in the end, and why.
@@ -238,11 +220,8 @@ impl Index {
                 let mut articles: Vec<ArticleId> = Vec::new();
                 let one_group = known.groups.sizes.len() == 1;
                 if !one_group {
-                    let named = known
-                        .pool
-                        .sightings
-                        .keys()
-                        .filter(|(_, other)| other == name);
+                    let sightings = known.pool.sightings.iter().map(|(place, _)| place);
+                    let named = sightings.filter(|(_, other)| other == name);
                     let here = named.filter(|place| known.groups.of(place) == member.group);
                     articles = here.map(|(article, _)| *article).collect();
                 }

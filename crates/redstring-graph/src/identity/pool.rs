@@ -21,7 +21,33 @@ use crate::{BorrowedPresence, EntityId, entity_id, normal_form};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct PoolKey {
     pub kind: Kind,
+    /// The first bytes of the words: keys are compared all the time, and these
+    /// lie beside them.
+    start: u64,
     pub words: Arc<str>,
+}
+
+impl PoolKey {
+    pub fn new(kind: Kind, words: impl Into<Arc<str>>) -> Self {
+        let words = words.into();
+        let mut start = [0; 8];
+        for (to, from) in start.iter_mut().zip(words.bytes()) {
+            *to = from;
+        }
+        Self {
+            kind,
+            start: u64::from_be_bytes(start),
+            words,
+        }
+    }
+
+    /// The same words of another kind.
+    pub fn of_kind(&self, kind: Kind) -> Self {
+        Self {
+            kind,
+            ..self.clone()
+        }
+    }
 }
 
 /// Where a name is: the article, and which of the pool's names it is there.
@@ -30,6 +56,8 @@ pub(super) type Place = (ArticleId, EntityId);
 /// A name in one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sighting {
+    /// That of its article.
+    pub company: Arc<Company>,
     pub roles: Roles,
     /// Where the article says that it belongs.
     pub homes: Vec<Sense>,
@@ -44,10 +72,12 @@ pub(super) struct Sighting {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Pool {
     pub form: NameForm,
+    /// The terms of its own name, which are no company.
+    pub own_terms: Vec<Term>,
     /// In the order of articles.
-    pub sightings: BTreeMap<Place, Sighting>,
+    pub sightings: Vec<(Place, Sighting)>,
     /// Every name id in it with the number of its articles.
-    pub names: BTreeMap<EntityId, NameCount>,
+    pub names: Vec<(EntityId, NameCount)>,
 }
 
 /// How a name is written, and in how many articles.
@@ -84,9 +114,10 @@ pub(super) enum Offer {
 impl Pool {
     pub fn new(form: NameForm) -> Self {
         Self {
+            own_terms: form.own_terms(),
             form,
-            sightings: BTreeMap::new(),
-            names: BTreeMap::new(),
+            sightings: Vec::new(),
+            names: Vec::new(),
         }
     }
 
@@ -94,38 +125,72 @@ impl Pool {
         &mut self,
         article: ArticleId,
         presence: &BorrowedPresence<'_>,
-        company: &Company,
+        company: &Arc<Company>,
         known: &mut Forms,
     ) {
         let sighting = Sighting {
+            company: Arc::clone(company),
             roles: Roles::of(presence.roles.iter().copied()),
             homes: self.form.homes(presence, company),
             home_towns: NameForm::home_towns(presence),
             aliases: self.form.aliases(presence, known),
         };
         let place = (article, presence.entity);
-        if self.sightings.insert(place, sighting).is_none() {
-            let count = self.names.entry(presence.entity).or_insert_with(|| {
-                let normal = normal_form::words(presence.name);
-                let key = entity_id::key(presence.kind, presence.name, &normal);
-                NameCount {
-                    chars: key.chars().count(),
-                    articles: 0,
-                }
-            });
-            count.articles += 1;
+        match self.number(&place) {
+            Ok(number) => self.sightings[number].1 = sighting,
+            Err(number) => {
+                self.sightings.insert(number, (place, sighting));
+                self.count(presence);
+            }
         }
     }
 
-    pub fn remove(&mut self, place: Place) {
-        if self.sightings.remove(&place).is_some()
-            && let Some(count) = self.names.get_mut(&place.1)
-        {
-            count.articles -= 1;
-            if count.articles == 0 {
-                self.names.remove(&place.1);
-            }
+    fn count(&mut self, presence: &BorrowedPresence<'_>) {
+        let mut counts = self.names.iter_mut();
+        if let Some((_, count)) = counts.find(|(name, _)| *name == presence.entity) {
+            count.articles += 1;
+            return;
         }
+        let normal = normal_form::words(presence.name);
+        let key = entity_id::key(presence.kind, presence.name, &normal);
+        let count = NameCount {
+            chars: key.chars().count(),
+            articles: 1,
+        };
+        self.names.push((presence.entity, count));
+    }
+
+    pub fn remove(&mut self, place: Place) {
+        if let Ok(number) = self.number(&place) {
+            self.sightings.remove(number);
+            self.names.retain_mut(|(name, count)| {
+                count.articles -= usize::from(*name == place.1);
+                count.articles > 0
+            });
+        }
+    }
+
+    /// The number of a sighting, or that which it would have.
+    fn number(&self, place: &Place) -> Result<usize, usize> {
+        (self.sightings).binary_search_by_key(&place, |(known, _)| known)
+    }
+
+    pub fn sighting(&self, place: &Place) -> Option<&(Place, Sighting)> {
+        self.sightings.get(self.number(place).ok()?)
+    }
+
+    /// In how many articles it has this name.
+    pub fn articles_of(&self, name: EntityId) -> usize {
+        let mut counts = self.names.iter();
+        let count = counts.find(|(known, _)| *known == name);
+        count.map_or(0, |(_, count)| count.articles)
+    }
+
+    /// Those in one article.
+    pub fn sightings_in(&self, article: ArticleId) -> impl Iterator<Item = &Place> {
+        let first = (self.sightings).partition_point(|(place, _)| place.0 < article);
+        let places = self.sightings[first..].iter().map(|(place, _)| place);
+        places.take_while(move |place| place.0 == article)
     }
 
     /// Every form that may stand for this pool, and why; the surest reason.
@@ -135,17 +200,14 @@ impl Pool {
         let kind = form.key.kind;
         let mut offers = BTreeMap::new();
         let mut offer = |kind, words: &str, why: Offer| {
-            let key = PoolKey {
-                kind,
-                words: words.into(),
-            };
+            let key = PoolKey::new(kind, words);
             if key != form.key {
                 let known = offers.entry(key).or_insert(why);
                 *known = (*known).min(why);
             }
         };
-        let sightings = self.sightings.values();
-        for (alias, is_believable) in sightings.flat_map(|sighting| &sighting.aliases) {
+        let sightings = self.sightings.iter();
+        for (alias, is_believable) in sightings.flat_map(|(_, sighting)| &sighting.aliases) {
             let why = if *is_believable {
                 Offer::Alias
             } else {

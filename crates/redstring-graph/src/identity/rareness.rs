@@ -1,7 +1,12 @@
 //! How many bearers a name may have: two articles that name one Abercrombie-Nkosi
 //! mean one person, two that name a David Cohen may well mean two.
 
-use std::sync::LazyLock;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use foldhash::fast::RandomState;
 
 use super::{organisation, person::PersonName, place};
 
@@ -31,8 +36,8 @@ impl Rareness {
     }
 }
 
-/// Surnames in the order of the alphabet, and whether they are common.
-static TABLE: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
+/// Surnames that more than one may bear, and whether many do.
+static TABLE: LazyLock<HashMap<&str, bool, RandomState>> = LazyLock::new(|| {
     let lines = SURNAMES.lines().filter(|line| !line.starts_with('#'));
     lines
         .filter_map(|line| line.split_once('\t'))
@@ -41,22 +46,19 @@ static TABLE: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
 });
 
 fn of_surname(name: &str) -> Rareness {
-    match TABLE.binary_search_by(|(known, _)| (*known).cmp(name)) {
-        Ok(found) if TABLE[found].1 => Rareness::Common,
-        Ok(_) => Rareness::Usual,
-        Err(_) => Rareness::Rare,
+    match TABLE.get(name) {
+        Some(true) => Rareness::Common,
+        Some(false) => Rareness::Usual,
+        None => Rareness::Rare,
     }
 }
 
-/// First names, ordered.
-static FIRST_NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+static FIRST_NAMES: LazyLock<HashSet<String, RandomState>> = LazyLock::new(|| {
     let lines = FIRST.lines().filter(|line| !line.starts_with('#'));
-    let mut names: Vec<String> = lines
+    lines
         .filter_map(|line| line.split('\t').next())
         .map(|name| crate::normal_form::words(name).join(" "))
-        .collect();
-    names.sort();
-    names
+        .collect()
 });
 
 /// Of a person's name: that of the surname, rarer by a step for further first
@@ -65,10 +67,8 @@ pub(super) fn of_person(name: &PersonName) -> Rareness {
     let given = name.given();
     let is_full = |name: &&String| name.chars().count() > 1;
     let further = given.iter().skip(1).filter(is_full).count();
-    let unknown = given.iter().filter(is_full).take(1).filter(|name| {
-        let found = FIRST_NAMES.binary_search(name);
-        found.is_err()
-    });
+    let unknown = given.iter().filter(is_full).take(1);
+    let unknown = unknown.filter(|name| !FIRST_NAMES.contains(*name));
     let steps = further + unknown.count();
     let surname = match given.first() {
         // "Wang Wei" has its surname first.
@@ -93,8 +93,7 @@ pub(super) fn of_thing(words: &[String]) -> Rareness {
         .iter()
         .filter(|word| !organisation::is_word_of_bodies(word))
         .collect();
-    let is_borne =
-        |word: &String| of_surname(word) != Rareness::Rare || !place::senses(word).is_empty();
+    let is_borne = |word: &String| of_surname(word) != Rareness::Rare || place::is_place(word);
     match telling.as_slice() {
         [] if words.len() > 2 => Rareness::Usual,
         [] => Rareness::Common,

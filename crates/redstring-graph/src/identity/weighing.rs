@@ -22,7 +22,7 @@ pub(super) const ENOUGH: i32 = 2;
 /// Company weighs at most so much.
 const MUCH_COMPANY: i32 = 9;
 
-const TELLING: usize = 3;
+const TELLING: i32 = 3;
 
 /// Their articles are about different fields of life.
 const OTHER_THEMES: i32 = -2;
@@ -64,9 +64,8 @@ impl Weights {
 
 /// Weighs what articles say about two of this kind.
 pub(super) fn weigh(one: &Profile, other: &Profile, kind: Kind) -> Weights {
-    let (telling, rest) = one.shared(other);
     Weights {
-        company: ((TELLING * telling + rest) as i32).min(MUCH_COMPANY),
+        company: company(one, other),
         places: match places(one, other) {
             OTHER_COUNTRIES if kind != Kind::Person => OTHER_COUNTRIES + ABROAD,
             places => places,
@@ -78,6 +77,18 @@ pub(super) fn weigh(one: &Profile, other: &Profile, kind: Kind) -> Weights {
             agreement => agreement,
         },
     }
+}
+
+/// The names that both have in their company, until these are enough.
+fn company(one: &Profile, other: &Profile) -> i32 {
+    let mut sum = 0;
+    let mut shared = one.shared(other);
+    while sum < MUCH_COMPANY
+        && let Some(term) = shared.next()
+    {
+        sum += if term.is_telling() { TELLING } else { 1 };
+    }
+    sum.min(MUCH_COMPANY)
 }
 
 /// What the rareness of a name that both have says.
