@@ -19,16 +19,12 @@ impl Rows {
         // Pair by pair their claims lie one after the other.
         let pairs = 0..links.network.pairs() as u32;
         let support: Vec<u64> = pairs.map(|pair| links.support(pair)).collect();
-        let both_directions = 2 * support.len();
-        Self::gathered(
-            both_directions,
-            (0..links.entities() as u32).map(|number| {
-                let (linked, pairs) = links.row(number);
-                let row = linked.iter().zip(pairs);
-                row.map(|(&linked, &pair)| (linked, support[pair as usize]))
-                    .filter(|&(_, support)| support > 0)
-            }),
-        )
+        Self::from_rows((0..links.entities() as u32).map(|number| {
+            let (linked, pairs) = links.row(number);
+            let row = linked.iter().zip(pairs);
+            row.map(|(&linked, &pair)| (linked, support[pair as usize]))
+                .filter(|&(_, support)| support > 0)
+        }))
     }
 
     /// Rows that are given one after the other; each link stands in the rows
@@ -36,18 +32,10 @@ impl Rows {
     pub(super) fn from_rows<R: IntoIterator<Item = (u32, u64)>>(
         rows: impl IntoIterator<Item = R>,
     ) -> Self {
-        Self::gathered(0, rows)
-    }
-
-    /// The same with room for so many links, each counted in both directions.
-    fn gathered<R: IntoIterator<Item = (u32, u64)>>(
-        both_directions: usize,
-        rows: impl IntoIterator<Item = R>,
-    ) -> Self {
         let mut built = Self {
             starts: vec![0],
-            targets: Vec::with_capacity(both_directions),
-            weights: Vec::with_capacity(both_directions),
+            targets: Vec::new(),
+            weights: Vec::new(),
             are_single: Vec::new(),
         };
         for row in rows {
@@ -99,9 +87,6 @@ impl Rows {
 
     /// The sum of an entity's links.
     pub(super) fn strength(&self, number: usize) -> u64 {
-        if self.are_single[number] {
-            return self.targets(number).len() as u64;
-        }
         self.links(number).map(|(_, weight)| weight).sum()
     }
 
