@@ -147,7 +147,7 @@ fn asked(archive: Archive, folder: &Path) {
     for question in 0..QUESTIONS {
         let number = (drawn(7 * question) * archive.entities as f64) as u64;
         let (name, _) = name(number);
-        let store = Store::open_existing(folder).unwrap();
+        let store = Store::open_to_ask(folder).unwrap();
         let start = Instant::now();
         let bearers = Kind::ALL
             .iter()

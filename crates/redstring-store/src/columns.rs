@@ -198,7 +198,7 @@ pub(crate) fn read(text: &str, bytes: &[u8]) -> Option<Reading> {
     let mut all = Vec::with_capacity(clusters);
     for members in members {
         let kind = *Kind::ALL.get(input.byte()? as usize)?;
-        let name = read_string(input, first_name(text, &mentions, &members))?;
+        let name = read_string(input, first_name(text, &mentions, &members))?.to_owned();
         let mentions = match input.number()? {
             0 => members,
             more => column(input, (more as usize - 1).min(bytes.len()), Cursor::number)?,
@@ -243,16 +243,16 @@ pub(crate) fn read(text: &str, bytes: &[u8]) -> Option<Reading> {
             end: same(input, start_of(object).wrapping_sub(1))?,
         })
     })?;
-    let mut lemmas: BTreeMap<String, String> = BTreeMap::new();
+    let mut lemmas: BTreeMap<&str, &str> = BTreeMap::new();
     let mut of = spans.iter();
     let predicates = column(input, relations, |input| {
         let span = *of.next()?;
         let words = read_string(input, span.of(text))?;
-        let lemma = read_string(input, lemmas.get(&words).unwrap_or(&words))?;
-        lemmas.insert(words.clone(), lemma.clone());
+        let lemma = read_string(input, lemmas.get(words).unwrap_or(&words))?;
+        lemmas.insert(words, lemma);
         Some(Predicate {
-            text: words,
-            lemma,
+            text: words.to_owned(),
+            lemma: lemma.to_owned(),
             span,
         })
     })?;
@@ -366,12 +366,11 @@ fn string(out: &mut Vec<u8>, string: &str, expected: &str) {
     }
 }
 
-fn read_string(input: &mut Cursor<'_>, expected: &str) -> Option<String> {
-    let string = match input.number()? {
-        AS_EXPECTED => expected,
-        more => input.text(more - 1)?,
-    };
-    Some(string.to_owned())
+fn read_string<'b>(input: &mut Cursor<'b>, expected: &'b str) -> Option<&'b str> {
+    match input.number()? {
+        AS_EXPECTED => Some(expected),
+        more => input.text(more - 1),
+    }
 }
 
 fn confidence(input: &mut Cursor<'_>) -> Option<Confidence> {

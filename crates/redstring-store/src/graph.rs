@@ -97,6 +97,19 @@ impl Store {
         Ok(Graph::of_parts(self.entities()?, Vec::new()))
     }
 
+    /// The same of only these entities, without a look at the others.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn names_of(&self, ids: impl IntoIterator<Item = EntityId>) -> Result<Graph, StoreError> {
+        let ids: BTreeSet<EntityId> = ids.into_iter().collect();
+        let mut entities = Vec::with_capacity(ids.len());
+        for id in ids {
+            entities.extend(self.entity(id)?);
+        }
+        Ok(Graph::of_parts(entities, Vec::new()))
+    }
+
     /// One entity, as it is under all decisions.
     ///
     /// # Errors

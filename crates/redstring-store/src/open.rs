@@ -78,6 +78,22 @@ impl Store {
         Self::open(path)
     }
 
+    /// The same to ask it something at once, without the tidying up that takes
+    /// a core for the first quarter of a second. It can be changed as well;
+    /// after many changes the file is larger than it need be.
+    ///
+    /// # Errors
+    /// Those of [`Store::open_existing`].
+    pub fn open_to_ask(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        let path = path.as_ref();
+        if !files::holds_store(path)? {
+            return Err(StoreError::Missing {
+                path: path.to_owned(),
+            });
+        }
+        Self::open_by(path, STEP_KEYS, Trees::open_untidied)
+    }
+
     /// Copies the store at `path` to `to`, where nothing is yet. Others may
     /// copy it too at that time, nobody may open it.
     ///
@@ -96,13 +112,17 @@ impl Store {
     }
 
     pub(crate) fn open_with(path: &Path, step_keys: usize) -> Result<Self, StoreError> {
+        Self::open_by(path, step_keys, Trees::open)
+    }
+
+    fn open_by(path: &Path, step_keys: usize, open: Opening) -> Result<Self, StoreError> {
         files::holds_store(path)?;
         let witness = Witness::lock(path)?;
         let is_new = witness.seen()?.is_none();
         replacement::finish(path)?;
-        let trees = match open_trees(path) {
+        let trees = match open_trees(path, open) {
             Err(StoreError::Damaged { .. }) if files::set_aside_broken_snapshots(path)? => {
-                open_trees(path)
+                open_trees(path, open)
             }
             Err(error @ StoreError::NotAStore { .. }) => {
                 witness.leave()?;
@@ -283,12 +303,14 @@ impl Store {
     }
 }
 
+/// One of the ways of [`Trees`] to open a database.
+type Opening = fn(&Path) -> Result<Trees, StoreError>;
+
 /// Opens the database at `path`. Where a part of the log is damaged that it
 /// needs, sled panics; that is damage too.
-pub(crate) fn open_trees(path: &Path) -> Result<Trees, StoreError> {
+pub(crate) fn open_trees(path: &Path, open: Opening) -> Result<Trees, StoreError> {
     patiently(|| {
-        catch_unwind(|| Trees::open(path))
-            .unwrap_or_else(|_| Err(StoreError::damaged(path, Damage::File)))
+        catch_unwind(|| open(path)).unwrap_or_else(|_| Err(StoreError::damaged(path, Damage::File)))
     })
 }
 

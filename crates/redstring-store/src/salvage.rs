@@ -32,7 +32,7 @@ pub(crate) fn open_readable(store: &Path, trial: &Path) -> Result<Option<Trees>,
         let lost = &segments[segments.len() - cut..];
         copy(store, trial, with_snapshots, lost).map_err(failed)?;
         files::set_aside_broken_snapshots(trial)?;
-        match open_trees(trial) {
+        match open_trees(trial, Trees::open) {
             Ok(trees) if !trees.is_empty().unwrap_or(true) => return Ok(Some(trees)),
             Ok(_) | Err(StoreError::Damaged { .. } | StoreError::Engine { .. }) => {}
             Err(error) => return Err(error),

@@ -66,8 +66,20 @@ pub(crate) type Entry = (sled::IVec, sled::IVec);
 impl Trees {
     /// Opens the database at `path`, which is made if it is not there.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::open_with(path, sled::Config::new())
+    }
+
+    /// The same without sled's thread that twice a second moves what is still
+    /// needed out of half-empty segments and synchronises the file, which
+    /// [`Trees::sync`] does as well: right after opening it takes a core for a
+    /// quarter of a second.
+    pub fn open_untidied(path: &Path) -> Result<Self, StoreError> {
+        Self::open_with(path, sled::Config::new().flush_every_ms(None))
+    }
+
+    fn open_with(path: &Path, settings: sled::Config) -> Result<Self, StoreError> {
         let engine = |error| StoreError::engine(path, error);
-        let settings = sled::Config::new().path(path).cache_capacity(CACHE);
+        let settings = settings.path(path).cache_capacity(CACHE);
         let database = match settings.clone().segment_size(SEGMENT).open() {
             // Not made by this version: to be looked at, and refused by name.
             Err(sled::Error::Unsupported(_)) => settings.open(),

@@ -48,7 +48,7 @@ impl Record {
 }
 
 /// The entity that is next.
-pub fn entity(cursor: &mut Cursor<'_>, id: EntityId, articles: &[ArticleId]) -> Option<Entity> {
+pub fn entity(cursor: &mut Cursor<'_>, id: EntityId, articles: &[[u8; 16]]) -> Option<Entity> {
     let kind = *Kind::ALL.get(cursor.byte()? as usize)?;
     let length = cursor.number()?;
     let name = cursor.text(length)?;
@@ -69,7 +69,7 @@ pub fn entity(cursor: &mut Cursor<'_>, id: EntityId, articles: &[ArticleId]) -> 
         name: name.to_owned(),
         surfaces,
         articles: numbers
-            .map(|number| articles.get(number as usize).copied())
+            .map(|number| Some(ArticleId(*articles.get(number as usize)?)))
             .collect::<Option<_>>()?,
     })
 }

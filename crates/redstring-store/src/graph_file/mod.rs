@@ -22,8 +22,6 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use redstring_text::ArticleId;
-
 use crate::{failing, files};
 
 pub(crate) use read::{Place, PlacedClaim};
@@ -74,7 +72,8 @@ pub(crate) struct GraphFile {
     claims: u32,
     starts: [u64; SECTIONS + 1],
     checksums: [u32; SECTIONS],
-    articles: Vec<ArticleId>,
+    /// The ids of all articles, one after the other.
+    articles: Vec<u8>,
 }
 
 #[derive(Debug)]
@@ -138,13 +137,7 @@ impl GraphFile {
         if file.starts[SECTIONS] != length {
             return Err(torn());
         }
-        let articles = file.section(Section::Articles)?;
-        file.articles = articles
-            .as_chunks()
-            .0
-            .iter()
-            .map(|&id| ArticleId(id))
-            .collect();
+        file.articles = file.section(Section::Articles)?;
         Ok(file)
     }
 
@@ -156,6 +149,11 @@ impl GraphFile {
     /// The number of the change that it was made after.
     pub fn change(&self) -> u64 {
         self.change
+    }
+
+    /// The ids of all articles, ascending.
+    fn articles(&self) -> &[[u8; 16]] {
+        self.articles.as_chunks().0
     }
 
     /// How many entities there are.

@@ -11,13 +11,15 @@ use redstring_text::{ArticleId, Confidence};
 
 use super::{
     CLAIMS_A_BLOCK, GraphFile, Section,
-    decode::{Record, entity, record},
+    decode::{Record, entity, link, record},
     torn,
 };
 use crate::varint::Cursor;
 
 pub(super) const ROW: u64 = 12;
-const ALIAS: u64 = 20;
+const ALIAS: usize = 20;
+/// Bytes that one step of a search looks at: a page of the system's memory.
+const LOOKED_AT: usize = 4096;
 
 /// A claim without its evidence, and where that stands.
 pub(crate) struct PlacedClaim {
@@ -43,16 +45,53 @@ pub(crate) struct Place {
 impl GraphFile {
     /// The number of an entity.
     pub fn number(&self, id: EntityId) -> io::Result<Option<u32>> {
-        let (mut low, mut high) = (0, self.entities());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.id(middle)?.cmp(&id) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return Ok(Some(middle)),
-                std::cmp::Ordering::Greater => high = middle,
+        let wanted = u128::from_be_bytes(id.0);
+        let key = |id: &[u8; 16]| u128::from_be_bytes(*id);
+        let found = self.last_up_to(wanted, Section::Ids, self.entities(), u128::MAX, key)?;
+        Ok(found.filter(|found| found.1 == wanted).map(|found| found.0))
+    }
+
+    /// The last of the `count` first rows of a section whose key is not above
+    /// `wanted`, and that key. Keys ascend, up to about `most`, and are spread
+    /// so evenly that a guess is near (interpolation search); every second
+    /// step halves what is left, so that none takes long wherever they are.
+    fn last_up_to<const WIDTH: usize>(
+        &self,
+        wanted: u128,
+        section: Section,
+        count: u32,
+        most: u128,
+        key: impl Fn(&[u8; WIDTH]) -> u128,
+    ) -> io::Result<Option<(u32, u128)>> {
+        let rows = (LOOKED_AT / WIDTH) as u32;
+        let mut found = None;
+        // The first row that may be above, with a key that is not; the first that is.
+        let (mut low, mut high) = ((0, 0), (count, most));
+        let mut guessing = true;
+        while low.0 < high.0 {
+            let left = high.0 - low.0;
+            let part = match guessing {
+                true => (wanted as f64 - low.1 as f64) / (high.1 as f64 - low.1 as f64),
+                false => 0.5,
+            };
+            guessing = !guessing;
+            let guess = low.0 + ((part * f64::from(left)) as u32).min(left);
+            let start = guess.saturating_sub(rows / 2).clamp(low.0, high.0 - 1);
+            let end = start.saturating_add(rows).min(high.0);
+            let [from, to] = [start, end].map(|row| WIDTH as u64 * u64::from(row));
+            let bytes = self.part(section, from..to)?;
+            let seen = bytes.as_chunks::<WIDTH>().0;
+            let up_to = seen.partition_point(|row| key(row) <= wanted);
+            if let Some(row) = up_to.checked_sub(1) {
+                let row = (start + row as u32, key(&seen[row]));
+                found = Some(row);
+                low = (row.0 + 1, row.1);
+            }
+            if let Some(row) = seen.get(up_to) {
+                high = (start + up_to as u32, key(row));
             }
         }
-        Ok(None)
+        Ok(found)
     }
 
     /// The entities whose names give this id, that is those of one kind and
@@ -63,16 +102,18 @@ impl GraphFile {
             let entity = self.entity(number)?;
             found.extend((EntityId::of(entity.kind, &entity.name) == name).then_some(entity));
         }
-        let mut rest = 0..(self.length(Section::Aliases) / ALIAS) as u32;
-        while !rest.is_empty() {
-            let middle = rest.start + (rest.end - rest.start) / 2;
-            if self.alias(middle)?.0 < name {
-                rest.start = middle + 1;
-            } else {
-                rest.end = middle;
+        let aliases = (self.length(Section::Aliases) / ALIAS as u64) as u32;
+        let before = match u128::from_be_bytes(name.0).checked_sub(1) {
+            Some(before) => {
+                let key = |row: &[u8; ALIAS]| match row.first_chunk() {
+                    Some(&name) => u128::from_be_bytes(name),
+                    None => 0,
+                };
+                self.last_up_to(before, Section::Aliases, aliases, u128::MAX, key)?
             }
-        }
-        for alias in rest.start..(self.length(Section::Aliases) / ALIAS) as u32 {
+            None => None,
+        };
+        for alias in before.map_or(0, |(place, _)| place + 1)..aliases {
             match self.alias(alias)? {
                 (same, number) if same == name => found.push(self.entity(number)?),
                 _ => break,
@@ -82,8 +123,8 @@ impl GraphFile {
     }
 
     fn alias(&self, place: u32) -> io::Result<(EntityId, u32)> {
-        let start = ALIAS * u64::from(place);
-        let row = self.part(Section::Aliases, start..start + ALIAS)?;
+        let start = ALIAS as u64 * u64::from(place);
+        let row = self.part(Section::Aliases, start..start + ALIAS as u64)?;
         let (&name, number) = row.split_first_chunk().ok_or_else(torn)?;
         let number = number.try_into().map_err(|_| torn())?;
         Ok((EntityId(name), u32::from_be_bytes(number)))
@@ -100,7 +141,7 @@ impl GraphFile {
         let [(start, ..), (end, ..)] = self.rows(number)?;
         let bytes = self.part(Section::Entities, start.into()..end.into())?;
         let id = self.id(number)?;
-        entity(&mut Cursor(&bytes), id, &self.articles).ok_or_else(torn)
+        entity(&mut Cursor(&bytes), id, self.articles()).ok_or_else(torn)
     }
 
     /// All entities, ordered by id.
@@ -112,7 +153,7 @@ impl GraphFile {
             .as_chunks()
             .0
             .iter()
-            .map(|&id| entity(&mut cursor, EntityId(id), &self.articles).ok_or_else(torn));
+            .map(|&id| entity(&mut cursor, EntityId(id), self.articles()).ok_or_else(torn));
         entities.collect()
     }
 
@@ -222,16 +263,10 @@ impl GraphFile {
 
     /// The subject of a claim: the last entity whose first claim is not after.
     fn subject(&self, claim: u32) -> io::Result<u32> {
-        let (mut low, mut high) = (0, self.entities());
-        while low + 1 < high {
-            let middle = low + (high - low) / 2;
-            if self.rows(middle)?[0].1 <= claim {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        Ok(low)
+        let key = |row: &[u8; ROW as usize]| fields(row).1.into();
+        let claims = self.claims().into();
+        let found = self.last_up_to(claim.into(), Section::Rows, self.entities(), claims, key)?;
+        Ok(found.ok_or_else(torn)?.0)
     }
 
     /// Claims by their numbers.
@@ -241,23 +276,20 @@ impl GraphFile {
         }
         let block = u64::from(claims.start) / CLAIMS_A_BLOCK as u64;
         let last = u64::from(claims.end - 1) / CLAIMS_A_BLOCK as u64;
-        let start = self.block(block)?;
-        let bytes = self.part(Section::Claims, start..self.block(last + 1)?)?;
+        let starts = self.part(Section::Blocks, 4 * block..4 * (last + 2))?;
+        let start = |bytes: Option<&[u8; 4]>| bytes.map(|&start| u32::from_be_bytes(start).into());
+        let range = start(starts.first_chunk()).zip(start(starts.last_chunk()));
+        let (start, end) = range.ok_or_else(torn)?;
+        let bytes = self.part(Section::Claims, start..end)?;
         let mut cursor = Cursor(&bytes);
         let mut records = Vec::with_capacity(claims.len());
         for _ in block as u32 * CLAIMS_A_BLOCK as u32..claims.start {
-            record(&mut cursor).ok_or_else(torn)?;
+            link(&mut cursor, 0).ok_or_else(torn)?;
         }
         for _ in claims {
             records.push(record(&mut cursor).ok_or_else(torn)?);
         }
         Ok(records)
-    }
-
-    fn block(&self, block: u64) -> io::Result<u64> {
-        let bytes = self.part(Section::Blocks, 4 * block..4 * block + 4)?;
-        let start: [u8; 4] = bytes.try_into().map_err(|_| torn())?;
-        Ok(u32::from_be_bytes(start).into())
     }
 
     fn word<'w>(&self, number: u32, known: &'w mut BTreeMap<u32, String>) -> io::Result<&'w str> {
@@ -313,4 +345,51 @@ pub(super) fn fields(row: &[u8; ROW as usize]) -> (u32, u32, u32) {
         number([e, f, g, h]),
         number([i, j, k, l]),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph_file::{Content, SECTIONS};
+    use proptest::prelude::*;
+
+    /// A file of nothing but these ids.
+    fn of_ids(ids: &[u128]) -> GraphFile {
+        let bytes: Vec<u8> = ids.iter().flat_map(|id| id.to_be_bytes()).collect();
+        let mut starts = [bytes.len() as u64; SECTIONS + 1];
+        starts[..=Section::Ids as usize].fill(0);
+        GraphFile {
+            content: Content::Memory(bytes),
+            change: 0,
+            claims: 0,
+            starts,
+            checksums: [0; SECTIONS],
+            articles: Vec::new(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_entity_is_found_however_unevenly_ids_are_spread(
+            powers in prop::collection::btree_set((0u32..128, 0u128..64), 1..3000),
+            asked in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>()), 20),
+        ) {
+            let ids: BTreeSet<u128> = powers
+                .into_iter()
+                .map(|(power, more)| (1 << power) + more)
+                .collect();
+            let ids: Vec<u128> = ids.into_iter().collect();
+            let file = of_ids(&ids);
+            for (place, is_there) in asked {
+                let id = ids[place.index(ids.len())] + u128::from(!is_there);
+                let number = ids.binary_search(&id).ok().map(|number| number as u32);
+                prop_assert_eq!(file.number(EntityId(id.to_be_bytes())).unwrap(), number);
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_is_found_among_nobody() {
+        assert_eq!(of_ids(&[]).number(EntityId([7; 16])).unwrap(), None);
+    }
 }

@@ -91,23 +91,33 @@ pub fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let store = Store::open_existing(&settings.store)?;
-    let known = store.names()?;
+    let store = Store::open_to_ask(&settings.store)?;
     let network = store.network(arguments.threshold.min_confidence)?;
     let measure = arguments.by;
     let ranking = central(&network, measure.centrality(), arguments.links.filter());
-    let is_shown = |(ranked, entity): &(&Ranked, &Entity)| {
-        ranked.score > 0.0 && arguments.kind.is_none_or(|kind| entity.kind == kind)
-    };
-    let mut ranked: Vec<(&Ranked, &Entity)> = (ranking.ranked.iter())
-        .filter_map(|ranked| Some((ranked, known.entity(ranked.entity)?)))
-        .filter(is_shown)
+    let mut ranked: Vec<&Ranked> = (ranking.ranked.iter())
+        .filter(|ranked| ranked.score > 0.0)
         .collect();
+    // Counting those of a kind takes a look at everybody.
+    let mut known = None;
+    if arguments.kind.is_some() || arguments.limit == 0 {
+        let names = known.insert(store.names()?);
+        let is_of = |entity: &Entity| arguments.kind.is_none_or(|kind| entity.kind == kind);
+        ranked.retain(|ranked| names.entity(ranked.entity).is_some_and(is_of));
+    }
     let all = ranked.len();
     if arguments.limit > 0 {
         ranked.truncate(arguments.limit);
     }
     let left_out = all - ranked.len();
+    let known = match known {
+        Some(names) => names,
+        None => store.names_of(ranked.iter().map(|ranked| ranked.entity))?,
+    };
+    let ranked = ranked
+        .iter()
+        .filter_map(|&ranked| Some((ranked, known.entity(ranked.entity)?)));
+    let ranked: Vec<(&Ranked, &Entity)> = ranked.collect();
     if settings.json {
         let entities = ranked.iter().map(|(ranked, entity)| RankedObject {
             entity: EntityReference::new(entity.id, &known),

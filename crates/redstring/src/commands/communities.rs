@@ -63,14 +63,13 @@ pub fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let store = Store::open_existing(&settings.store)?;
-    let known = store.names()?;
+    let store = Store::open_to_ask(&settings.store)?;
     let whole = (settings.json || arguments.of.is_some()).then_some(0);
     let limit = arguments.limit.or(whole).unwrap_or(SHOWN);
     let most_members = arguments.members.or(whole).unwrap_or(MEMBERS);
     let wanted = match &arguments.of {
         None => None,
-        Some(name) => match names::one(&known, name, None, settings.json, terminal)? {
+        Some(name) => match names::find(&store, name, None, settings.json, terminal)? {
             None => return Ok(Outcome::Incomplete),
             found => found,
         },
@@ -86,6 +85,15 @@ pub fn run(
         found.communities.truncate(limit);
     }
     let left_out = all - found.communities.len();
+    let known = if limit == 0 || most_members == 0 {
+        store.names()?
+    } else {
+        let members = found
+            .communities
+            .iter()
+            .flat_map(|community| shown(&community.members, most_members.max(NAMING)));
+        store.names_of(members.copied())?
+    };
     if settings.json {
         let objects = found.communities.iter();
         terminal.json(&CommunitiesObject {

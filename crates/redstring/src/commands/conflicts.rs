@@ -53,7 +53,7 @@ pub fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let store = Store::open_existing(&settings.store)?;
+    let store = Store::open_to_ask(&settings.store)?;
     let outline = store.outline(arguments.threshold.min_confidence)?;
     let mut found = contradictions(&outline);
     if let Some(name) = &arguments.name {

@@ -62,7 +62,7 @@ pub fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let store = Store::open_existing(&settings.store)?;
+    let store = Store::open_to_ask(&settings.store)?;
     let drawn = PictureOptions::default();
     let (options, looked_at) = match arguments.format {
         Format::Dot => {

@@ -76,7 +76,7 @@ pub fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let store = Store::open_existing(&settings.store)?;
+    let store = Store::open_to_ask(&settings.store)?;
     let typed = [&*arguments.from, &*arguments.to];
     let Some([from, to]) = names::find_two(&store, typed, settings.json, terminal)? else {
         return Ok(Outcome::Incomplete);
