@@ -7,15 +7,18 @@ use super::{article, one};
 fn an_article_that_says_little_goes_with_the_bearer_whose_company_it_names() {
     for ids in [["a", "b", "c", "d"], ["d", "c", "b", "a"]] {
         let [father, son, father_again, member] = ids;
-        let sven = "PER Sven Arnold";
+        let sven = "PER Sven Kolstrup";
         let articles = [
-            article(father, &["PER Sven Arnold (shipowner)", "LOC Norway"]),
+            article(father, &["PER Sven Kolstrup (shipowner)", "LOC Norway"]),
             article(
                 son,
-                &["PER Sven Arnold (lawyer, younger)", "ORG Social Democrats"],
+                &[
+                    "PER Sven Kolstrup (lawyer, younger)",
+                    "ORG Social Democrats",
+                ],
             ),
-            article(father_again, &["PER Sven Arnold (elder, shipowner)"]),
-            article(member, &["PER Sven Arnold", "ORG Social Democrats"]),
+            article(father_again, &["PER Sven Kolstrup (elder, shipowner)"]),
+            article(member, &["PER Sven Kolstrup", "ORG Social Democrats"]),
         ];
         assert!(one(&articles, (father, sven), (father_again, sven)));
         assert!(one(&articles, (son, sven), (member, sven)));
