@@ -123,9 +123,10 @@ impl NameForm {
                     && !company::is_everybodys(&self.key.words))
                 .then(|| Term::new("place", &self.key.words, self.senses.is_empty()))
             }
-            None => (!company::is_everybodys(&self.key.words)
-                && !organisation::is_of_a_state(&self.words))
-            .then(|| {
+            None if organisation::is_of_a_state(&self.words) => {
+                (self.words.len() > 1).then(|| Term::new("body", &self.key.words, false))
+            }
+            None => (!company::is_everybodys(&self.key.words)).then(|| {
                 let is_telling = self.rareness() != Rareness::Common || self.words.len() > 2;
                 Term::new("body", &self.key.words, is_telling)
             }),

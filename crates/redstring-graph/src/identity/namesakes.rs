@@ -2,8 +2,9 @@
 //!
 //! Articles that share telling company speak of one thing, and so do articles
 //! between which such sharing leads. Of what is left the greater parts take in the
-//! lesser ones where enough speaks for it ([`weigh`]). Places are told apart by the
-//! gazetteer, and bodies that every state has by their country.
+//! lesser ones where enough speaks for it ([`weigh`]), unless as much speaks for
+//! another part that cannot be the same. Places are told apart by the gazetteer,
+//! and bodies that every state has by their country.
 
 use std::{
     cmp::Reverse,
@@ -190,21 +191,34 @@ fn by_company(pool: &Pool) -> Vec<usize> {
     }
     let mut order: Vec<usize> = parts.keys().copied().collect();
     // Labels are numbers of sightings, which are in the order of articles.
-    order.sort_by_key(|part| (Reverse(parts[part].articles), *part));
+    order.sort_by_key(|part| {
+        let profile = &parts[part];
+        // What says least finds the others told apart.
+        let is_mute = profile.roles == Roles::default() && profile.home.is_nowhere();
+        (Reverse(profile.articles), is_mute, *part)
+    });
     let mut kept: Vec<(usize, Profile)> = Vec::new();
     let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
     for part in order {
         let profile = &parts[&part];
-        let weighed = kept.iter_mut().map(|(group, other)| {
-            let sum = weigh(other, profile, kind).sum() + of_renown(other.articles);
-            (sum + by_name, *group, other)
+        let mut fitting: Vec<(i32, usize)> = (kept.iter().enumerate())
+            .map(|(place, (_, other))| {
+                let sum = weigh(other, profile, kind).sum() + of_renown(other.articles);
+                (sum + by_name, place)
+            })
+            .filter(|(sum, _)| *sum >= ENOUGH)
+            .collect();
+        fitting.sort_by_key(|&(sum, place)| (Reverse(sum), kept[place].0));
+        let best = fitting.first().copied().filter(|&(best, place)| {
+            let as_well = fitting[1..].iter().take_while(|(sum, _)| *sum == best);
+            let mut others = as_well.map(|&(_, other)| &kept[other].1);
+            // Of two that cannot be one it is neither more than the other.
+            !others.any(|other| weigh(&kept[place].1, other, kind).sum() + by_name < 0)
         });
-        let fitting = weighed
-            .filter(|(sum, ..)| *sum >= ENOUGH)
-            .max_by_key(|(sum, group, _)| (*sum, Reverse(*group)));
-        if let Some((_, group, other)) = fitting {
+        if let Some((_, place)) = best {
+            let (group, other) = &mut kept[place];
             other.join(profile);
-            group_of.insert(part, group);
+            group_of.insert(part, *group);
         } else {
             group_of.insert(part, part);
             kept.push((part, profile.clone()));

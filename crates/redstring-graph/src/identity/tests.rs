@@ -1,5 +1,6 @@
 //! What identity makes of articles that are given by their names alone.
 
+mod namesakes;
 mod properties;
 
 use redstring_text::{ArticleId, Kind};

@@ -28,7 +28,7 @@ pub(crate) use read::{Place, PlacedClaim};
 pub(crate) use write::encode;
 
 const MAGIC: [u8; 8] = *b"redgraph";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// So many claims are found by one offset.
 const CLAIMS_A_BLOCK: usize = 64;
 
