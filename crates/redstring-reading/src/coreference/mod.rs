@@ -21,12 +21,14 @@ mod grouping;
 mod kinds;
 mod links;
 mod names;
+mod offices;
 mod organisation_name;
 mod organisations;
 mod person_name;
 mod persons;
 mod pronouns;
 mod ranking;
+mod renamed;
 mod salience;
 mod several;
 #[cfg(test)]
