@@ -4,7 +4,7 @@
 //!    places.
 //! 2. [`grouping`]: names of one thing: [`persons`] by [`person_name`],
 //!    [`organisations`] by [`organisation_name`], places by the gazetteer and
-//!    [`capitals`].
+//!    [`capitals`], old and new ones by what [`renamed`] finds between them.
 //! 3. [`expressions`]: names and common nouns in the order of the text.
 //! 4. [`antecedents`]: what [`pronouns`] and [`descriptions`] stand for, by
 //!    [`ranking`] and by who is quoted.
