@@ -27,6 +27,8 @@ const SURE_OF_GENDER: f32 = 0.7;
 const NAMES_ASKED: usize = 5;
 /// The least probability of an antecedent: of "he", "it", "they".
 const LEAST: [f32; 3] = [0.3, 0.5, 0.5];
+/// The same of "its" and "their" before an office, which few things have.
+const LEAST_WITH_OFFICE: f32 = 0.45;
 /// Confidence that "I" in a quotation is whoever says it.
 const SPEAKER: f32 = 0.8;
 /// Confidence that "we" in a quotation is the body whose officer speaks.
@@ -172,10 +174,13 @@ impl Discourse<'_> {
         let candidates = ranking::rank(self, asked, SENTENCES_BACK, |thing| {
             (!excluded.contains(&thing)).then(|| fitness(&self.things[thing], pronoun.reference))?
         });
+        let least = if asked.office.is_some() {
+            LEAST_WITH_OFFICE
+        } else {
+            LEAST[anaphor as usize]
+        };
         match candidates.first() {
-            Some(best) if best.probability >= LEAST[anaphor as usize] => {
-                Some((best.thing, best.probability))
-            }
+            Some(best) if best.probability >= least => Some((best.thing, best.probability)),
             Some(_) => None,
             None => ahead.map(|(_, thing)| (thing, FORWARD)),
         }

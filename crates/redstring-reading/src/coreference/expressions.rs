@@ -138,14 +138,9 @@ pub(super) fn collect(tree: &Tree, names: &[Name], groups: &[Group]) -> Inventor
     }
     inventory.expressions.sort_by_key(|name| name.head);
     for index in 0..inventory.expressions.len() {
-        let Expression {
-            head,
-            thing,
-            adjective,
-            ..
-        } = inventory.expressions[index];
-        if !adjective {
-            describe(tree, head, thing, &mut inventory.things);
+        let name = &inventory.expressions[index];
+        if !name.adjective {
+            describe(tree, name, &mut inventory.things);
         }
     }
     let mut nouns = common_nouns(tree, &covered, &named_at, &mut inventory.things);
@@ -175,7 +170,10 @@ fn head_of_name(tree: &Tree, tokens: Range<usize>) -> usize {
 }
 
 /// Notes the nouns by which the words around a name describe its bearer.
-fn describe(tree: &Tree, head: usize, thing: usize, things: &mut [Thing]) {
+fn describe(tree: &Tree, name: &Expression, things: &mut [Thing]) {
+    let (head, thing) = (name.head, name.thing);
+    // "the *captain*, Karl Voss": a title on which the name hangs.
+    let title = Some(head).filter(|head| !name.tokens.contains(head));
     let before = tree
         .children_by(
             head,
@@ -199,7 +197,7 @@ fn describe(tree: &Tree, head: usize, thing: usize, things: &mut [Thing]) {
             && !is_plural(tree, noun)
     });
     things[thing].origins.extend(origins(tree, head));
-    for noun in before.chain(above) {
+    for noun in before.chain(above).chain(title) {
         things[thing].origins.extend(origins(tree, noun));
         let lemma = tree.lemma(noun).to_lowercase();
         let listed = gazetteer::noun(&lemma);

@@ -9,7 +9,7 @@ use redstring_text::Kind;
 
 use super::{
     capitals, names::Name, organisation_name::key_words, organisations, person_name::PersonName,
-    persons,
+    persons, renamed,
 };
 use crate::{
     gazetteer::{self, Gender, Place},
@@ -57,13 +57,14 @@ pub(super) fn group(tree: &Tree, names: &[Name]) -> Vec<Group> {
     organisations::join(tree, names, &is_person, &mut parts);
     persons::join_full_names(names, &is_person, &mut parts);
     persons::join_lone_names(names, &is_person, &mut parts);
+    renamed::join(tree, names, &is_person, &mut parts);
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for name in 0..names.len() {
         members.entry(parts.find(name)).or_default().push(name);
     }
     let mut groups: Vec<Group> = members
         .into_values()
-        .filter_map(|members| describe(tree, names, &is_person, &parts.placed, members))
+        .filter_map(|members| describe(tree, names, &is_person, &parts, members))
         .collect();
     groups.sort_by_key(|group| group.names.first().copied());
     groups
@@ -102,11 +103,11 @@ fn describe(
     tree: &Tree,
     names: &[Name],
     is_person: &[bool],
-    placed: &[Option<&'static Place>],
+    parts: &Partition,
     members: Vec<usize>,
 ) -> Option<Group> {
     let first = *members.first()?;
-    let place = members.iter().find_map(|&name| placed[name]);
+    let place = members.iter().find_map(|&name| parts.placed[name]);
     let kind = if is_person[first] {
         Kind::Person
     } else if place.is_some() {
@@ -125,10 +126,11 @@ fn describe(
     let gender = told
         .or_else(|| PersonName::parse(&names[first].text).gender())
         .filter(|_| kind == Kind::Person);
+    let borne = borne(names, parts, &members);
     let name = match place {
         Some(place) => place.name.to_owned(),
-        None if kind == Kind::Person => with_rank(tree, names, &members),
-        None => fullest(names, &members),
+        None if kind == Kind::Person => with_rank(tree, names, &borne),
+        None => fullest(names, &borne),
     };
     Some(Group {
         kind,
@@ -138,6 +140,22 @@ fn describe(
         place,
         names: members,
     })
+}
+
+/// The names that a thing still bears, or all if it bears none.
+fn borne(names: &[Name], parts: &Partition, members: &[usize]) -> Vec<usize> {
+    let former: Vec<&str> = (members.iter())
+        .filter(|&&name| parts.former[name])
+        .map(|&name| names[name].text.as_str())
+        .collect();
+    let borne: Vec<usize> = (members.iter().copied())
+        .filter(|&name| !former.contains(&names[name].text.as_str()))
+        .collect();
+    if borne.is_empty() {
+        members.to_vec()
+    } else {
+        borne
+    }
 }
 
 fn majority(names: &[Name], members: &[usize]) -> Kind {
@@ -198,6 +216,8 @@ fn with_rank(tree: &Tree, names: &[Name], members: &[usize]) -> String {
 pub(super) struct Partition {
     parents: Vec<usize>,
     pub placed: Vec<Option<&'static Place>>,
+    /// Whether a thing no longer bears a name.
+    pub former: Vec<bool>,
 }
 
 impl Partition {
@@ -205,6 +225,7 @@ impl Partition {
         Self {
             parents: (0..len).collect(),
             placed: vec![None; len],
+            former: vec![false; len],
         }
     }
 

@@ -4,7 +4,7 @@
 //!    places.
 //! 2. [`grouping`]: names of one thing: [`persons`] by [`person_name`],
 //!    [`organisations`] by [`organisation_name`], places by the gazetteer and
-//!    [`capitals`].
+//!    [`capitals`], old and new ones by what [`renamed`] finds between them.
 //! 3. [`expressions`]: names and common nouns in the order of the text.
 //! 4. [`antecedents`]: what [`pronouns`] and [`descriptions`] stand for, by
 //!    [`ranking`] and by who is quoted.
@@ -21,12 +21,14 @@ mod grouping;
 mod kinds;
 mod links;
 mod names;
+mod offices;
 mod organisation_name;
 mod organisations;
 mod person_name;
 mod persons;
 mod pronouns;
 mod ranking;
+mod renamed;
 mod salience;
 mod several;
 #[cfg(test)]

@@ -82,9 +82,13 @@ pub(super) fn join(tree: &Tree, names: &[Name], is_person: &[bool], parts: &mut 
             continue;
         }
         let words = key_words(&name.text);
-        if let [word] = &words[..]
-            && let Some(long) =
-                introduced(tree, names, (&by_first_word, &by_last_word), word, index)
+        let long = match &words[..] {
+            [_] => introduced(tree, names, (&by_first_word, &by_last_word), &words, index),
+            _ => None,
+        };
+        if let Some(long) = long
+            .or_else(|| ending(tree, names, &by_last_word, &words, index))
+            .or_else(|| beginning(tree, names, &by_first_word, &words, index))
         {
             parts.join(long, index);
             continue;
@@ -135,6 +139,9 @@ fn stands_for(short: &Name, long: &Name) -> bool {
 /// Most names with one initial that an acronym is compared with.
 const SPELLINGS_COMPARED: usize = 512;
 
+/// Words in the name of what belongs to another: "United Nations Convention *on* Refugees".
+const JOINING_WORDS: &[&str] = &["against", "for", "in", "of", "on", "to"];
+
 /// Names and their words by one of these.
 type NamesByWord = HashMap<String, Vec<(usize, Vec<String>)>>;
 
@@ -145,23 +152,73 @@ fn introduced(
     tree: &Tree,
     names: &[Name],
     (by_first_word, by_last_word): (&NamesByWord, &NamesByWord),
-    word: &str,
+    words: &[String],
     index: usize,
 ) -> Option<usize> {
+    let word = words.first()?;
     let is_body = gazetteer::is_body(word);
     let map = if is_body { by_last_word } else { by_first_word };
     let with_word = map.get(word)?;
-    let mut longer = with_word
-        .iter()
-        .take(FORMS_COMPARED)
-        .filter(|(_, words)| words.len() > 1);
-    let (long, words) = longer.next()?;
-    let only = longer.all(|(_, others)| others == words);
+    only_before(tree, names, with_word, words, index, &|long| long.len() > 1)
+}
+
+/// The only longer name before "the" and a name that it ends with: "the Herald"
+/// after "the Selim Herald".
+fn ending(
+    tree: &Tree,
+    names: &[Name],
+    by_last_word: &NamesByWord,
+    words: &[String],
+    index: usize,
+) -> Option<usize> {
+    let start = names[index].tokens.start;
+    let definite = tree.sentence_tokens(start).start < start && tree.lower(start - 1) == "the";
+    let with_word = by_last_word.get(words.last()?)?;
+    let ends = |long: &[String]| long.len() > words.len() && long.ends_with(words);
+    definite
+        .then(|| only_before(tree, names, with_word, words, index, &ends))
+        .flatten()
+}
+
+/// The only longer name before a name of several words that it begins with: "Lone
+/// Pine" after "Lone Pine Aerospace".
+fn beginning(
+    tree: &Tree,
+    names: &[Name],
+    by_first_word: &NamesByWord,
+    words: &[String],
+    index: usize,
+) -> Option<usize> {
+    let with_word = by_first_word.get(words.first()?)?;
+    let joins = |word: &String| JOINING_WORDS.contains(&word.as_str());
+    let begins = |long: &[String]| {
+        let rest = long.strip_prefix(words).unwrap_or_default();
+        rest.first()
+            .is_some_and(|first| first == "of" || !rest.iter().any(joins))
+    };
+    (words.len() > 1 && !gazetteer::is_organisation(&names[index].text))
+        .then(|| only_before(tree, names, with_word, words, index, &begins))
+        .flatten()
+}
+
+/// The only longer name, if it comes before the short one and the short one, but in
+/// a headline, does not come before it.
+fn only_before(
+    tree: &Tree,
+    names: &[Name],
+    named: &[(usize, Vec<String>)],
+    words: &[String],
+    index: usize,
+    is_longer: &dyn Fn(&[String]) -> bool,
+) -> Option<usize> {
+    let named = || named.iter().take(FORMS_COMPARED);
+    let mut longer = named().filter(|(_, long)| is_longer(long));
+    let (long, whole) = longer.next()?;
+    let only = longer.all(|(_, other)| other == whole);
     let headline = headline(tree);
     let in_headline = |name: usize| headline.contains(&names[name].tokens.start);
-    let alone_before = with_word
-        .iter()
-        .any(|(other, words)| words.len() == 1 && other < long && !in_headline(*other));
+    let alone_before =
+        named().any(|(other, short)| short == words && other < long && !in_headline(*other));
     (only && !alone_before && (*long < index || in_headline(index))).then_some(*long)
 }
 

@@ -7,7 +7,7 @@ use super::{
     number,
 };
 use crate::{
-    coreference::{discourse::Discourse, salience},
+    coreference::{discourse::Discourse, offices, salience},
     gazetteer::NounClass,
     quotations::Quotations,
     syntax::tree::Tree,
@@ -34,6 +34,8 @@ pub(in crate::coreference) struct Asked {
     pub sentence: usize,
     pub(super) known: [f32; OWN],
     pub(super) ahead: Option<(usize, usize)>,
+    /// The noun of the office that it has: "its *chairman*".
+    pub office: Option<usize>,
 }
 
 impl Asked {
@@ -104,6 +106,7 @@ impl Asked {
             sentence,
             known: [0.0; OWN],
             ahead: None,
+            office: offices::held(discourse.tree, token).filter(|_| anaphor != Anaphor::Person),
         };
         asked.set(Own::Always, true);
         asked.set(Own::Subject, salience::is_subject(discourse.tree, token));

@@ -24,7 +24,7 @@ use weights::{OWN_WEIGHTS, WEIGHTS};
 use super::{
     discourse::{Discourse, Seen},
     links::{self, Distance},
-    salience,
+    offices, salience,
 };
 
 /// What the network thinks less likely than this is not told apart.
@@ -118,6 +118,13 @@ pub(super) fn rank(
     fit: impl Fn(usize) -> Option<Fit>,
 ) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
+    let office = asked.office;
+    let fit = |thing: usize| {
+        let possible = office.is_none_or(|office| {
+            offices::exists_in(discourse.tree, office, &discourse.things[thing])
+        });
+        possible.then(|| fit(thing))?
+    };
     let prominent =
         discourse.prominences(asked.token, asked.sentence, |thing| fit(thing).is_some());
     let nearest = salience::nearest_subject(discourse.tree, asked.token);

@@ -76,6 +76,7 @@ mod tests {
                 sentence: 0,
                 known: [0.0; OWN],
                 ahead: None,
+                office: None,
             };
             asked.set(Own::Possessive, owning);
             let mut found = [false, true].map(|ahead| {

@@ -233,3 +233,68 @@ fn a_short_name_that_everybody_knows_joins_the_long_one() {
         { "Volkswagen": ["Volkswagen", "VW"] }
     );
 }
+
+#[test]
+fn the_end_of_a_name_is_short_for_it_behind_the() {
+    assert_clusters!(
+        "The/DET/4/det Selim/PROPN/3/compound/ORG Valley/PROPN/4/compound/+ Herald/PROPN/5/nsubj/+ closed/VERB/0/root/=close
+         The/DET/2/det Herald/PROPN/3/nsubj/ORG lost/VERB/0/root/=lose",
+        { "Selim Valley Herald": ["Selim Valley Herald", "Herald"] }
+    );
+    assert_clusters!(
+        "The/DET/3/det Selim/PROPN/3/compound/ORG Herald/PROPN/4/nsubj/+ sued/VERB/0/root/=sue the/DET/7/det Varna/PROPN/7/compound/ORG Herald/PROPN/4/obj/+
+         The/DET/2/det Herald/PROPN/3/nsubj/ORG lost/VERB/0/root/=lose",
+        {
+            "Selim Herald": ["Selim Herald"],
+            "Varna Herald": ["Varna Herald"],
+            "Herald": ["Herald"],
+        }
+    );
+}
+
+#[test]
+fn the_beginning_of_a_name_is_short_for_it_but_not_for_what_a_body_makes() {
+    assert_clusters!(
+        "River/PROPN/6/nsubj/ORG Assembly/PROPN/1/flat/+ of/ADP/5/case/+ Upper/PROPN/5/amod/+ Varna/PROPN/1/nmod/+ met/VERB/0/root/=meet
+         River/PROPN/3/nsubj/ORG Assembly/PROPN/1/flat/+ voted/VERB/0/root/=vote",
+        { "River Assembly of Upper Varna": ["River Assembly of Upper Varna", "River Assembly"] }
+    );
+    assert_clusters!(
+        "Lone/PROPN/4/nsubj/ORG Pine/PROPN/1/flat/+ Aerospace/PROPN/1/flat/+ grew/VERB/0/root/=grow
+         Lone/PROPN/3/nsubj/ORG Pine/PROPN/1/flat/+ shrank/VERB/0/root/=shrink",
+        { "Lone Pine Aerospace": ["Lone Pine Aerospace", "Lone Pine"] }
+    );
+    assert_clusters!(
+        "Rivers/PROPN/8/nsubj/ORG Union/PROPN/1/flat/+ Charter/PROPN/1/flat/+ on/ADP/6/case/+ Fair/PROPN/6/amod/+ Fishing/PROPN/1/nmod/+ slowly/ADV/8/advmod spread/VERB/0/root
+         Rivers/PROPN/3/nsubj/ORG Union/PROPN/1/flat/+ agreed/VERB/0/root/=agree",
+        {
+            "Rivers Union Charter on Fair Fishing": ["Rivers Union Charter on Fair Fishing"],
+            "Rivers Union": ["Rivers Union"],
+        }
+    );
+}
+
+#[test]
+fn a_new_name_beside_the_old_one_is_one_thing_called_by_the_new() {
+    assert_clusters!(
+        "Orvane/PROPN/6/nsubj/ORG ,/PUNCT/5/punct formerly/ADV/5/advmod Kestrel/PROPN/5/compound/ORG Group/PROPN/1/appos/+ grew/VERB/0/root/=grow
+         Kestrel/PROPN/2/compound/ORG Group/PROPN/3/nsubj/+ shrank/VERB/0/root/=shrink",
+        { "Orvane": ["Orvane", "Kestrel Group", "Kestrel Group"] }
+    );
+    assert_clusters!(
+        "Kestrel/PROPN/2/compound/ORG Group/PROPN/7/nsubj/+ (/PUNCT/6/punct now/ADV/5/advmod known/VERB/2/acl/=know as/ADP/8/case Orvane/PROPN/5/obl/ORG )/PUNCT/6/punct grew/VERB/0/root/=grow",
+        { "Orvane": ["Kestrel Group", "Orvane"] }
+    );
+    assert_clusters!(
+        "Mary/PROPN/6/nsubj/PER Holt/PROPN/1/flat/+ ,/PUNCT/5/punct née/ADJ/5/amod Klein/PROPN/1/appos/PER left/VERB/0/root/=leave",
+        { "Mary Holt": ["Mary Holt", "Klein"] }
+    );
+}
+
+#[test]
+fn a_former_employer_is_no_former_name() {
+    assert_clusters!(
+        "Orvane/PROPN/8/nsubj/ORG ,/PUNCT/7/punct formerly/ADV/7/advmod Kestrel/PROPN/7/nmod:poss/ORG 's/PART/4/case biggest/ADJ/7/amod/=big supplier/NOUN/1/appos grew/VERB/0/root/=grow",
+        { "Orvane": ["Orvane", "Kestrel 's biggest supplier"], "Kestrel": ["Kestrel"] }
+    );
+}

@@ -267,3 +267,22 @@ fn what_is_said_of_a_person_may_speak_of_that_person() {
         { "Anna": ["Anna"], "Otto": ["Otto", "a man", "his"] }
     );
 }
+
+#[test]
+fn an_office_is_held_in_a_body_and_in_no_thing() {
+    assert_clusters!(
+        "The/DET/2/det report/NOUN/3/nsubj blamed/VERB/0/root/=blame Nordwind/PROPN/3/obj/ORG
+         Its/PRON/2/nmod:poss chairman/NOUN/5/nsubj Karl/PROPN/2/appos/PER soon/ADV/5/advmod left/VERB/0/root/=leave",
+        { "Nordwind": ["Nordwind", "Its"], "Karl": ["Karl"] }
+    );
+}
+
+#[test]
+fn who_has_been_introduced_by_a_title_is_called_by_it() {
+    assert_clusters!(
+        "The/DET/2/det minister/NOUN/6/nsubj ,/PUNCT/4/punct Karl/PROPN/2/appos/PER Voss/PROPN/4/flat/+ praised/VERB/0/root/=praise Otto/PROPN/6/obj/PER Lund/PROPN/7/flat/+
+         Otto/PROPN/2/nsubj/PER smiled/VERB/0/root/=smile
+         The/DET/2/det minister/NOUN/3/nsubj left/VERB/0/root/=leave",
+        { "Karl Voss": ["Karl Voss", "The minister"], "Otto Lund": ["Otto Lund", "Otto"] }
+    );
+}
