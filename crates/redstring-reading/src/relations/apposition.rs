@@ -243,13 +243,7 @@ pub(super) fn holders(scene: &Scene, noun: usize) -> Vec<Argument> {
                         .name_at(child)
                         .is_some_and(|name| belongs(scene, name, noun))
             }
-            // "her son, Bo Lund of Oslo": he is no son of the town.
-            Deprel::Nmod => {
-                let named = |other: usize| noun < other && other < child;
-                !lexicon::is_loose(&words(scene, &joined_by))
-                    && !(is_family(scene, noun)
-                        && tree.children_by(noun, &[Deprel::Appos]).any(named))
-            }
+            Deprel::Nmod => !leads_elsewhere(scene, noun, child, &words(scene, &joined_by)),
             _ => false,
         };
         if !fits {
@@ -304,6 +298,16 @@ fn through_field(scene: &Scene, role: &[usize], of: &[usize], field: usize) -> V
         }
     }
     found
+}
+
+/// Whether a phrase behind a role or description says nothing of whose it is: "her son, Bo
+/// Lund *of Oslo*", "the banks, X and Y, *with Z*".
+fn leads_elsewhere(scene: &Scene, noun: usize, phrase: usize, preposition: &str) -> bool {
+    let tree = scene.tree;
+    let between = |name: usize| noun < name && name < phrase;
+    lexicon::is_loose(preposition)
+        || preposition == "with" && gazetteer::is_body(&tree.base(noun))
+        || is_family(scene, noun) && tree.children_by(noun, &[Deprel::Appos]).any(between)
 }
 
 /// "brother", "son", "partner"

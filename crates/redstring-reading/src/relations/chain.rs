@@ -84,6 +84,13 @@ pub(super) fn own_words(scene: &Scene, verb: usize) -> Vec<usize> {
                 .any(|&not| matches!(tree.lower(not).as_str(), "not" | "n't" | "n’t" | "never"))
         })
         .collect();
+    // "*name-checked* X"
+    if let Some(hyphen) = verb
+        .checked_sub(1)
+        .filter(|&hyphen| is_hyphenated(scene, hyphen))
+    {
+        words.extend([hyphen - 1, hyphen]);
+    }
     words.push(verb);
     words.extend(tree.children_by(verb, &[Deprel::CompoundPrt]));
     words.extend(
@@ -92,4 +99,15 @@ pub(super) fn own_words(scene: &Scene, verb: usize) -> Vec<usize> {
             .filter(|&adverb| lexicon::ESSENTIAL_ADVERBS.contains(&tree.lower(adverb).as_str())),
     );
     words
+}
+
+/// Whether a token is a hyphen that joins two words, of which none is a name.
+fn is_hyphenated(scene: &Scene, hyphen: usize) -> bool {
+    let tree = scene.tree;
+    let glued = |first: usize| tree.span(first).end == tree.span(first + 1).start;
+    hyphen > tree.sentence_tokens(hyphen).start
+        && tree.word(hyphen) == "-"
+        && glued(hyphen - 1)
+        && glued(hyphen)
+        && scene.name_over(hyphen - 1).is_none()
 }

@@ -235,10 +235,17 @@ fn named_role(scene: &Scene, token: usize, links: &mut Vec<Link>) {
     if tree.upos(role) != Upos::Noun || scene.name_at(role).is_some() {
         return;
     }
-    for bearer in bearers(scene, token)
-        .into_iter()
-        .filter(|bearer| scene.is_name(bearer.mention))
-    {
+    let mut named = bearers(scene, token);
+    named.retain(|bearer| scene.is_name(bearer.mention));
+    // "The estimates are Belgium 14, Denmark 9": that is a table.
+    let counted = named.iter().any(|bearer| {
+        let next = scene.referents.tokens[bearer.mention].end;
+        tree.sentence_tokens(token).contains(&next) && tree.upos(next) == Upos::Num
+    });
+    if counted {
+        return;
+    }
+    for bearer in named {
         for holder in super::apposition::holders(scene, role) {
             if let Some(predicate) = holder.role_wording(scene).build(scene) {
                 links.push(Link {

@@ -200,6 +200,9 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
             Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter => {
                 governor = verb_of_report(scene, current, governor).unwrap_or(governor);
                 governed(scene, governor, &mut above);
+                // "argued that Y left" is said, "argued for Y to leave" is wished.
+                let stated = matches!(tree.lemma(governor), "argue" | "remind" | "warn");
+                above.hypothetical &= !stated;
                 said(scene, governor, &mut above);
                 content_of_noun(scene, governor, &mut above);
                 bound = false;
@@ -233,7 +236,9 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
                     above.negated = false;
                     above.hypothetical = true;
                 }
-                planned_with(scene, current, governor, &mut above);
+                if bound {
+                    planned_with(scene, current, governor, &mut above);
+                }
                 let thought = tree.lemma(governor) == "think" && has_mark(scene, current, &["of"]);
                 bound = bound && (thought || to) && beyond == Bearing::All;
             }
@@ -260,6 +265,15 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
                 let either = (tree.children_by(current, &[Deprel::Cc]))
                     .any(|cc| matches!(tree.lower(cc).as_str(), "or" | "nor"));
                 bound = bound && !own && (bare || either && is_negated(scene, governor));
+                let subject = [Deprel::Nsubj, Deprel::NsubjPass];
+                let has_subject = |clause| tree.children_by(clause, &subject).next().is_some();
+                // "has yet to win, and Y *has* lost": parses hang the second on "win".
+                if has_subject(current)
+                    && tree.deprel(governor) == Deprel::Xcomp
+                    && !has_subject(governor)
+                {
+                    beyond = beyond.min(Bearing::Source);
+                }
                 if own && (governor..current).any(|token| tree.word(token) == ";") {
                     beyond = Bearing::None;
                 }

@@ -4,6 +4,8 @@
 
 use redstring_text::{Construction, Deprel, Kind, Upos};
 
+use crate::speech;
+
 use super::{
     Link, Scene,
     argument::{Argument, bearers, bearers_or_inner, words},
@@ -79,7 +81,7 @@ fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
         .into_iter()
         .filter(|(noun, preposition)| {
             !(*noun < verb
-                && clause::is_speech(scene, verb)
+                && speech::says(scene.tree.lemma(verb))
                 && words(scene, preposition) == "under")
         });
     // "As a governor of Y, she" is said of her.
