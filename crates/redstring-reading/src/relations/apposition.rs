@@ -2,7 +2,7 @@
 
 use redstring_text::{Construction, Deprel, Kind, Upos};
 
-use crate::gazetteer;
+use crate::gazetteer::{self, NounClass};
 
 use super::{
     Link, Scene,
@@ -81,10 +81,29 @@ fn one_of_several(scene: &Scene, one: usize) -> Option<(Vec<usize>, usize)> {
 
 /// The name and the noun that are set beside one another by this token.
 pub(super) fn pair(scene: &Scene, token: usize) -> Option<(usize, usize)> {
+    if is_address(scene, token) {
+        return None;
+    }
     in_tree(scene, token)
         .or_else(|| super::beside::named_after(scene, token))
         .or_else(|| super::beside::described_after(scene, token))
         .or_else(|| super::beside::dashed(scene, token))
+}
+
+/// "president of Velm, *Silver Spring*, Md.": a name before the place around it.
+fn is_address(scene: &Scene, token: usize) -> bool {
+    let tree = scene.tree;
+    let Some(name) = scene.name_at(token) else {
+        return false;
+    };
+    let comma = scene.referents.tokens[name].end;
+    let goes_on = tree.sentence_tokens(token).contains(&(comma + 1)) && tree.word(comma) == ",";
+    let around = goes_on.then(|| scene.name_over(comma + 1)).flatten();
+    around.is_some_and(|around| {
+        scene.kind(around) == Kind::Location
+            && tree.head(scene.heads[around]) == Some(scene.heads[name])
+            && tree.deprel(scene.heads[around]) == Deprel::Appos
+    })
 }
 
 /// The same where the tree says so.
@@ -224,7 +243,7 @@ pub(super) fn holders(scene: &Scene, noun: usize) -> Vec<Argument> {
                         .name_at(child)
                         .is_some_and(|name| belongs(scene, name, noun))
             }
-            Deprel::Nmod => !lexicon::is_loose(&words(scene, &joined_by)),
+            Deprel::Nmod => !leads_elsewhere(scene, noun, child, &words(scene, &joined_by)),
             _ => false,
         };
         if !fits {
@@ -279,6 +298,21 @@ fn through_field(scene: &Scene, role: &[usize], of: &[usize], field: usize) -> V
         }
     }
     found
+}
+
+/// Whether a phrase behind a role or description says nothing of whose it is: "her son, Bo
+/// Lund *of Oslo*", "the banks, X and Y, *with Z*".
+fn leads_elsewhere(scene: &Scene, noun: usize, phrase: usize, preposition: &str) -> bool {
+    let tree = scene.tree;
+    let between = |name: usize| noun < name && name < phrase;
+    lexicon::is_loose(preposition)
+        || preposition == "with" && gazetteer::is_body(&tree.base(noun))
+        || is_family(scene, noun) && tree.children_by(noun, &[Deprel::Appos]).any(between)
+}
+
+/// "brother", "son", "partner"
+pub(super) fn is_family(scene: &Scene, noun: usize) -> bool {
+    gazetteer::noun(&scene.tree.base(noun)).is_some_and(|noun| noun.class == NounClass::Family)
 }
 
 /// Whether a name before a noun says more than where somebody comes from:

@@ -7,7 +7,9 @@ use crate::gazetteer;
 
 use super::{
     Scene, lexicon,
-    naming::{belonging, examples, name_beside, names_before, places_before},
+    naming::{
+        belonging, described_name, examples, name_beside, names_before, person_after, places_before,
+    },
     predicate::Wording,
 };
 
@@ -35,7 +37,13 @@ impl Argument {
     pub fn role_wording(&self, scene: &Scene) -> Wording {
         let wording = Wording::of(&self.via);
         if self.joined_by.is_empty() {
-            let role = self.via.last().map(|&noun| scene.tree.base(noun));
+            // "director *of* research"
+            let mut role = self.via.iter().copied();
+            let role = role
+                .by_ref()
+                .take_while(|&word| scene.tree.upos(word) != Upos::Adp)
+                .last()
+                .map(|noun| scene.tree.base(noun));
             wording.unwritten(lexicon::preposition_of_role(&role.unwrap_or_default()))
         } else {
             wording.with(&self.joined_by)
@@ -145,6 +153,9 @@ pub(super) fn bearer(scene: &Scene, head: usize) -> Option<Argument> {
         .or_else(|| super::beside::called(scene, head))
         // "the mayor of Urgun district, X": X is no district.
         .filter(|&name| sorted.is_none() || scene.kind(name) != Kind::Person);
+    if let Some(mention) = person_after(scene, head) {
+        return Some(Argument::direct(mention));
+    }
     if let Some(mention) = scene.mention_by_head[head] {
         // "it" and "the company" stand for their names; a name beside wins
         // over a description.
@@ -198,20 +209,6 @@ fn whose_people(scene: &Scene, head: usize, noun: &str) -> Option<usize> {
     tree.children_by(head, &[Deprel::Compound, Deprel::Nmod])
         .filter(|&child| child < head || words(scene, &prepositions(scene, child)) == "of")
         .find_map(organisation)
-}
-
-/// The name that a noun describes: "Larkquay, a *fund* that X founded", "Aabling
-/// is the *woman* who founded X".
-fn described_name(scene: &Scene, noun: usize) -> Option<usize> {
-    let tree = scene.tree;
-    if tree.deprel(noun) == Deprel::Appos {
-        return tree
-            .head(noun)
-            .and_then(|head| scene.name_at(head).or_else(|| sorted_name(scene, head)));
-    }
-    tree.child(noun, Deprel::Cop)?;
-    tree.child(noun, Deprel::Nsubj)
-        .and_then(|subject| scene.mention_by_head[subject])
 }
 
 /// The name in "the *Urgun* district", "the town of *Urgun*" and "the *Filt
@@ -274,7 +271,12 @@ pub(super) fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
     // "owns nine percent of Y's shares", "in an interview with Y's programme"
     let deeper = matches!(tree.deprel(head), Deprel::Obj | Deprel::Iobj)
         || lexicon::QUANTITIES.contains(&tree.lemma(head))
-        || lexicon::CONVERSATIONS.contains(&tree.lemma(head));
+        || lexicon::CONVERSATIONS.contains(&tree.lemma(head))
+        // "resigned as host of Y's show"
+        || words(scene, &prepositions(scene, head)) == "as";
+    // "praised X's part in the win over Y": the win is X's.
+    let owned =
+        (tree.children_by(head, &[Deprel::NmodPoss])).any(|owner| scene.name_at(owner).is_some());
     let mut found = Vec::new();
     // "from his *Treasury* post", "led *Care International* operations"
     let mut before = Vec::new();
@@ -306,7 +308,7 @@ pub(super) fn inner(scene: &Scene, head: usize) -> Vec<Argument> {
             continue;
         }
         let bearers = bearers(scene, child);
-        if bearers.is_empty() && deeper {
+        if bearers.is_empty() && deeper && !owned {
             found.extend(inner(scene, child).into_iter().map(|argument| Argument {
                 via: [&via[..], &joined_by[..], &argument.via[..]].concat(),
                 ..argument
@@ -338,6 +340,12 @@ pub(super) fn noun_words(scene: &Scene, head: usize) -> Vec<usize> {
         .flat_map(|child| tree.subtree(child))
         .filter(|&token| scene.name_over(token).is_none())
         .collect();
+    // "owns *40* % of Y", "owes *5 million* $ to Y"
+    if tree.upos(head) == Upos::Sym || matches!(tree.lemma(head), "percent" | "pct") {
+        let number = tree.children_by(head, &[Deprel::Nummod]);
+        let scale = |number: usize| tree.children_by(number, &[Deprel::Compound, Deprel::Flat]);
+        found.extend(number.flat_map(|number| std::iter::once(number).chain(scale(number))));
+    }
     found.push(head);
     // "director general": the adjective stands behind.
     let behind = tree.sentence_tokens(head).contains(&(head + 1))
@@ -368,6 +376,13 @@ pub(super) fn prepositions(scene: &Scene, head: usize) -> Vec<usize> {
         found.extend(tree.children_by(case, &[Deprel::Fixed]));
     }
     found.retain(|&token| !tree.is_possessive_mark(token));
+    // "ten *miles* from Lille"
+    let far = found.first().and_then(|&case| case.checked_sub(1));
+    if let Some(unit) = far.filter(|&unit| {
+        tree.head(unit) == Some(head) && lexicon::DISTANCES.contains(&tree.lemma(unit))
+    }) {
+        found.insert(0, unit);
+    }
     found
 }
 

@@ -114,7 +114,10 @@ pub(super) fn nearest(scene: &Scene, description: usize, head: usize) -> Option<
                     .iter()
                     .any(|other| other.mention == name)
         }
-        None => false,
+        None => {
+            let named = bearers(scene, head);
+            named.len() > 1 && named.last().is_some_and(|last| last.mention == name)
+        }
     };
     let only_one = scene.name_at(head).is_none()
         && kind == Some(scene.kind(name))

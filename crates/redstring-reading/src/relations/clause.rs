@@ -8,7 +8,7 @@ use super::{
     argument::{prepositions, words},
     lexicon, time,
 };
-use crate::speech;
+use crate::{gazetteer, speech};
 
 /// How far a missing subject is looked for.
 const DEPTH: usize = 6;
@@ -55,7 +55,7 @@ fn passive_within(scene: &Scene, verb: usize, depth: usize) -> bool {
 }
 
 /// Whether a verb's form may be a past participle.
-fn is_past_participle(scene: &Scene, verb: usize) -> bool {
+pub(super) fn is_past_participle(scene: &Scene, verb: usize) -> bool {
     let tree = scene.tree;
     let word = tree.lower(verb);
     tree.upos(verb) == Upos::Verb && !word.ends_with("ing") && word != tree.lemma(verb)
@@ -170,14 +170,22 @@ fn called_upon(scene: &Scene, governor: usize) -> Option<usize> {
 /// "the decision of *X* not to go", "pressure on *X* to go".
 fn named_by_noun(scene: &Scene, noun: usize, verb: usize) -> Vec<usize> {
     let tree = scene.tree;
-    tree.children_by(noun, &[Deprel::Nmod])
+    let is_person = gazetteer::is_person_noun(&tree.base(noun));
+    let named = tree
+        .children_by(noun, &[Deprel::Nmod])
         .filter(|&child| child < verb)
         .filter(|&child| {
             let preposition = words(scene, &prepositions(scene, child));
-            matches!(preposition.as_str(), "of" | "by" | "on" | "to")
+            match preposition.as_str() {
+                "of" => !is_person,
+                "on" | "to" => lexicon::DEMANDS.contains(&tree.lemma(noun)),
+                other => other == "by",
+            }
         })
         .take(1)
-        .collect()
+        .collect();
+    // "the only *member* of Congress to go"
+    if is_person { vec![noun] } else { named }
 }
 
 /// Who does the infinitive under a verb: its object ("urged X to go"), else
@@ -266,6 +274,15 @@ pub(super) fn objects(scene: &Scene, verb: usize) -> Vec<usize> {
     found
 }
 
+/// "wants *X* to go": what is wanted is the clause.
+pub(super) fn is_of_a_clause(scene: &Scene, verb: usize, object: usize) -> bool {
+    let tree = scene.tree;
+    lexicon::OF_A_CLAUSE.contains(&tree.lemma(verb))
+        && tree
+            .children_by(verb, &[Deprel::Xcomp])
+            .any(|clause| clause > object && tree.upos(clause) == Upos::Verb)
+}
+
 /// "the club that he played *for*"
 pub(super) fn stranded_preposition(scene: &Scene, verb: usize) -> Option<usize> {
     let tree = scene.tree;
@@ -315,70 +332,6 @@ pub(super) fn is_predicate(scene: &Scene, token: usize) -> bool {
                 Deprel::Cop | Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter
             )
         })
-}
-
-/// The verbs of a chain from the outermost down to this one, with the
-/// particles and the "to" between them: "agreed to step up".
-pub(super) fn chain(scene: &Scene, verb: usize) -> Vec<usize> {
-    let tree = scene.tree;
-    let mut verbs = vec![verb];
-    while verbs.len() < 4 {
-        let last = verbs[verbs.len() - 1];
-        let governor = match (tree.deprel(last), tree.head(last)) {
-            (Deprel::Xcomp, Some(governor)) => governor,
-            _ => break,
-        };
-        let reports = tree
-            .children_by(last, &[Deprel::Mark])
-            .any(|mark| tree.lower(mark) != "to");
-        let lemma = tree.lemma(governor);
-        let stands_apart = lexicon::REFUSAL.contains(&lemma)
-            || lexicon::SEEMING.contains(&lemma)
-            || speech::reports(lemma) && is_passive(scene, governor);
-        let carries = !reports
-            && !stands_apart
-            && matches!(tree.upos(governor), Upos::Verb | Upos::Adj)
-            && has_subject_control(scene, governor);
-        if !carries {
-            break;
-        }
-        verbs.push(governor);
-    }
-    verbs.reverse();
-    let mut words = Vec::new();
-    for (index, &verb) in verbs.iter().enumerate() {
-        if index > 0 {
-            words.extend(
-                tree.children_by(verb, &[Deprel::Mark])
-                    .filter(|&mark| mark < verb),
-            );
-        }
-        words.extend(own_words(scene, verb));
-    }
-    words
-}
-
-/// A verb with its particle and direction, and with the "did" that stresses it.
-fn own_words(scene: &Scene, verb: usize) -> Vec<usize> {
-    let tree = scene.tree;
-    let mut words: Vec<usize> = tree
-        .children_by(verb, &[Deprel::Aux])
-        .filter(|&aux| tree.lemma(aux) == "do" && tree.child(verb, Deprel::Xcomp).is_none())
-        .filter(|_| {
-            !tree
-                .children(verb)
-                .iter()
-                .any(|&not| matches!(tree.lower(not).as_str(), "not" | "n't" | "n’t" | "never"))
-        })
-        .collect();
-    words.push(verb);
-    words.extend(tree.children_by(verb, &[Deprel::CompoundPrt]));
-    words.extend(
-        tree.children_by(verb, &[Deprel::Advmod])
-            .filter(|&adverb| adverb > verb)
-            .filter(|&adverb| lexicon::ESSENTIAL_ADVERBS.contains(&tree.lower(adverb).as_str())),
-    );
-    words
 }
 
 /// Whether the verb's complement is somebody's statement.

@@ -7,6 +7,7 @@ use super::{
     Scene,
     argument::{Argument, bearers, bearers_or_inner, noun_words, prepositions, words},
     clause, lexicon,
+    oblique::obliques,
     possessive::preposition_of_owner,
     predicate::Wording,
     time,
@@ -35,12 +36,13 @@ pub(super) fn made_by(scene: &Scene, object: usize) -> Vec<Argument> {
         .collect()
 }
 
-/// The noun of an object that is no mention: "signed *a contract* with Y".
+/// The noun or the sum of an object that is no mention: "signed *a contract* with Y",
+/// "lost *$5 million* from Y".
 pub(super) fn carried_noun(scene: &Scene, objects: &[usize]) -> Vec<usize> {
     match objects {
         [object]
             if bearers(scene, *object).is_empty()
-                && matches!(scene.tree.upos(*object), Upos::Noun) =>
+                && matches!(scene.tree.upos(*object), Upos::Noun | Upos::Sym | Upos::Num) =>
         {
             noun_words(scene, *object)
         }
@@ -53,7 +55,7 @@ pub(super) fn carried_noun(scene: &Scene, objects: &[usize]) -> Vec<usize> {
 pub(super) fn completion(scene: &Scene, verb: usize, object: usize) -> Vec<usize> {
     let tree = scene.tree;
     let plain = |noun: usize| {
-        noun > object && tree.upos(noun) == Upos::Noun && bearers_or_inner(scene, noun).is_empty()
+        noun > object && tree.upos(noun) == Upos::Noun && bearers(scene, noun).is_empty()
     };
     let given = tree
         .children_by(verb, &[Deprel::Obj])
@@ -63,7 +65,9 @@ pub(super) fn completion(scene: &Scene, verb: usize, object: usize) -> Vec<usize
         tree.children_by(verb, &[Deprel::Obl])
             .filter(|&noun| plain(noun))
             .map(|noun| (prepositions(scene, noun), noun))
-            .find(|(preposition, _)| words(scene, preposition) == "as")
+            .find(|(preposition, noun)| {
+                words(scene, preposition) == "as" && !lexicon::is_aside("as", tree.lemma(*noun))
+            })
             .map(|(mut phrase, noun)| {
                 phrase.extend(noun_words(scene, noun));
                 phrase
@@ -105,6 +109,9 @@ pub(super) fn complements_of(
     let only_inner = words(scene, preposition) == "as";
     // "during an interview with X", but not "during X's visit".
     let only_with = lexicon::is_loose(&words(scene, preposition)) && !only_inner;
+    // "during a summit in X"
+    let held = lexicon::CONVERSATIONS.contains(&scene.tree.lemma(noun))
+        && scene.tree.child(noun, Deprel::NmodPoss).is_none();
     // "left after talks with X", but not "left after the death of X".
     let only_talked = lexicon::is_temporal(&words(scene, preposition))
         && !lexicon::CONVERSATIONS.contains(&scene.tree.lemma(noun));
@@ -121,7 +128,11 @@ pub(super) fn complements_of(
         .filter(|argument| !only_inner || !argument.is_direct())
         .filter(|argument| !only_talked || argument.is_direct())
         .filter(|argument| {
-            let leads = |&token: &usize| matches!(scene.tree.lower(token).as_str(), "with" | "to");
+            let leads = |&token: &usize| {
+                let word = scene.tree.lower(token);
+                matches!(word.as_str(), "with" | "to")
+                    || held && matches!(word.as_str(), "at" | "in")
+            };
             !only_with || argument.via.iter().chain(&argument.joined_by).any(leads)
         })
         .map(|argument| {
@@ -134,7 +145,7 @@ pub(super) fn complements_of(
 }
 
 /// A complement that names what the subject becomes: "became *president of*
-/// X", "was named *chairman of* Y".
+/// X", "was named *chairman of* Y", "remained *loyal to* X".
 pub(super) fn resultative(scene: &Scene, verb: usize, chain: &Wording) -> Vec<(Wording, usize)> {
     let tree = scene.tree;
     tree.children_by(verb, &[Deprel::Xcomp])
@@ -143,7 +154,18 @@ pub(super) fn resultative(scene: &Scene, verb: usize, chain: &Wording) -> Vec<(W
                 && tree.child(noun, Deprel::Mark).is_none()
                 && clause::has_subject_control(scene, verb)
         })
-        .flat_map(|noun| role_of(scene, noun, chain))
+        .flat_map(|noun| {
+            let mut found = role_of(scene, noun, chain);
+            if tree.upos(noun) == Upos::Adj && lexicon::COPULAR.contains(&tree.lemma(verb)) {
+                let chain = chain.clone().with(&[noun]);
+                found.extend(prepositional_complements(
+                    scene,
+                    &obliques(scene, noun),
+                    &chain,
+                ));
+            }
+            found
+        })
         .collect()
 }
 

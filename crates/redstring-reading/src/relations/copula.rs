@@ -58,7 +58,9 @@ pub(super) fn propose(scene: &Scene, token: usize, links: &mut Vec<Link>) {
     if matches!(tree.upos(token), Upos::Adj | Upos::Noun) && place.is_empty() {
         for child in tree.children_by(token, &[Deprel::Obl]) {
             let preposition = prepositions(scene, child);
-            if preposition.is_empty() || lexicon::is_loose(&words(scene, &preposition)) {
+            let led = words(scene, &preposition);
+            let aside = lexicon::is_loose(&led) || lexicon::is_aside(&led, tree.lemma(child));
+            if preposition.is_empty() || aside {
                 continue;
             }
             // "was critical of the situation in Y"
@@ -199,10 +201,13 @@ fn state(
     let mut found = Vec::new();
     for child in tree.children_by(noun, &[Deprel::Nmod]) {
         let onward = prepositions(scene, child);
-        if !matches!(
-            words(scene, &onward).as_str(),
-            "of" | "to" | "with" | "against"
-        ) {
+        let leads = match words(scene, &onward).as_str() {
+            "of" | "to" | "with" | "against" => true,
+            // "is at a summit in Lisbon"
+            "at" | "in" => lexicon::CONVERSATIONS.contains(&tree.lemma(noun)),
+            _ => false,
+        };
+        if !leads {
             continue;
         }
         let led = Wording::of(&[copula])
@@ -223,13 +228,24 @@ fn named_role(scene: &Scene, token: usize, links: &mut Vec<Link>) {
     let Some(role) = tree.child(token, Deprel::Nsubj) else {
         return;
     };
+    // "her markets are in China"
+    if !prepositions(scene, token).is_empty() {
+        return;
+    }
     if tree.upos(role) != Upos::Noun || scene.name_at(role).is_some() {
         return;
     }
-    for bearer in bearers(scene, token)
-        .into_iter()
-        .filter(|bearer| scene.is_name(bearer.mention))
-    {
+    let mut named = bearers(scene, token);
+    named.retain(|bearer| scene.is_name(bearer.mention));
+    // "The estimates are Belgium 14, Denmark 9": that is a table.
+    let counted = named.iter().any(|bearer| {
+        let next = scene.referents.tokens[bearer.mention].end;
+        tree.sentence_tokens(token).contains(&next) && tree.upos(next) == Upos::Num
+    });
+    if counted {
+        return;
+    }
+    for bearer in named {
         for holder in super::apposition::holders(scene, role) {
             if let Some(predicate) = holder.role_wording(scene).build(scene) {
                 links.push(Link {

@@ -10,14 +10,14 @@ use redstring_text::{Construction, Deprel, Factuality, Upos};
 
 use super::{
     Link, Scene,
-    argument::bearers,
+    argument::{bearers, prepositions, words},
     clause::is_speech,
     governor::{
         charged, content_of_noun, governed, has_mark, is_unwanted, kept_from, named_as,
-        promised_by_noun, reported_by, rules_out, said, verb_of_report, written_in,
+        promised_by_noun, reported_by, rules_out, said, sayer, verb_of_report, written_in,
     },
     lexicon,
-    signs::{clause_signs, contrast, has_condition, is_asked, is_negated},
+    signs::{clause_signs, contrast, has_condition, is_asked, is_negated, planned_with},
 };
 
 /// How high above a predicate is looked for what governs it.
@@ -103,7 +103,15 @@ pub(super) fn stance(scene: &Scene, link: &Link) -> Stance {
         Construction::Location => tree.child(anchor, Deprel::Cop).is_some(),
         // A title or an apposition is presupposed: "Peskov denied that
         // President Putin …" does not deny that Putin is president.
-        Construction::Role | Construction::Apposition | Construction::Possessive => false,
+        Construction::Role | Construction::Apposition | Construction::Possessive => {
+            signs.alleged = (tree.children_by(anchor, &[Deprel::Amod])).any(|adjective| {
+                matches!(
+                    tree.lower(adjective).as_str(),
+                    "alleged" | "reputed" | "suspected"
+                )
+            });
+            false
+        }
         Construction::Noun if tree.upos(anchor) == Upos::Noun => {
             event(scene, anchor, &mut signs);
             false
@@ -183,11 +191,18 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
                 cancelled = bound && (refuses || ceases) && is_negated(scene, governor);
                 above.negated = refuses && bound && !cancelled;
                 above.hypothetical = refuses && reported;
+                let claims = lexicon::PROFESSION.contains(&tree.lemma(governor));
+                if claims && let Some(claimant) = sayer(scene, governor) {
+                    above.attribute(Some(claimant));
+                }
                 governed(scene, governor, &mut above);
             }
             Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter => {
                 governor = verb_of_report(scene, current, governor).unwrap_or(governor);
                 governed(scene, governor, &mut above);
+                // "argued that Y left" is said, "argued for Y to leave" is wished.
+                let stated = matches!(tree.lemma(governor), "argue" | "remind" | "warn");
+                above.hypothetical &= !stated;
                 said(scene, governor, &mut above);
                 content_of_noun(scene, governor, &mut above);
                 bound = false;
@@ -221,6 +236,9 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
                     above.negated = false;
                     above.hypothetical = true;
                 }
+                if bound {
+                    planned_with(scene, current, governor, &mut above);
+                }
                 let thought = tree.lemma(governor) == "think" && has_mark(scene, current, &["of"]);
                 bound = bound && (thought || to) && beyond == Bearing::All;
             }
@@ -247,6 +265,15 @@ fn climb(scene: &Scene, predicate: usize, bound: bool, signs: &mut Signs) {
                 let either = (tree.children_by(current, &[Deprel::Cc]))
                     .any(|cc| matches!(tree.lower(cc).as_str(), "or" | "nor"));
                 bound = bound && !own && (bare || either && is_negated(scene, governor));
+                let subject = [Deprel::Nsubj, Deprel::NsubjPass];
+                let has_subject = |clause| tree.children_by(clause, &subject).next().is_some();
+                // "has yet to win, and Y *has* lost": parses hang the second on "win".
+                if has_subject(current)
+                    && tree.deprel(governor) == Deprel::Xcomp
+                    && !has_subject(governor)
+                {
+                    beyond = beyond.min(Bearing::Source);
+                }
                 if own && (governor..current).any(|token| tree.word(token) == ";") {
                     beyond = Bearing::None;
                 }
@@ -297,7 +324,9 @@ fn event(scene: &Scene, noun: usize, signs: &mut Signs) {
     for &child in tree.children(noun) {
         match tree.lower(child).as_str() {
             "no" => signs.negated = true,
-            "alleged" | "suspected" | "reported" => signs.alleged = true,
+            "alleged" | "claimed" | "reported" | "rumoured" | "supposed" | "suspected" => {
+                signs.alleged = true;
+            }
             "planned" | "proposed" | "upcoming" | "future" => signs.planned = true,
             "possible" | "potential" | "any" => signs.hypothetical = true,
             _ => {}
@@ -339,8 +368,15 @@ fn event(scene: &Scene, noun: usize, signs: &mut Signs) {
     let subject = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];
     let occurs =
         subject.contains(&tree.deprel(noun)) && lexicon::OCCURRENCES.contains(&tree.lemma(verb));
+    // "called it off after talks" did not call for talks.
+    let led_by = words(scene, &prepositions(scene, noun));
+    let aside = lexicon::is_temporal(&led_by)
+        || lexicon::is_loose(&led_by)
+        || matches!(led_by.as_str(), "in" | "at" | "on" | "by");
     let directly = tree.head(noun) == Some(verb)
-        && (occurs || matches!(tree.deprel(noun), Deprel::Obj | Deprel::Obl));
+        && (occurs
+            || tree.deprel(noun) == Deprel::Obj
+            || tree.deprel(noun) == Deprel::Obl && !aside);
     if directly {
         governed(scene, verb, &mut above);
         // "called for talks", "proposed a merger": the verb's own object.

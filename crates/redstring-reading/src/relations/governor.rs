@@ -40,7 +40,9 @@ pub(super) fn governed(scene: &Scene, governor: usize, signs: &mut Signs) {
     if lexicon::INTENTION.contains(&lemma) || about_to {
         signs.planned = true;
     }
-    let by_nobody = is_passive(scene, governor) && is_speech(scene, governor);
+    // "is understood to have met Y", but not "is known to"
+    let by_nobody = is_passive(scene, governor)
+        && (is_speech(scene, governor) && lemma != "know" || lemma == "understand");
     if lexicon::ACCUSATION.contains(&lemma) || by_nobody {
         signs.alleged = true;
     }

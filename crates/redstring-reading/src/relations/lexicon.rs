@@ -1,5 +1,13 @@
 //! Closed classes of words that the constructions ask for.
 
+mod attitudes;
+
+pub(super) use attitudes::{
+    ACCUSATION, ACQUITTAL, CALLING_UPON, CANCELLATION, CESSATION, DELAY, DELIBERATION, DEMANDS,
+    DENIAL, FACTIVE, HEARSAY, INTENTION, OF_A_CLAUSE, OPINION, PORTRAYAL, PRESUPPOSING, PREVENTION,
+    PROFESSION, PURSUIT, REFUSAL, SEEMING, THOUGHTS, WISH,
+};
+
 /// Unnamed bodies of a state: "U.S. secret services" act for the U.S.
 pub(super) const STATE_BODIES: &[&str] = &[
     "administration", "agency", "agent", "army", "authority", "commander", "court", "delegation",
@@ -41,12 +49,13 @@ pub(super) fn belongs_to_role(adjective: &str) -> bool {
 
 /// Offices of a state: with them a nationality is more than an origin.
 pub(super) const STATE_OFFICES: &[&str] = &[
-    "admiral", "ambassador", "attorney", "chancellor", "commander", "commissioner", "congressman",
-    "congresswoman", "consul", "deputy", "dictator", "diplomat", "emperor", "envoy", "general",
-    "governor", "judge", "king", "lawmaker", "leader", "mayor", "mediator", "minister", "monarch",
-    "negotiator", "official", "premier", "president", "prince", "princess", "prosecutor", "queen",
-    "representative", "secretary", "senator", "speaker", "spokesman", "spokesperson",
-    "spokeswoman", "sultan", "treasurer", "mp", "mep", "pm", "ruler", "coach", "captain", "chief",
+    "admiral", "ambassador", "backbencher", "frontbencher", "peer", "attorney", "chancellor",
+    "commander", "commissioner", "congressman", "congresswoman", "consul", "deputy", "dictator",
+    "diplomat", "emperor", "envoy", "general", "governor", "judge", "king", "lawmaker", "leader",
+    "mayor", "mediator", "minister", "monarch", "negotiator", "official", "premier", "president",
+    "prince", "princess", "prosecutor", "queen", "representative", "secretary", "senator",
+    "speaker", "spokesman", "spokesperson", "spokeswoman", "sultan", "treasurer", "mp", "mep",
+    "pm", "ruler", "coach", "captain", "chief",
 ];
 
 /// Forms of address: they say nothing about whom somebody belongs to.
@@ -100,64 +109,11 @@ pub(super) const COUNTERPARTS: &[&str] = &[
     "teammate", "twin",
 ];
 
-/// Verbs whose complement is charged against somebody.
-pub(super) const ACCUSATION: &[&str] = &[
-    "accuse", "allege", "blame", "charge", "suspect", "indict", "rumour", "rumor", "sue",
-    "prosecute",
-];
-
-/// Verbs by which somebody is held to answer "for" what their complement says.
-pub(super) const PURSUIT: &[&str] = &[
-    "arrest", "detain", "hold", "investigate", "probe", "question", "seek", "try", "want",
-];
-
-/// Verbs that name somebody "as" the one who did something.
-pub(super) const PORTRAYAL: &[&str] = &[
-    "brand", "denounce", "depict", "describe", "identify", "list", "name", "portray",
-];
-
-/// Verbs whose complement goes on unless it is denied that it stopped.
-pub(super) const CESSATION: &[&str] = &["cease", "quit", "stop"];
-
-/// Verbs whose event is still to come, and those whose event will not be.
-pub(super) const DELAY: &[&str] = &["delay", "postpone"];
-pub(super) const CANCELLATION: &[&str] = &["cancel", "scrap", "veto"];
-
-/// Verbs of thinking about what may be done.
-pub(super) const DELIBERATION: &[&str] = &["consider", "contemplate", "mull", "weigh"];
-
 /// Nouns of what is written or said, in which something may stand.
 pub(super) const WRITINGS: &[&str] = &[
-    "article", "broadcast", "cable", "column", "diary", "email", "e-mail", "essay", "interview",
-    "letter", "memo", "memoir", "message", "note", "post", "recording", "report", "speech",
-    "statement", "testimony", "text", "tweet", "video",
-];
-
-/// Verbs whose complement is taken for granted by whoever uses them.
-pub(super) const PRESUPPOSING: &[&str] = &["realise", "realize", "regret"];
-
-/// Verbs whose infinitive is intended.
-pub(super) const INTENTION: &[&str] = &[
-    "about", "agree", "aim", "arrange", "decide", "expect", "intend", "plan", "pledge", "prepare",
-    "project", "promise", "propose", "resolve", "schedule", "set", "swear", "vow", "undertake",
-    "slate", "due", "poise", "opt", "mean", "threaten", "offer", "look", "elect", "choose",
-    "ready", "bind", "contend", "vie", "compete", "strive", "tip",
-];
-
-/// Verbs whose complement is wished, asked for or allowed.
-pub(super) const WISH: &[&str] = &[
-    "advise", "order", "command", "allow", "appeal", "ask", "beg", "call", "consider", "demand",
-    "discourage", "encourage", "hope", "invite", "lobby", "need", "permit", "press", "pressure",
-    "propose", "push", "recommend", "request", "require", "seek", "suggest", "urge", "wish",
-    "would-be", "forbid", "like", "keen", "willing", "free", "able", "entitle", "unlikely",
-    "likely", "pray", "argue", "instruct", "challenge", "dare", "warn", "remind", "authorise",
-    "authorize", "implore", "dream", "long", "aspire", "yearn", "plead", "petition", "summon",
-    "mull", "weigh", "contemplate", "apply", "prefer",
-];
-
-/// Verbs that ask "on", "to" or "for" somebody to do their infinitive.
-pub(super) const CALLING_UPON: &[&str] = &[
-    "appeal", "arrange", "call", "count", "depend", "lean", "plead", "prevail", "rely", "wait",
+    "article", "book", "broadcast", "cable", "column", "diary", "documentary", "email", "e-mail",
+    "essay", "film", "interview", "letter", "memo", "memoir", "message", "note", "paper", "post",
+    "recording", "report", "speech", "statement", "study", "testimony", "text", "tweet", "video",
 ];
 
 /// Verbs by which a thing changes its owner or place: "sold X *to* Y" says of X
@@ -175,49 +131,14 @@ pub(super) const DIRECTIONS: &[&str] = &[
 
 /// Adverbs without which a verb says something else: "took Y *backwards*".
 pub(super) const ESSENTIAL_ADVERBS: &[&str] = &[
-    "apart", "aside", "away", "back", "backward", "backwards", "closer", "forward", "forwards",
-    "together",
+    "apart", "around", "aside", "away", "back", "backward", "backwards", "closer", "firm",
+    "forward", "forwards", "together",
 ];
-
-/// Verbs whose complement is said not to be so.
-pub(super) const DENIAL: &[&str] = &[
-    "deny", "dismiss", "disclaim", "reject", "refute", "rebut", "doubt",
-];
-
-/// Verbs that keep somebody "from" doing what their complement says.
-pub(super) const PREVENTION: &[&str] = &[
-    "ban", "bar", "block", "deter", "discourage", "dissuade", "exempt", "hinder", "keep",
-    "prevent", "prohibit", "refrain", "restrain", "stop",
-];
-
-/// Verbs that take from somebody the charge "of" what their complement says.
-pub(super) const ACQUITTAL: &[&str] = &["absolve", "acquit", "clear", "exonerate"];
-
-/// Verbs whose complement is so whether they are denied or not.
-pub(super) const FACTIVE: &[&str] = &[
-    "acknowledge", "disclose", "know", "learn", "mention", "notice", "realise", "realize",
-    "recall", "regret", "reveal",
-];
-
-/// Verbs whose denial denies their complement.
-pub(super) const OPINION: &[&str] = &["believe", "expect", "feel", "think"];
 
 /// Verbs by which an event takes place.
 pub(super) const OCCURRENCES: &[&str] = &[
     "begin", "come", "continue", "end", "go", "happen", "hold", "occur", "open", "plan", "resume",
     "schedule", "set", "start", "take",
-];
-
-/// Verbs that say of their infinitive that it did not come to pass.
-pub(super) const REFUSAL: &[&str] = &["decline", "fail", "forget", "neglect", "refuse"];
-
-/// Verbs by which something only seems to be.
-pub(super) const SEEMING: &[&str] = &["appear", "seem"];
-
-/// Adverbs by which a statement is only reported.
-pub(super) const HEARSAY: &[&str] = &[
-    "allegedly", "apparently", "purportedly", "reportedly", "supposedly", "seemingly", "possibly",
-    "probably", "perhaps",
 ];
 
 /// Verbs that two conjoined subjects do to one another.
@@ -239,7 +160,8 @@ pub(super) const BETWEEN_TWO: &[&str] = &[
 
 /// Nouns of what is said to somebody, or with somebody.
 pub(super) const CONVERSATIONS: &[&str] = &[
-    "address", "call", "conversation", "debate", "interview", "meeting", "speech", "talk", "visit",
+    "address", "call", "conference", "congress", "conversation", "debate", "interview", "meeting",
+    "speech", "summit", "talk", "visit",
 ];
 
 /// What a player does with the ball.
@@ -304,10 +226,27 @@ pub(super) const MOTIONS: &[&str] = &[
     "escape", "expulsion", "extradition", "flight", "return", "transfer", "withdrawal",
 ];
 
-/// Nouns by which an event is only thought of, or only intended.
-pub(super) const THOUGHTS: &[&str] = &[
-    "chance", "danger", "fear", "hope", "idea", "possibility", "prospect", "risk", "suggestion",
-    "threat",
+/// Nouns that hold two apart or side by side, which links them by nothing: "the
+/// *choice* between X and Y".
+pub(super) const COMPARISONS: &[&str] = &[
+    "choice", "comparison", "contrast", "difference", "discrepancy", "distance", "distinction",
+    "gap", "parallel", "similarity",
+];
+
+/// Verbs by which their subject is what an adjective says: "*remained* loyal to X".
+pub(super) const COPULAR: &[&str] = &[
+    "appear", "become", "feel", "get", "go", "grow", "look", "prove", "remain", "run", "seem",
+    "sound", "stand", "stay", "turn",
+];
+
+/// What two undergo together: "were *reconciled*", not "were reached for comment".
+pub(super) const JOINT_FATES: &[&str] = &[
+    "agree", "ally", "divorce", "marry", "merge", "reconcile", "separate", "split", "unite", "wed",
+];
+
+/// Units of a distance: "ten *miles* from X" is not from there.
+pub(super) const DISTANCES: &[&str] = &[
+    "hour", "kilometer", "kilometre", "km", "meter", "metre", "mile", "minute", "yard",
 ];
 
 /// Nouns that two named parties take part in.
@@ -337,7 +276,27 @@ const LOOSE: &[&str] = &[
     "despite", "due to", "during", "except", "following", "given", "in addition to", "in spite of",
     "including", "instead of", "like", "notwithstanding", "on behalf of", "other than", "per",
     "regarding", "since", "such as", "than", "thanks to", "throughout", "unlike", "until",
-    "without", "as", "in the wake of", "at the time of", "in the case of",
+    "without", "as", "as for", "as to",
+];
+
+/// Prepositions and nouns that set a scene together: "*in addition* to X".
+const ASIDES: &[(&str, &str)] = &[
+    ("as", "consequence"),
+    ("as", "result"),
+    ("at", "time"),
+    ("by", "contrast"),
+    ("in", "absence"),
+    ("in", "addition"),
+    ("in", "case"),
+    ("in", "comparison"),
+    ("in", "contrast"),
+    ("in", "event"),
+    ("in", "light"),
+    ("in", "spite"),
+    ("in", "terms"),
+    ("in", "view"),
+    ("in", "wake"),
+    ("with", "exception"),
 ];
 
 /// Nouns that are part of a preposition: "in *favour* of".
@@ -358,6 +317,11 @@ pub(super) fn preposition_of_role(role: &str) -> &'static str {
 /// Whether a preposition only sets the scene.
 pub(super) fn is_loose(preposition: &str) -> bool {
     LOOSE.contains(&preposition)
+}
+
+/// Whether a preposition sets the scene together with its noun.
+pub(super) fn is_aside(preposition: &str, noun: &str) -> bool {
+    ASIDES.contains(&(preposition, noun))
 }
 
 /// Whether a preposition only says what came first.

@@ -5,6 +5,7 @@ use redstring_text::{Construction, Deprel, Kind, Predicate, Upos};
 
 use super::{
     Link, Scene,
+    apposition::is_family,
     argument::{bearers, phrase_head, prepositions, words},
     lexicon,
     predicate::Wording,
@@ -150,9 +151,11 @@ fn preposition(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
                 _ => false,
             };
             if fits {
+                // "her *son* Bo Lund of Oslo" is no son of the town.
                 let role = (scene.kind(mention) == Kind::Person)
                     .then(|| super::role::bare_title(scene, mention))
-                    .flatten();
+                    .flatten()
+                    .filter(|title| title.iter().all(|&noun| !is_family(scene, noun)));
                 let wording = role.map_or(sort.clone(), |role| Wording::of(&role));
                 let predicate = wording.with(&tokens).build(scene);
                 push(scene, (mention, argument.mention), predicate, child, links);

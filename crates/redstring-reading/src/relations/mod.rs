@@ -11,6 +11,7 @@ mod beside;
 mod calibration;
 #[cfg(test)]
 mod cases;
+mod chain;
 mod clause;
 mod complement;
 mod confidence;

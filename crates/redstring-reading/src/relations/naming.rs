@@ -5,7 +5,9 @@ use redstring_text::{Deprel, Kind, Upos};
 use super::{
     Scene,
     apposition::is_plural,
-    argument::{Argument, bearer, bearers, conjuncts, noun_words, prepositions, words},
+    argument::{
+        Argument, bearer, bearers, conjuncts, noun_words, prepositions, sorted_name, words,
+    },
     lexicon,
 };
 
@@ -55,6 +57,38 @@ fn same_place(scene: &Scene, noun: usize) -> Option<usize> {
     (alike && scene.referents.tokens[name].start == noun + 1).then_some(name)
 }
 
+/// "the Beatle *George Harrison*": what somebody is known by, and directly after it the
+/// name that stands in the same place.
+pub(super) fn person_after(scene: &Scene, head: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let known_by = scene.name_at(head)?;
+    let next = scene.referents.tokens[known_by].end;
+    let inside = tree.sentence_tokens(head).contains(&next);
+    let person = inside
+        .then(|| scene.name_over(next))
+        .flatten()
+        .filter(|&person| scene.kind(person) == Kind::Person)?;
+    let place = |token: usize| (tree.head(token), tree.deprel(token));
+    let stands_for = matches!(scene.kind(known_by), Kind::Organisation | Kind::Misc)
+        && place(scene.heads[person]) == place(head)
+        && scene.referents.tokens[person].start == next;
+    stands_for.then_some(person)
+}
+
+/// The name that a noun describes: "Larkquay, a *fund* that X founded", "Aabling
+/// is the *woman* who founded X".
+pub(super) fn described_name(scene: &Scene, noun: usize) -> Option<usize> {
+    let tree = scene.tree;
+    if tree.deprel(noun) == Deprel::Appos {
+        return tree
+            .head(noun)
+            .and_then(|head| scene.name_at(head).or_else(|| sorted_name(scene, head)));
+    }
+    tree.child(noun, Deprel::Cop)?;
+    tree.child(noun, Deprel::Nsubj)
+        .and_then(|subject| scene.mention_by_head[subject])
+}
+
 /// "creditors *including Velm and Tarn*", "rivals *such as Velm*", "experts *like Ada
 /// Veld*"
 pub(super) fn examples(scene: &Scene, noun: usize) -> Vec<Argument> {
@@ -84,7 +118,7 @@ pub(super) fn belonging(scene: &Scene, noun: usize) -> Vec<Argument> {
             "belonging" => "to",
             "owned" | "run" | "operated" | "controlled" | "managed" => "by",
             // "accepted the loan *offered by* Velm"
-            _ if tree.deprel(noun) == Deprel::Obj => "by",
+            _ if tree.deprel(noun) == Deprel::Obj && tree.word(verb - 1) != "," => "by",
             _ => continue,
         };
         for owner in tree.children_by(verb, &[Deprel::Obl, Deprel::OblAgent]) {

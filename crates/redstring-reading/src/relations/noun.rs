@@ -19,6 +19,20 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
     if tree.upos(noun) != Upos::Noun || scene.name_over(noun).is_some() {
         return;
     }
+    // Of "a report by X on Y" parses hang Y on X.
+    let topics = tree
+        .children_by(noun, &[Deprel::Nmod])
+        .filter(|&child| {
+            lexicon::WRITINGS.contains(&tree.lemma(noun))
+                && words(scene, &prepositions(scene, child)) == "by"
+        })
+        .flat_map(|child| tree.children_by(child, &[Deprel::Nmod]))
+        .filter(|&child| {
+            matches!(
+                words(scene, &prepositions(scene, child)).as_str(),
+                "about" | "on"
+            )
+        });
     // Parses hang "by Y" in "the arrest of X by Y" on X as often as on the noun.
     let inner = tree
         .children_by(noun, &[Deprel::Nmod])
@@ -27,6 +41,7 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
     let phrases: Vec<Phrase> = tree
         .children_by(noun, &[Deprel::Nmod, Deprel::Obl])
         .chain(inner)
+        .chain(topics)
         .map(|child| {
             let preposition = prepositions(scene, child);
             (
@@ -36,7 +51,11 @@ pub(super) fn propose(scene: &Scene, noun: usize, links: &mut Vec<Link>) {
             )
         })
         .collect();
+    let compares = std::iter::once(noun)
+        .chain(tree.head(noun))
+        .any(|noun| lexicon::COMPARISONS.contains(&tree.lemma(noun)));
     let between = (phrases.iter())
+        .filter(|_| !compares)
         .filter(|(preposition, ..)| {
             lexicon::joins_two(preposition)
                 || preposition == "of" && lexicon::MERGERS.contains(&tree.lemma(noun))

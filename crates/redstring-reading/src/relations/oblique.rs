@@ -24,12 +24,17 @@ pub(super) fn obliques(scene: &Scene, verb: usize) -> Vec<Phrase> {
             // "held talks *with Velm*" is parsed as a second object.
             &[Deprel::Obl, Deprel::OblAgent, Deprel::Nmod, Deprel::Obj],
         )
+        .filter(|&child| !is_before_clause(scene, verb, child))
+        .chain(before_clause(scene, verb))
         .collect();
     let mut found: Vec<Phrase> = own
         .iter()
         .map(|&child| complex_preposition(scene, child))
         .map(|(child, preposition)| (antecedent_of_relative(scene, verb, child), preposition))
         .filter(|(_, preposition)| !preposition.is_empty())
+        .filter(|(noun, preposition)| {
+            !lexicon::is_aside(&words(scene, preposition), tree.lemma(*noun))
+        })
         .collect();
     found.extend(misplaced(scene, verb));
     found.extend(gapped(scene, verb, &own));
@@ -41,6 +46,24 @@ pub(super) fn obliques(scene: &Scene, verb: usize) -> Vec<Phrase> {
         found.push((head, vec![preposition]));
     }
     found
+}
+
+/// "said *at the congress of Y* that she would leave": parses hang the phrase on the
+/// clause behind it.
+fn before_clause(scene: &Scene, verb: usize) -> impl Iterator<Item = usize> {
+    let tree = scene.tree;
+    (tree.children_by(verb, &[Deprel::Ccomp])).flat_map(move |clause| {
+        tree.children_by(clause, &[Deprel::Obl])
+            .filter(move |&phrase| phrase > verb && is_before_clause(scene, clause, phrase))
+    })
+}
+
+/// Whether a phrase stands before the "that" of the clause on which it hangs.
+fn is_before_clause(scene: &Scene, clause: usize, phrase: usize) -> bool {
+    let tree = scene.tree;
+    tree.deprel(clause) == Deprel::Ccomp
+        && (tree.children_by(clause, &[Deprel::Mark]))
+            .any(|that| phrase < that && tree.lower(that) == "that")
 }
 
 /// "in favour of X", "in front of X": the noun belongs to the preposition.

@@ -42,7 +42,13 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         let mark = mark.unwrap_or(child);
         let predicate = match sort {
             Some(sort) => Wording::of(&[sort]).unwritten("of").build(scene),
-            None => said_by_mark(scene, preposition_of_owner(scene, owner), mark),
+            None => {
+                let preposition = match scene.kind(mention) {
+                    Kind::Person => "of",
+                    _ => preposition_of_owner(scene, owner),
+                };
+                said_by_mark(scene, preposition, mark)
+            }
         };
         push(scene, (mention, owner), predicate, child, links);
         if let Some(link) = links.last_mut() {

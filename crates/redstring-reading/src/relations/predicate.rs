@@ -56,10 +56,19 @@ impl Wording {
         let join = |word: &dyn Fn(usize) -> String| {
             let mut words: Vec<String> = spoken.iter().map(|&token| word(token)).collect();
             words.extend(self.unwritten.map(str::to_owned));
-            words.join(" ").replace(" - ", "-")
+            ["$ ", "£ ", "€ "]
+                .iter()
+                .fold(words.join(" "), |line, sign| {
+                    line.replace(sign, sign.trim_end())
+                })
+                .replace(" - ", "-")
+                .replace(" %", "%")
         };
         Some(Predicate {
-            text: join(&|token| plain(tree.word(token), tree.upos(token))),
+            text: join(&|token| match tree.word(token) {
+                "'s" | "’s" => tree.lemma(token).replace("be", "is").replace("have", "has"),
+                word => plain(word, tree.upos(token)),
+            }),
             lemma: join(&|token| tree.lemma(token).to_lowercase()),
             span: tree.span(first).cover(tree.span(last)),
         })

@@ -6,7 +6,7 @@ use redstring_text::{Construction, Deprel};
 use super::{
     Link, Scene,
     argument::{Argument, noun_words, prepositions},
-    clause, lexicon,
+    chain, clause, lexicon,
     predicate::Wording,
     verb::link_all,
 };
@@ -14,12 +14,29 @@ use super::{
 /// Verbs that two do to one another although they also say where.
 const WHEREVER: &[&str] = &["clash", "marry", "meet", "merge", "wed"];
 
+/// Verbs that two do to one another if it is an event that they do: to hold talks, but
+/// not a blackboard.
+const ONLY_EVENTS: &[&str] = &["break", "cut", "hold", "play", "resume"];
+
+fn is_event(scene: &Scene, noun: usize) -> bool {
+    let noun = scene.tree.base(noun);
+    [
+        lexicon::EVENTS,
+        lexicon::BETWEEN_TWO,
+        lexicon::CONVERSATIONS,
+        lexicon::SHARED,
+    ]
+    .iter()
+    .any(|nouns| nouns.contains(&noun.as_str()))
+        || matches!(noun.as_str(), "each" | "one" | "other")
+}
+
 /// Whether a verb joins its subjects although something else is said of them:
 /// where they met, or what they have agreed to do. `alone` says that it names
 /// no object and no other party.
 pub(super) fn joins_besides(scene: &Scene, verb: usize, alone: bool) -> bool {
     let tree = scene.tree;
-    let governor = clause::chain(scene, verb).first().copied();
+    let governor = chain::chain(scene, verb).first().copied();
     alone && WHEREVER.contains(&tree.lemma(verb))
         || governor.is_some_and(|governor| governor != verb && tree.lemma(governor) == "agree")
 }
@@ -74,14 +91,14 @@ pub(super) fn propose(
     let together = tree
         .children_by(verb, &[Deprel::Advmod])
         .any(|word| tree.lower(word) == "together");
-    let governor = *clause::chain(scene, verb).first().unwrap_or(&verb);
-    if each_other
-        || event.is_some()
-        || shared
-        || together
-        || lexicon::RECIPROCAL.contains(&tree.lemma(governor))
-        || lexicon::RECIPROCAL.contains(&tree.lemma(verb))
-    {
+    let governor = *chain::chain(scene, verb).first().unwrap_or(&verb);
+    // "neither could be reached", "the role that both played"
+    let undergone = clause::is_passive(scene, verb) && tree.child(verb, Deprel::OblAgent).is_none();
+    let apart = undergone && !lexicon::JOINT_FATES.contains(&tree.lemma(verb))
+        || ONLY_EVENTS.contains(&tree.lemma(verb))
+            && (clause::objects(scene, verb).iter()).any(|&object| !is_event(scene, object));
+    let mutual = |verb: usize| !apart && lexicon::RECIPROCAL.contains(&tree.lemma(verb));
+    if each_other || event.is_some() || shared || together || mutual(governor) || mutual(verb) {
         let event = event.map_or(Vec::new(), |noun| {
             [prepositions(scene, noun), noun_words(scene, noun)].concat()
         });

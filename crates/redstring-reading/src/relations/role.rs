@@ -95,9 +95,12 @@ pub(super) fn propose(scene: &Scene, mention: usize, links: &mut Vec<Link>) {
         .filter(|&token| scene.mention_over[token] != Some(holder))
         .filter(|&token| !tree.is_possessive_mark(token))
         .filter(|&token| {
-            token >= after_holder || lexicon::ROLE_ADJECTIVES.contains(&tree.lower(token).as_str())
+            // "the *first*-year coach" is no first coach.
+            token >= after_holder
+                || lexicon::ROLE_ADJECTIVES.contains(&tree.lower(token).as_str())
+                    && tree.word(token + 1) != "-"
         })
-        .filter(|&token| token < start)
+        .filter(|&token| token < start && tree.upos(token) != Upos::Pron)
         .collect();
     // "DZ *bank* economist": the noun only says what DZ is.
     let words: Vec<usize> = match words[..] {
@@ -204,7 +207,9 @@ fn of_subject(scene: &Scene, mention: usize, noun: usize, title: &[usize], links
         _ => return,
     };
     let verb = (tree.ancestors(scene.heads[mention])).find(|&token| tree.upos(token) == Upos::Verb);
-    let Some(verb) = verb.filter(|_| !determined && tree.upos(noun) == Upos::Noun) else {
+    // "the birthday of *singer* Ada Veld's partner": she is nobody's singer.
+    let owner = tree.deprel(scene.heads[mention]) == Deprel::NmodPoss;
+    let Some(verb) = verb.filter(|_| !determined && !owner && tree.upos(noun) == Upos::Noun) else {
         return;
     };
     let subjects: Vec<Argument> = clause::subjects(scene, verb)

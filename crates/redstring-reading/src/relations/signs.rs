@@ -63,6 +63,22 @@ pub(super) fn clause_signs(scene: &Scene, verb: usize, signs: &mut Signs) {
     }
 }
 
+/// "will go to Oslo *before meeting X*": what goes with a thing to come is to come.
+pub(super) fn planned_with(scene: &Scene, clause: usize, governor: usize, signs: &mut Signs) {
+    let tree = scene.tree;
+    let marks: Vec<usize> = tree.children_by(clause, &[Deprel::Mark]).collect();
+    let together = marks.is_empty() || has_mark(scene, clause, &["before", "by", "while"]);
+    let bare = tree.child(clause, Deprel::Nsubj).is_none()
+        && tree.child(clause, Deprel::Aux).is_none()
+        && tree.lower(clause).ends_with("ing");
+    if together && bare && governor < clause {
+        let mut own = Signs::default();
+        clause_signs(scene, governor, &mut own);
+        signs.planned |= own.planned || own.would;
+        signs.hypothetical |= own.hypothetical;
+    }
+}
+
 /// Whether a clause says of itself that it is not so.
 pub(super) fn is_negated(scene: &Scene, verb: usize) -> bool {
     let mut own = Signs::default();

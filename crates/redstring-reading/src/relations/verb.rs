@@ -4,10 +4,12 @@
 
 use redstring_text::{Construction, Deprel, Kind, Upos};
 
+use crate::speech;
+
 use super::{
     Link, Scene,
     argument::{Argument, bearers, bearers_or_inner, words},
-    clause,
+    chain, clause,
     complement::{
         carried_noun, complements_of, completion, leads_to_argument, made_by,
         prepositional_complements, resultative, role_of, wording,
@@ -30,6 +32,11 @@ pub(super) fn propose(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
     if quoted && scene.tree.lemma(verb) == "say" {
         return;
     }
+    // "compared with Y's" is nobody's deed.
+    let compared = scene.tree.lemma(verb) == "compare" && scene.tree.deprel(verb) == Deprel::Advcl;
+    if compared && clause::is_passive(scene, verb) {
+        return;
+    }
     if clause::is_passive(scene, verb) {
         passive(scene, verb, links);
     } else {
@@ -43,7 +50,7 @@ fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
     if subjects.is_empty() {
         subjects = doers(scene, &heads);
     }
-    let chain = Wording::of(&clause::chain(scene, verb));
+    let chain = Wording::of(&chain::chain(scene, verb));
     let objects = clause::objects(scene, verb);
     let described = direct(objects.clone(), scene);
     transferred(scene, verb, &described, links);
@@ -51,7 +58,10 @@ fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
         return;
     }
     let mut complements = Vec::new();
-    for &object in &objects {
+    let own = objects
+        .iter()
+        .filter(|&&object| !clause::is_of_a_clause(scene, verb, object));
+    for &object in own {
         for argument in bearers_or_inner(scene, object)
             .into_iter()
             .chain(made_by(scene, object))
@@ -66,9 +76,18 @@ fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
         }
     }
     let carried = carried_noun(scene, &objects);
-    let (named_as, prepositional): (Vec<_>, Vec<_>) = obliques(scene, verb)
+    // "Under Y, she said, the school": that is no way of saying it.
+    let phrases = obliques(scene, verb)
         .into_iter()
-        .partition(|(_, preposition)| words(scene, preposition) == "as" && !described.is_empty());
+        .filter(|(noun, preposition)| {
+            !(*noun < verb
+                && speech::says(scene.tree.lemma(verb))
+                && words(scene, preposition) == "under")
+        });
+    // "As a governor of Y, she" is said of her.
+    let (named_as, prepositional): (Vec<_>, Vec<_>) = phrases.partition(|(noun, preposition)| {
+        words(scene, preposition) == "as" && !described.is_empty() && *noun > verb
+    });
     complements.extend(prepositional_complements(
         scene,
         &prepositional,
@@ -92,7 +111,7 @@ fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
                 "with" | "against" | "to" | "for"
             )
         });
-    complements.extend(where_it_is(scene, verb, &chain));
+    complements.extend(where_it_is(scene, verb, &chain.clone().with(&carried)));
     let before = links.len();
     link_all(
         scene,
@@ -111,12 +130,13 @@ fn active(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
 fn passive(scene: &Scene, verb: usize, links: &mut Vec<Link>) {
     let heads = clause::subjects(scene, verb);
     let patients = direct(heads.clone(), scene);
-    let chain = Wording::of(&clause::chain(scene, verb));
-    // "her book was published by X": X published her book.
+    let chain = Wording::of(&chain::chain(scene, verb));
+    // "her book was published by X": X published her book; "hoped to be met by X": X meets.
+    let deed = Wording::of(&chain::own_words(scene, verb));
     let undergone: Vec<(Wording, usize)> = heads
         .iter()
         .flat_map(|&head| bearers_or_inner(scene, head))
-        .map(|patient| (wording(scene, &chain, &[], &patient), patient.mention))
+        .map(|patient| (wording(scene, &deed, &[], &patient), patient.mention))
         .collect();
     let mut others = Vec::new();
     let mut all_agents = Vec::new();
@@ -261,7 +281,7 @@ fn object_roles(scene: &Scene, verb: usize, objects: &[usize], links: &mut Vec<L
     let bearers = direct(objects.to_vec(), scene);
     for noun in tree.children_by(verb, &[Deprel::Xcomp]) {
         if tree.upos(noun) == Upos::Noun && tree.child(noun, Deprel::Mark).is_none() {
-            let roles = role_of(scene, noun, &Wording::of(&clause::chain(scene, verb)));
+            let roles = role_of(scene, noun, &Wording::of(&chain::chain(scene, verb)));
             link_all(scene, verb, Construction::Verb, &bearers, &roles, links);
         }
     }
