@@ -17,7 +17,10 @@ use super::{
         promised_by_noun, reported_by, rules_out, said, sayer, verb_of_report, written_in,
     },
     lexicon,
-    signs::{clause_signs, contrast, has_condition, is_asked, is_negated, planned_with},
+    signs::{
+        clause_signs, contrast, has_condition, has_own_subject_or_auxiliary, is_asked, is_negated,
+        planned_with,
+    },
 };
 
 /// How high above a predicate is looked for what governs it.
@@ -388,20 +391,4 @@ fn event(scene: &Scene, noun: usize, signs: &mut Signs) {
     above.planned |= signs.planned;
     above.alleged |= signs.alleged;
     *signs = above;
-}
-
-fn has_own_subject_or_auxiliary(scene: &Scene, clause: usize) -> bool {
-    scene
-        .tree
-        .children_by(
-            clause,
-            &[
-                Deprel::Nsubj,
-                Deprel::NsubjPass,
-                Deprel::Aux,
-                Deprel::AuxPass,
-            ],
-        )
-        .next()
-        .is_some()
 }

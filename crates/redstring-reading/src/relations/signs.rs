@@ -244,3 +244,20 @@ pub(super) fn contrast(scene: &Scene, mention: usize) -> Option<bool> {
     }
     None
 }
+
+/// Whether a clause has a subject or an auxiliary of its own.
+pub(super) fn has_own_subject_or_auxiliary(scene: &Scene, clause: usize) -> bool {
+    scene
+        .tree
+        .children_by(
+            clause,
+            &[
+                Deprel::Nsubj,
+                Deprel::NsubjPass,
+                Deprel::Aux,
+                Deprel::AuxPass,
+            ],
+        )
+        .next()
+        .is_some()
+}
