@@ -19,8 +19,6 @@ use crate::{
 const SENTENCES_BACK: usize = 20;
 /// The least probability of an antecedent.
 const LEAST: f32 = 0.5;
-/// The same before an office, "the group's chairman", which few things have.
-const LEAST_WITH_OFFICE: f32 = 0.45;
 
 /// What a noun that only tells age or origin stands for.
 static PERSON: Noun = Noun {
@@ -107,11 +105,6 @@ pub(super) fn antecedent(
         words != lemma && !only_tells_more(tree, head),
         quotations,
     );
-    let least = if asked.office.is_some() {
-        LEAST_WITH_OFFICE
-    } else {
-        LEAST
-    };
     let candidates = ranking::rank(discourse, asked, SENTENCES_BACK, |thing| {
         let thing = &discourse.things[thing];
         let mut fit = fitness(thing, noun, &lemma, &words)?;
@@ -129,7 +122,7 @@ pub(super) fn antecedent(
     });
     let best = candidates.first()?;
     let named = discourse.things[best.thing].group.is_some();
-    (named && best.probability >= least).then_some((best.thing, best.probability))
+    (named && best.probability >= LEAST).then_some((best.thing, best.probability))
 }
 
 /// "the Volkswagen board": no other body than the one named.
