@@ -333,3 +333,29 @@ fn patiently<T>(mut attempt: impl FnMut() -> Result<T, StoreError>) -> Result<T,
     }
     attempt()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    #[test]
+    fn what_is_changed_in_a_store_opened_to_ask_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) = (
+            sample::article(&[(0, 0, 1)], None),
+            sample::article(&[(2, 1, 3)], None),
+        );
+        (Store::open(folder.path()).unwrap())
+            .put(&one.0, &one.1)
+            .unwrap();
+        (Store::open_to_ask(folder.path()).unwrap())
+            .put(&other.0, &other.1)
+            .unwrap();
+        let again = Store::open_to_ask(folder.path()).unwrap();
+        for (article, reading) in [one, other] {
+            assert_eq!(again.article(article.id).unwrap().unwrap().1, reading);
+        }
+        assert!(again.verify().unwrap().faults.is_empty());
+    }
+}
