@@ -16,7 +16,7 @@
 //! most 100, fewer once all ranks together change by less than 10⁻⁹; space
 //! O(n) beside the rows.
 
-use std::{panic, thread};
+use rayon::prelude::*;
 
 use super::rows::Rows;
 
@@ -28,11 +28,6 @@ const SHARE: usize = 1 << 14;
 
 /// The rank of every entity; together they make 1.
 pub(super) fn page_rank(rows: &Rows) -> Vec<f64> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    page_rank_by(threads, rows)
-}
-
-fn page_rank_by(threads: usize, rows: &Rows) -> Vec<f64> {
     let entities = rows.len();
     let even = 1.0 / entities as f64;
     let strengths: Vec<f64> = (0..entities)
@@ -61,41 +56,14 @@ fn page_rank_by(threads: usize, rows: &Rows) -> Vec<f64> {
             }
             change
         };
-        let change: f64 = in_shares(threads, &mut ranks, pull).into_iter().sum();
+        let shares = ranks.par_chunks_mut(SHARE).enumerate();
+        let changes = shares.map(|(share, ranks)| pull(share * SHARE, ranks));
+        let change: f64 = changes.collect::<Vec<f64>>().into_iter().sum();
         if change < TOLERANCE {
             break;
         }
     }
     ranks
-}
-
-/// What `work` makes of each share of the ranks, given the number of its first
-/// entity, in their order.
-fn in_shares(
-    threads: usize,
-    ranks: &mut [f64],
-    work: impl Fn(usize, &mut [f64]) -> f64 + Copy + Send,
-) -> Vec<f64> {
-    let one_by_one = move |first: usize, ranks: &mut [f64]| -> Vec<f64> {
-        let shares = ranks.chunks_mut(SHARE).zip((first..).step_by(SHARE));
-        shares.map(|(share, first)| work(first, share)).collect()
-    };
-    let shares = ranks.len().div_ceil(SHARE);
-    if threads.min(shares) <= 1 {
-        return one_by_one(0, ranks);
-    }
-    let size = shares.div_ceil(threads) * SHARE;
-    thread::scope(|scope| {
-        let parts = ranks.chunks_mut(size).zip((0..).step_by(size));
-        let parts: Vec<thread::ScopedJoinHandle<Vec<f64>>> = parts
-            .map(|(ranks, first)| scope.spawn(move || one_by_one(first, ranks)))
-            .collect();
-        let join = |part: thread::ScopedJoinHandle<Vec<f64>>| {
-            part.join()
-                .unwrap_or_else(|panic| panic::resume_unwind(panic))
-        };
-        parts.into_iter().flat_map(join).collect()
-    })
 }
 
 #[cfg(test)]
@@ -126,9 +94,13 @@ mod tests {
             [(number + 1) % entities, across].map(|to| (to, u64::from(number % 3 + 1)))
         });
         let rows = Rows::from_rows(ring);
-        let ranks = page_rank_by(1, &rows);
+        let page_rank_by = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+            pool.build().unwrap().install(|| page_rank(&rows))
+        };
+        let ranks = page_rank_by(1);
         for threads in [2, 3, 8] {
-            let same = page_rank_by(threads, &rows).into_iter().zip(&ranks);
+            let same = page_rank_by(threads).into_iter().zip(&ranks);
             assert!(
                 same.into_iter()
                     .all(|(one, other)| one.to_bits() == other.to_bits())
