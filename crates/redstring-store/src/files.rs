@@ -22,6 +22,17 @@ pub(crate) const GRAPH: &str = "graph";
 /// The graph while it is being written.
 pub(crate) const GRAPH_DRAFT: &str = "graph.new";
 
+/// An error if there is no store at `path`.
+pub(crate) fn must_hold_store(path: &Path) -> Result<(), StoreError> {
+    if holds_store(path)? {
+        Ok(())
+    } else {
+        Err(StoreError::Missing {
+            path: path.to_owned(),
+        })
+    }
+}
+
 /// Whether there is a store at `path`; an error if there is something else.
 pub(crate) fn holds_store(path: &Path) -> Result<bool, StoreError> {
     let not_a_store = |found| StoreError::NotAStore {

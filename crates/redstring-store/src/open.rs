@@ -70,11 +70,7 @@ impl Store {
     /// Those of [`Store::open`], and [`StoreError::Missing`].
     pub fn open_existing(path: impl AsRef<Path>) -> Result<Self, StoreError> {
         let path = path.as_ref();
-        if !files::holds_store(path)? {
-            return Err(StoreError::Missing {
-                path: path.to_owned(),
-            });
-        }
+        files::must_hold_store(path)?;
         Self::open(path)
     }
 
@@ -86,11 +82,7 @@ impl Store {
     /// Those of [`Store::open_existing`].
     pub fn open_to_ask(path: impl AsRef<Path>) -> Result<Self, StoreError> {
         let path = path.as_ref();
-        if !files::holds_store(path)? {
-            return Err(StoreError::Missing {
-                path: path.to_owned(),
-            });
-        }
+        files::must_hold_store(path)?;
         Self::open_by(path, STEP_KEYS, Trees::open_untidied)
     }
 
@@ -102,11 +94,7 @@ impl Store {
     /// refuses.
     pub fn copy(path: impl AsRef<Path>, to: impl AsRef<Path>) -> Result<(), StoreError> {
         let path = path.as_ref();
-        if !files::holds_store(path)? {
-            return Err(StoreError::Missing {
-                path: path.to_owned(),
-            });
-        }
+        files::must_hold_store(path)?;
         let _shared = Witness::share(path)?;
         files::copy_store(path, to.as_ref()).map_err(|error| StoreError::io(path, error))
     }
