@@ -8,29 +8,31 @@ use crate::syntax::tree::Tree;
 
 /// Verbs whose subject acts or speaks as a state does.
 const STATE_VERBS: &[&str] = &[
-    "accept", "accuse", "adopt", "agree", "announce", "appoint", "approve", "argue", "arm", "ask",
-    "attempt", "back", "ban", "blame", "block", "brief", "call", "cancel", "claim", "close",
-    "commit", "complain", "condemn", "confirm", "consider", "continue", "criticise", "criticize",
-    "cut", "decide", "declare", "demand", "deny", "deploy", "dismiss", "expect", "expel",
-    "express", "extradite", "fear", "finance", "freeze", "fund", "grant", "hand", "harbour",
-    "hope", "impose", "insist", "introduce", "invite", "launch", "lift", "mediate", "negotiate",
-    "offer", "oppose", "order", "plan", "pledge", "prefer", "prepare", "press", "prevent",
-    "promise", "propose", "protect", "protest", "provide", "push", "raise", "recall", "recognise",
-    "recognize", "recover", "refuse", "regard", "reject", "reply", "respond", "restore",
+    "accept", "accuse", "adopt", "agree", "announce", "appeal", "appoint", "approve", "argue",
+    "arm", "ask", "attempt", "back", "ban", "blame", "block", "brief", "call", "cancel", "claim",
+    "close", "commit", "complain", "condemn", "confirm", "consider", "continue", "criticise",
+    "criticize", "cut", "decide", "declare", "defy", "demand", "deny", "deploy", "dismiss",
+    "expect", "expel", "express", "extradite", "fear", "finance", "follow", "freeze", "fund",
+    "grant", "hand", "harbour", "honour", "hope", "ignore", "impose", "insist", "introduce",
+    "invite", "launch", "lift", "lobby", "mediate", "negotiate", "object", "offer", "oppose",
+    "order", "owe", "pay", "plan", "pledge", "prefer", "prepare", "press", "prevent", "promise",
+    "propose", "protect", "protest", "provide", "push", "raise", "ratify", "recall", "recognise",
+    "recognize", "recover", "refuse", "regard", "reject", "repay", "reply", "respond", "restore",
     "retaliate", "rule", "say", "see", "seek", "send", "sever", "sign", "spend", "sponsor", "stop",
-    "strengthen", "summon", "supply", "support", "suspect", "suspend", "tell", "threaten", "tip",
-    "try", "urge", "veto", "view", "vote", "vow", "want", "warn", "welcome",
+    "strengthen", "sue", "summon", "supply", "support", "suspect", "suspend", "tell", "threaten",
+    "tip", "try", "urge", "veto", "view", "violate", "vote", "vow", "want", "warn", "welcome",
+    "withhold",
 ];
 
 /// Nouns that join states.
 const STATE_NOUNS: &[&str] = &[
-    "accord", "agreement", "alliance", "ally", "ambassador", "appeal", "confidence",
-    "confrontation", "cooperation", "deal", "decision", "demand", "dialogue", "dispute", "embargo",
-    "envoy", "government", "information", "message", "negotiation", "objection", "offer",
-    "opposition", "permission", "policy", "position", "pressure", "proposal", "refusal",
-    "relation", "relationship", "reply", "request", "response", "rift", "row", "sanction",
-    "signal", "stance", "standoff", "support", "talk", "tension", "tie", "treaty", "trust", "war",
-    "warning",
+    "accord", "agreement", "aid", "alliance", "ally", "ambassador", "appeal", "complaint",
+    "concession", "confidence", "confrontation", "cooperation", "deal", "debt", "decision",
+    "demand", "dialogue", "dispute", "embargo", "envoy", "example", "government", "information",
+    "loan", "message", "negotiation", "objection", "offer", "opposition", "permission", "policy",
+    "position", "pressure", "proposal", "refusal", "relation", "relationship", "reply", "request",
+    "response", "rift", "row", "sanction", "signal", "stance", "standoff", "support", "talk",
+    "tension", "tie", "treaty", "trust", "ultimatum", "war", "warning",
 ];
 
 /// Whether the capital named by `tokens` is used for its government.
@@ -65,7 +67,7 @@ pub(super) fn stands_for_government(tree: &Tree, tokens: &Range<usize>) -> bool 
             Some("on") => matches!(lemma.as_str(), "impose" | "call"),
             Some("to") => matches!(
                 lemma.as_str(),
-                "appeal" | "apologise" | "apologize" | "complain"
+                "appeal" | "apologise" | "apologize" | "bow" | "complain" | "yield"
             ),
             _ => false,
         },

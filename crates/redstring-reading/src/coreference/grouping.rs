@@ -56,7 +56,7 @@ pub(super) fn group(tree: &Tree, names: &[Name]) -> Vec<Group> {
     join_same_words(names, &is_person, &mut parts);
     organisations::join(tree, names, &is_person, &mut parts);
     persons::join_full_names(names, &is_person, &mut parts);
-    persons::join_lone_names(names, &is_person, &mut parts);
+    persons::join_lone_names(tree, names, &is_person, &mut parts);
     renamed::join(tree, names, &is_person, &mut parts);
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for name in 0..names.len() {

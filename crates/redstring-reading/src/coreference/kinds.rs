@@ -34,6 +34,12 @@ const ORGANISATION_FIRST: &[&str] = &[
     "university",
 ];
 
+/// What a body is called that bears the name of a town.
+const NAMED_AFTER_TOWNS: &[&str] = &[
+    "airline", "bank", "brewery", "broadcaster", "builder", "carmaker", "chain", "club", "company",
+    "firm", "insurer", "lender", "newspaper", "publisher", "retailer", "side", "team",
+];
+
 /// What an organisation has and a person does not.
 const OF_AN_ORGANISATION: &[&str] = &[
     "board", "branch", "ceo", "chairman", "chairwoman", "co-founder", "customer", "director",
@@ -50,7 +56,8 @@ pub(super) fn settle(tree: &Tree, names: &mut [Name]) {
             name.kind = Kind::Organisation;
         }
     }
-    let described = described_as_bodies(tree, names);
+    let mut described = described_as_bodies(tree, names);
+    described.extend(taken_up_as_bodies(tree, names));
     for name in names.iter_mut() {
         if described.contains(&name.text) {
             name.kind = Kind::Organisation;
@@ -152,6 +159,42 @@ fn described_as_bodies(tree: &Tree, names: &[Name]) -> HashSet<String> {
     }
     bodies.retain(|name| !others.contains(name));
     bodies
+}
+
+/// Towns' names that stand in no place and that the next sentence takes up as a
+/// body's, of which the article has named or introduced none: "Ada Veld has left
+/// *Halifax*. The bank lost customers."
+fn taken_up_as_bodies(tree: &Tree, names: &[Name]) -> HashSet<String> {
+    let located: HashSet<&str> = (names.iter())
+        .filter(|name| is_located(tree, &name.tokens))
+        .map(|name| name.text.as_str())
+        .collect();
+    let acts = |name: &&Name| {
+        matches!(
+            tree.deprel(tree.head_of_range(name.tokens.clone())),
+            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::OblAgent
+        )
+    };
+    names
+        .iter()
+        .take_while(|name| name.kind != Kind::Organisation)
+        .filter(|name| name.kind == Kind::Location && name.place.is_none())
+        .filter(|name| gazetteer::is_city(&name.text) && !located.contains(name.text.as_str()))
+        .filter(acts)
+        .filter(|name| {
+            let noun = tree.sentence_tokens(name.tokens.start).end + 1;
+            noun < tree.annotation.words.len()
+                && tree.word(noun - 1) == "The"
+                && tree.upos(noun) == Upos::Noun
+                && tree.head(noun - 1) == Some(noun)
+                && NAMED_AFTER_TOWNS.contains(&tree.lower(noun).as_str())
+                && (0..noun).all(|before| tree.lower(before) != tree.lower(noun))
+                && (names.iter())
+                    .filter(|other| other.tokens.start < noun)
+                    .all(|other| other.kind != Kind::Organisation)
+        })
+        .map(|name| name.text.clone())
+        .collect()
 }
 
 /// The common nouns that are said of a name: the last one before it, and what

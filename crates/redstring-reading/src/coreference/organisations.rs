@@ -193,8 +193,7 @@ fn beginning(
     let joins = |word: &String| JOINING_WORDS.contains(&word.as_str());
     let begins = |long: &[String]| {
         let rest = long.strip_prefix(words).unwrap_or_default();
-        rest.first()
-            .is_some_and(|first| first == "of" || !rest.iter().any(joins))
+        !rest.is_empty() && !rest.iter().any(joins)
     };
     (words.len() > 1 && !gazetteer::is_organisation(&names[index].text))
         .then(|| only_before(tree, names, with_word, words, index, &begins))

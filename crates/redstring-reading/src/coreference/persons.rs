@@ -2,14 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use redstring_text::Kind;
+use redstring_text::{Deprel, Kind};
 
 use super::{
     grouping::{FORMS_COMPARED, Partition},
     names::Name,
     person_name::PersonName,
 };
-use crate::gazetteer::Gender;
+use crate::{
+    gazetteer::{self, Gender, NounClass},
+    syntax::tree::Tree,
+};
 
 /// Whether each name is taken for a person's. A word tagged in several ways
 /// is a person's if a full name of the article ends or begins with it, else
@@ -82,8 +85,14 @@ pub(super) fn gender_of(name: &Name) -> Option<Gender> {
 }
 
 /// A surname or first name alone goes to the person of that name who was
-/// named last before it, else to the first who is named after it.
-pub(super) fn join_lone_names(names: &[Name], is_person: &[bool], parts: &mut Partition) {
+/// named last before it, else to the first who is named after it. A surname is
+/// not that of whom the article brings in as a relative: "her father, *Max Mill*".
+pub(super) fn join_lone_names(
+    tree: &Tree,
+    names: &[Name],
+    is_person: &[bool],
+    parts: &mut Partition,
+) {
     // Ends and beginnings of full names, with the places where they stand.
     let mut bearers: HashMap<String, Vec<(usize, PersonName)>> = HashMap::new();
     for (index, name) in names.iter().enumerate() {
@@ -103,11 +112,19 @@ pub(super) fn join_lone_names(names: &[Name], is_person: &[bool], parts: &mut Pa
         if !is_person[index] || parsed.is_full() {
             continue;
         }
-        let as_family = nearest(names, bearers.get(parsed.family()), index, |full| {
-            parsed.is_family_of(full)
+        let as_family = nearest(
+            names,
+            bearers.get(parsed.family()),
+            index,
+            |bearer, full| parsed.is_family_of(full) && !is_relative(tree, &names[bearer]),
+        )
+        .or_else(|| {
+            nearest(names, bearers.get(parsed.family()), index, |_, full| {
+                parsed.is_family_of(full)
+            })
         });
         let bearer = as_family.or_else(|| {
-            nearest(names, bearers.get(parsed.given()), index, |full| {
+            nearest(names, bearers.get(parsed.given()), index, |_, full| {
                 parsed.given() == full.given() && parsed.key() == parsed.given()
             })
         });
@@ -133,12 +150,12 @@ fn nearest(
     names: &[Name],
     bearers: Option<&Vec<(usize, PersonName)>>,
     index: usize,
-    fits: impl Fn(&PersonName) -> bool,
+    fits: impl Fn(usize, &PersonName) -> bool,
 ) -> Option<usize> {
     let bearers = bearers?;
     let split = bearers.partition_point(|(position, _)| *position < index);
     let agrees = |(position, full): &&(usize, PersonName)| {
-        fits(full) && genders_agree(names, *position, index)
+        fits(*position, full) && genders_agree(names, *position, index)
     };
     let before = bearers[..split]
         .iter()
@@ -149,4 +166,21 @@ fn nearest(
     before
         .or_else(|| after.clone().find(agrees))
         .map(|(position, _)| *position)
+}
+
+/// Whether a name stands beside the noun for somebody's relative: "her father,
+/// *Max Mill*", "*Max Mill*, her father".
+fn is_relative(tree: &Tree, name: &Name) -> bool {
+    let head = tree.head_of_range(name.tokens.clone());
+    let above = tree
+        .head(head)
+        .filter(|_| matches!(tree.deprel(head), Deprel::Appos | Deprel::Flat));
+    tree.children_by(head, &[Deprel::Appos, Deprel::NmodDesc, Deprel::Compound])
+        .chain(above)
+        .any(|noun| {
+            gazetteer::noun(&tree.base(noun)).is_some_and(|noun| noun.class == NounClass::Family)
+                && [noun, head]
+                    .iter()
+                    .any(|&of| tree.child(of, Deprel::NmodPoss).is_some())
+        })
 }

@@ -83,9 +83,9 @@ pub(in crate::relations) const FACTIVE: &[&str] = &[
 /// Verbs whose denial denies their complement.
 pub(in crate::relations) const OPINION: &[&str] = &["believe", "expect", "feel", "think"];
 
-/// Verbs that say of their infinitive that it did not come to pass.
+/// Verbs that say of their complement that it did not come to pass.
 pub(in crate::relations) const REFUSAL: &[&str] =
-    &["decline", "fail", "forget", "neglect", "refuse"];
+    &["avoid", "decline", "fail", "forget", "neglect", "refuse"];
 
 /// Verbs by which somebody says of their infinitive that they did it.
 pub(in crate::relations) const PROFESSION: &[&str] = &["claim", "profess"];
