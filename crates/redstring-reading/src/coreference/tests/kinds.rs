@@ -34,6 +34,21 @@ fn who_owns_shares_is_an_organisation() {
 }
 
 #[test]
+fn a_town_that_the_next_sentence_takes_up_as_a_bank_is_one() {
+    let second = "The/DET/2/det bank/NOUN/3/nsubj closed/VERB/0/root/=close";
+    let left = "Ada/PROPN/3/nsubj/PER Holt/PROPN/1/flat/+ left/VERB/0/root/=leave Barnsley/PROPN/3/obj/LOC";
+    assert_eq!(
+        kinds(&format!("{left}\n{second}"))[1],
+        (Kind::Organisation, "Barnsley".to_owned())
+    );
+    let stayed = "Ada/PROPN/3/nsubj/PER Holt/PROPN/1/flat/+ stayed/VERB/0/root/=stay in/ADP/5/case Barnsley/PROPN/3/obl/LOC";
+    assert_eq!(
+        kinds(&format!("{stayed}\n{second}"))[1],
+        (Kind::Location, "Barnsley".to_owned())
+    );
+}
+
+#[test]
 fn a_word_that_opens_a_longer_organisation_is_short_for_it() {
     let found = kinds(
         "Tarquin/PROPN/2/compound/ORG Bank/PROPN/3/nsubj/+ fell/VERB/0/root/=fall
