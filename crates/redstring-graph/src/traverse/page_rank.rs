@@ -14,9 +14,9 @@
 //! So the matrix of links W is symmetric. With the strengths D of all entities on
 //! its diagonal, what each gives to a link of weight 1 solves (D - .85 W) x = 1, and
 //! D x, made to sum up to 1, are the ranks: the method of conjugate gradients
-//! (Hestenes and Stiefel 1952), with D as preconditioner, finds x in half as many
-//! rounds as the walker needs in an even network, and in a third where he is long in
-//! one corner. It ends when all ranks together are within 10⁻⁹ of the exact ones,
+//! (Hestenes and Stiefel 1952), with D as preconditioner, finds x in fewer
+//! rounds than the walker needs: each shrinks the error by .56 at worst instead of .85.
+//! It ends when all ranks together are within 10⁻⁹ of the exact ones,
 //! which the residual tells, or after 100 rounds.
 //!
 //! Each entity pulls from its links in the order of their numbers, and sums are made
