@@ -50,8 +50,6 @@ impl GraphFile {
 
 #[cfg(test)]
 mod tests {
-    use redstring_graph::{Claim, Entity};
-
     use super::*;
     use crate::{Store, sample};
 
@@ -64,15 +62,15 @@ mod tests {
         for at_least in [0.0, 0.8, 1.0].map(Confidence::new) {
             let graph = store.graph().unwrap().at_least(at_least);
             let tally = store.tally(at_least).unwrap();
-            let of_kind = |kind: &Kind| move |entity: &&Entity| entity.kind == *kind;
-            let entities = Kind::ALL
-                .iter()
-                .map(|kind| graph.entities().iter().filter(of_kind(kind)).count() as u64);
+            let entities = Kind::ALL.iter().map(|&kind| {
+                let of_kind = graph.entities().iter().filter(|one| one.kind == kind);
+                of_kind.count() as u64
+            });
             assert!(entities.eq(tally.entities));
-            let so = |how: &Factuality| move |claim: &&Claim| claim.factuality == *how;
-            let claims = Factuality::ALL
-                .iter()
-                .map(|how| graph.claims().iter().filter(so(how)).count() as u64);
+            let claims = Factuality::ALL.iter().map(|&how| {
+                let so = graph.claims().iter().filter(|one| one.factuality == how);
+                so.count() as u64
+            });
             assert!(claims.eq(tally.claims));
             let evidence = graph
                 .claims()
