@@ -296,7 +296,7 @@ impl Store {
         graph_file::encode(&graph, change).ok_or_else(too_many)
     }
 
-    fn read_graph<T>(
+    pub(crate) fn read_graph<T>(
         &self,
         read: impl FnOnce(&GraphFile) -> io::Result<T>,
     ) -> Result<T, StoreError> {

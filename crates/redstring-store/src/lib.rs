@@ -63,6 +63,7 @@ pub use archive::Kept;
 pub use compact::Compaction;
 pub use error::{Damage, NotAStore, StoreError};
 pub use graph::Part;
+pub use graph_file::Tally;
 pub use open::Store;
 pub use put::PutOutcome;
 pub use query::{ArticleSummary, StoreFingerprint, StoreStats};

@@ -3,11 +3,12 @@
 
 use std::{fmt, sync::Arc};
 
+use rayon::prelude::*;
 use redstring_graph::{BorrowedPresence, Decision, Resolution, identify};
-use redstring_text::{Article, ArticleId, Coverage, Reading};
+use redstring_text::{Article, ArticleId, Confidence, Coverage, Reading};
 
 use crate::{
-    Damage, Store, StoreError,
+    Damage, Store, StoreError, Tally,
     body::{self, ArticleRecord},
     key,
     trees::TreeName,
@@ -142,18 +143,32 @@ impl Store {
         })
     }
 
-    /// How much was read of all articles. Time linear in their texts.
+    /// How many entities and claims of which sort the graph has under all
+    /// decisions; only claims of which the reader is at least so sure.
+    ///
+    /// # Errors
+    /// The store is damaged or cannot be read.
+    pub fn tally(&self, at_least: Confidence) -> Result<Tally, StoreError> {
+        let _lock = self.reading_lock();
+        self.read_graph(|file| file.tally(at_least))
+    }
+
+    /// How much was read of all articles. Time linear in their texts, on every
+    /// core.
     ///
     /// # Errors
     /// The store is damaged or cannot be read.
     pub fn coverage(&self) -> Result<Coverage, StoreError> {
-        let mut coverage = Coverage::default();
-        for article in self.articles() {
-            if let Some((article, reading)) = self.article(article?.id)? {
-                coverage += Coverage::of(&article.text, &reading);
-            }
-        }
-        Ok(coverage)
+        let _lock = self.reading_lock();
+        let articles = self.article_ids()?;
+        let each = articles.par_iter().map(|&article| {
+            let (_, (article, reading)) = self.whole(article)?;
+            Ok(Coverage::of(&article.text, &reading))
+        });
+        each.try_reduce(Coverage::default, |mut all, one| {
+            all += one;
+            Ok(all)
+        })
     }
 
     /// A hash of all that the store holds.

@@ -63,8 +63,24 @@ fn a_compacted_store_is_smaller_and_says_the_same() {
     assert_eq!(fingerprint(folder.path()), before);
     assert!(!folder.path().join("compacted.old").exists());
     let store = Store::open(folder.path()).unwrap();
-    let (article, reading) = long_article(ARTICLES + 1, 4);
-    store.put(&article, &reading).unwrap();
+    assert!(!store.has_outgrown(0).unwrap());
+    let more = (1..=2 * ARTICLES).map(|number| long_article(ARTICLES + number, 40));
+    store.put_many(&more.collect::<Vec<_>>()).unwrap();
+    assert!(store.has_outgrown(0).unwrap());
+    assert!(!store.has_outgrown(1 << 40).unwrap());
+}
+
+#[test]
+fn compacting_again_and_again_makes_no_store_larger() {
+    let folder = folder();
+    filled(folder.path());
+    let before = fingerprint(folder.path());
+    for _ in 0..5 {
+        let sizes = Store::compact(folder.path()).unwrap();
+        assert!(sizes.after <= sizes.before, "{sizes:?}");
+        assert!(!folder.path().join("compacted.draft").exists());
+        assert_eq!(fingerprint(folder.path()), before);
+    }
 }
 
 /// Every name that a replacement passes through, as a process may leave it.

@@ -31,6 +31,7 @@ pub mod names;
 mod read_only;
 pub mod sources;
 pub mod threshold;
+pub mod tidying;
 
 pub mod decision_file;
 pub mod json;

@@ -64,8 +64,10 @@ pub fn when(words: &str, days: Option<Interval>) -> String {
 pub fn coverage(coverage: &Coverage) -> String {
     let sentences = count(coverage.sentences, "sentence", "sentences");
     let unread = coverage.all_unread();
-    if unread.sentences == 0 {
-        return format!("all {sentences} were read");
+    match (unread.sentences, coverage.sentences) {
+        (0, 1) => return "its one sentence was read".to_owned(),
+        (0, _) => return format!("all {sentences} were read"),
+        _ => {}
     }
     let reasons: Vec<String> = (coverage.unread.iter())
         .map(|(reason, extent)| format!("{} {reason}", extent.sentences))
@@ -143,6 +145,11 @@ mod tests {
             ..Coverage::default()
         };
         assert_eq!(coverage(&read), "all 12 sentences were read");
+        let short = Coverage {
+            sentences: 1,
+            ..Coverage::default()
+        };
+        assert_eq!(coverage(&short), "its one sentence was read");
         let extent = |sentences, characters| Extent {
             sentences,
             characters,

@@ -12,6 +12,7 @@
 mod decode;
 mod network;
 mod read;
+mod tally;
 mod write;
 
 use std::{
@@ -25,6 +26,7 @@ use std::{
 use crate::{failing, files};
 
 pub(crate) use read::{Place, PlacedClaim};
+pub use tally::Tally;
 pub(crate) use write::encode;
 
 const MAGIC: [u8; 8] = *b"redgraph";

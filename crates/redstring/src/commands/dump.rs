@@ -17,6 +17,7 @@ use crate::{
     cli::Settings,
     json::{ArticleLine, DUMP_VERSION, Line, LineFault},
     terminal::{Terminal, complain, visible},
+    tidying::{CompactionObject, Tidying, compaction_told},
     wording::count,
 };
 
@@ -29,6 +30,8 @@ pub struct LoadArguments {
     /// Dumps, or - for standard input
     #[arg(required = true, value_name = "FILE|-")]
     dumps: Vec<PathBuf>,
+    #[command(flatten)]
+    tidying: Tidying,
 }
 
 /// What a load added.
@@ -40,6 +43,8 @@ struct Loaded {
     decisions: usize,
     /// Whether every dump was there to its end.
     complete: bool,
+    /// Null if the store was not written anew.
+    compacted: Option<CompactionObject>,
 }
 
 /// Prints all articles, by id, and all decisions, by number.
@@ -88,7 +93,12 @@ pub fn load(
     for (path, lines) in dumps {
         loading.dump(path, lines)?;
     }
-    let loaded = loading.loaded;
+    let mut loaded = loading.loaded;
+    let compaction = match loaded.added + loaded.replaced > 0 {
+        true => arguments.tidying.tidy(store),
+        false => None,
+    };
+    loaded.compacted = compaction.map(CompactionObject::from);
     if settings.json {
         terminal.json(&loaded)?;
     } else {
@@ -99,6 +109,9 @@ pub fn load(
             loaded.replaced,
             count(loaded.decisions, "decision", "decisions"),
         ))?;
+        if let Some(compaction) = compaction {
+            terminal.line(&compaction_told(compaction))?;
+        }
     }
     Ok(if loaded.complete {
         Outcome::Done

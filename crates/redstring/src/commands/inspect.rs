@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use clap::Args;
 use redstring_graph::{Graph, fingerprint as graph_fingerprint};
 use redstring_store::Store;
-use redstring_text::{ArticleId, Coverage};
+use redstring_text::{ArticleId, Coverage, Factuality, Kind};
 use serde::Serialize;
 
 use crate::{
@@ -23,6 +23,9 @@ const SHOWN_FAULTS: usize = 100;
 /// What `redstring stats` is told.
 #[derive(Debug, Args)]
 pub struct StatsArguments {
+    /// Leave out how much was read of the articles, for which each is unpacked
+    #[arg(long)]
+    quick: bool,
     #[command(flatten)]
     threshold: Threshold,
 }
@@ -32,15 +35,15 @@ struct StatsObject {
     articles: u64,
     reprints: usize,
     sources: u64,
-    entities: usize,
-    entities_by_kind: BTreeMap<&'static str, usize>,
-    claims: usize,
-    claims_by_factuality: BTreeMap<&'static str, usize>,
-    evidence: usize,
+    entities: u64,
+    entities_by_kind: BTreeMap<&'static str, u64>,
+    claims: u64,
+    claims_by_factuality: BTreeMap<&'static str, u64>,
+    evidence: u64,
     decisions: u64,
     bytes_on_disk: u64,
     bytes_per_article: Option<u64>,
-    coverage: Coverage,
+    coverage: Option<Coverage>,
 }
 
 /// Counts what the store holds, under all decisions.
@@ -49,36 +52,41 @@ pub fn stats(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let store = Store::open_existing(&settings.store)?;
+    let store = Store::open_to_ask(&settings.store)?;
     let stored = store.stats()?;
-    let graph = arguments.threshold.apply(store.graph()?);
+    let tally = store.tally(arguments.threshold.min_confidence)?;
+    let coverage = match arguments.quick {
+        true => None,
+        false => Some(store.coverage()?),
+    };
     let object = StatsObject {
         articles: stored.articles,
         reprints: reprints(&store)?,
         sources: stored.sources,
-        entities: graph.entities().len(),
-        entities_by_kind: tally(graph.entities().iter().map(|entity| entity.kind.label())),
-        claims: graph.claims().len(),
-        claims_by_factuality: tally(graph.claims().iter().map(|claim| claim.factuality.label())),
-        evidence: (graph.claims().iter())
-            .map(|claim| claim.evidence.len())
-            .sum(),
+        entities: tally.entities.iter().sum(),
+        entities_by_kind: labelled(Kind::ALL.iter().map(|kind| kind.label()), tally.entities),
+        claims: tally.claims.iter().sum(),
+        claims_by_factuality: labelled(
+            Factuality::ALL.iter().map(|factuality| factuality.label()),
+            tally.claims,
+        ),
+        evidence: tally.evidence,
         decisions: stored.decisions,
         bytes_on_disk: stored.bytes_on_disk,
         bytes_per_article: stored.bytes_on_disk.checked_div(stored.articles),
-        coverage: store.coverage()?,
+        coverage,
     };
     if settings.json {
         terminal.json(&object)?;
         return Ok(Outcome::Done);
     }
-    let parts = |tally: &BTreeMap<&str, usize>| {
+    let parts = |tally: &BTreeMap<&str, u64>| {
         let parts: Vec<String> = (tally.iter())
             .map(|(label, count)| format!("{count} {label}"))
             .collect();
         parts.join(", ")
     };
-    let rows = [
+    let mut rows = vec![
         (
             "articles",
             object.articles.to_string(),
@@ -104,11 +112,6 @@ pub fn stats(
             object.evidence.to_string(),
             "that say them".to_owned(),
         ),
-        (
-            "read",
-            (object.coverage.sentences - object.coverage.all_unread().sentences).to_string(),
-            wording::coverage(&object.coverage),
-        ),
         ("decisions", object.decisions.to_string(), String::new()),
         (
             "on disk",
@@ -118,6 +121,13 @@ pub fn stats(
                 .unwrap_or_default(),
         ),
     ];
+    if let Some(coverage) = &object.coverage {
+        let read = coverage.sentences - coverage.all_unread().sentences;
+        rows.insert(
+            rows.len() - 2,
+            ("read", read.to_string(), wording::coverage(coverage)),
+        );
+    }
     for (label, number, remark) in rows {
         terminal.line(format!("{label:<10}{number:>10}  {remark}").trim_end())?;
     }
@@ -131,12 +141,12 @@ fn reprints(store: &Store) -> Result<usize, Failure> {
     Ok(store.reprints(articles)?.len())
 }
 
-fn tally(labels: impl Iterator<Item = &'static str>) -> BTreeMap<&'static str, usize> {
-    let mut tally = BTreeMap::new();
-    for label in labels {
-        *tally.entry(label).or_default() += 1;
-    }
-    tally
+/// Those that there are at all.
+fn labelled(
+    labels: impl Iterator<Item = &'static str>,
+    counts: impl IntoIterator<Item = u64>,
+) -> BTreeMap<&'static str, u64> {
+    labels.zip(counts).filter(|(_, count)| *count > 0).collect()
 }
 
 #[derive(Serialize)]
@@ -197,7 +207,7 @@ struct FingerprintObject {
 /// Prints the hash of the graph; as JSON also that of all that is stored,
 /// sources and decisions included.
 pub fn fingerprint(settings: &Settings, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let store = Store::open_existing(&settings.store)?;
+    let store = Store::open_to_ask(&settings.store)?;
     let graph = hexadecimal(&store.graph()?);
     if settings.json {
         let store = store.fingerprint()?.to_string();

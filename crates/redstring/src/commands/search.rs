@@ -28,7 +28,7 @@ pub fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let graph = Store::open_existing(&settings.store)?.names()?;
+    let graph = Store::open_to_ask(&settings.store)?.names()?;
     let found = names::matches(&graph, &arguments.text, arguments.kind);
     let found: Vec<&Candidate> = found.iter().collect();
     names::list(&found, &arguments.text, settings.json, terminal)?;

@@ -54,7 +54,7 @@ pub fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let store = Store::open_existing(&settings.store)?;
+    let store = Store::open_to_ask(&settings.store)?;
     let found = names::find(
         &store, &arguments.name, arguments.kind, settings.json, terminal,
     )?;

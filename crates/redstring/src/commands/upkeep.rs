@@ -1,37 +1,24 @@
 //! `redstring compact` and `redstring repair`: a fresh database takes the
 //! place of one that has grown too large, or is damaged.
 
-use redstring_store::{Compaction, Repair, Store};
+use redstring_store::{Repair, Store};
 use serde::Serialize;
 
 use crate::{
     Failure, Outcome,
     cli::Settings,
     terminal::{Terminal, visible},
+    tidying::{CompactionObject, compaction_told},
     wording::count,
 };
 
-#[derive(Serialize)]
-struct CompactionObject {
-    bytes_before: u64,
-    bytes_after: u64,
-}
-
 /// Writes the store anew without unused space.
 pub fn compact(settings: &Settings, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let Compaction { before, after } = Store::compact(&settings.store)?;
+    let compaction = Store::compact(&settings.store)?;
     if settings.json {
-        terminal.json(&CompactionObject {
-            bytes_before: before,
-            bytes_after: after,
-        })?;
+        terminal.json(&CompactionObject::from(compaction))?;
     } else {
-        let megabytes = |bytes: u64| bytes as f64 / 1e6;
-        terminal.line(&format!(
-            "{:.1} MB on disk, {:.1} MB before",
-            megabytes(after),
-            megabytes(before)
-        ))?;
+        terminal.line(&compaction_told(compaction))?;
     }
     Ok(Outcome::Done)
 }

@@ -45,24 +45,25 @@ pub fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let store = Store::open_existing(&settings.store)?;
-    let known = store.names()?;
+    let store = Store::open_to_ask(&settings.store)?;
     let typed = [&*arguments.one, &*arguments.other];
-    let Some([one, other]) = names::two(&known, typed, settings.json, terminal)? else {
+    let Some([one, other]) = names::find_two(&store, typed, settings.json, terminal)? else {
         return Ok(Outcome::Incomplete);
     };
-    let graph = arguments.threshold.apply(store.graph_around(one)?);
-    let claims = graph.claims_between(one, other);
-    let behind = claims.iter().flat_map(|claim| &claim.evidence);
-    let sources = Sources::fetch(&store, behind.map(|evidence| evidence.article))?;
+    let known = store.names_of([one, other])?;
+    let part = store.part_around(one, arguments.threshold.min_confidence)?;
+    let graph = part.graph();
+    let (claims, articles) = store.evidence(&part, &graph.claims_between(one, other))?;
+    let claims: Vec<&Claim> = claims.iter().collect();
+    let sources = Sources::of_articles(articles);
     if settings.json {
         terminal.json(&WhyObject {
             one: EntityReference::new(one, &known),
             other: EntityReference::new(other, &known),
-            claims: claim_objects(&claims, &graph, &sources),
+            claims: claim_objects(&claims, graph, &sources),
         })?;
     } else if !claims.is_empty() {
-        sentences(&claims, &graph, &sources, &store, terminal)?;
+        sentences(&claims, graph, &sources, &store, terminal)?;
     }
     if claims.is_empty() {
         complain(format!(

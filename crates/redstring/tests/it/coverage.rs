@@ -26,6 +26,9 @@ fn coverage_is_told_by_every_command_that_reads() {
     let ingested = desk.json(["ingest", "a.txt"]);
     assert_eq!(ingested["coverage"], read["coverage"]);
     assert_eq!(desk.json(["stats"])["coverage"], read["coverage"]);
+    let quick = desk.json(["stats", "--quick"]);
+    assert!(quick["coverage"].is_null());
+    assert_eq!(quick["claims"], desk.json(["stats"])["claims"]);
     desk.run(["stats"])
         .says(0, &[text, "were not read: 1 language, 3 table"]);
 }

@@ -96,6 +96,46 @@ fn a_compacted_store_answers_as_before() {
 }
 
 #[test]
+fn much_that_is_put_in_leaves_the_store_as_small_as_compact_does() {
+    let desk = Desk::new();
+    for number in 0..40 {
+        let text = format!("Barack Obama met Angela Merkel.\n\nDay {number} was cold.\n");
+        desk.write(&format!("news/{number}.txt"), text);
+    }
+    let size = |store: &str| fs::metadata(desk.path(store).join("db")).unwrap().len();
+    let ingest = |store: &str, more: &[&str]| {
+        let arguments = ["--store", store, "ingest", "news"].into_iter();
+        desk.run(arguments.chain(more.iter().copied()))
+    };
+    ingest("loose.db", &["--no-compact", "--compact-from", "0"]).says(0, &["40 articles added"]);
+    let small = ingest("small.db", &[]);
+    assert!(!small.out.contains("MB before"), "{small:?}");
+    ingest("tidy.db", &["--compact-from", "0"]).says(0, &["40 articles added", "MB before"]);
+    let tidied = size("tidy.db");
+    let [loose, tidy] = ["loose.db", "tidy.db"].map(|store| store_fingerprint(&desk, store));
+    assert_eq!(loose, tidy);
+    desk.run(["--store", "tidy.db", "verify"])
+        .says(0, &["40 articles", "all sound"]);
+    desk.run(["--store", "loose.db", "compact"])
+        .says(0, &["MB on disk"]);
+    // Not to the byte: sled's threads write when they come to it.
+    assert!(tidied <= size("loose.db") + 4096);
+
+    // Until it has grown by half it is left as it is.
+    desk.write("more.txt", "Angela Merkel praised Emmanuel Macron.\n");
+    let more = ["--store", "tidy.db", "ingest", "more.txt"].into_iter();
+    let answer = desk.run(more.chain(["--compact-from", "0"]));
+    answer.says(0, &["1 article added"]);
+    assert!(!answer.out.contains("MB before"), "{answer:?}");
+
+    let dump = desk.run(["--store", "loose.db", "dump"]).out;
+    let load = ["--json", "--store", "loaded.db", "load", "-"].into_iter();
+    desk.pipe(&dump, load.chain(["--compact-from", "0"]))
+        .says(0, &["\"added\":40", "\"bytes_after\":"]);
+    assert_eq!(store_fingerprint(&desk, "loaded.db"), tidy);
+}
+
+#[test]
 fn a_store_that_has_lost_its_end_is_repaired_and_says_what_is_lost() {
     let desk = desk();
     desk.run(["repair"])

@@ -15,6 +15,7 @@ use crate::{
     ingestion::{IngestionOptions, ingest},
     intake::{Found, Size, find},
     terminal::{Terminal, complain},
+    tidying::{Tidying, compaction_told},
 };
 
 use summary::{SummaryObject, Totals, tell};
@@ -34,6 +35,8 @@ pub struct IngestArguments {
     /// Refuse articles that are larger
     #[arg(long, value_name = "SIZE", default_value = "10MB")]
     max_size: Size,
+    #[command(flatten)]
+    tidying: Tidying,
 }
 
 /// Reads all articles under the paths and puts them into the store, which is
@@ -69,11 +72,11 @@ pub fn run(
     let known = store.article_ids()?;
     let mut summary = runtime.block_on(async {
         let (stop, stopped) = watch::channel(false);
+        // While anybody listens, there are articles in hand.
+        let _listening = stopped.clone();
         tokio::spawn(heed_interrupts(stop, bar.clone()));
         ingest(places, reader, &store, known, options, stopped, &bar).await
     });
-    // Articles that are still being read after a failure are of no use.
-    runtime.shutdown_background();
     bar.finish_and_clear();
     refusals.append(&mut summary.refusals);
     summary.refusals = refusals;
@@ -84,10 +87,21 @@ pub fn run(
         None => Some(Totals::of(&store)?),
         Some(_) => None,
     };
+    let has_all = failure.is_none() && summary.left == 0;
+    let compaction = match has_all && summary.added + summary.replaced > 0 {
+        true => arguments.tidying.tidy(store),
+        false => None,
+    };
+    // Articles that are still being read after a failure are of no use.
+    runtime.shutdown_background();
     if settings.json {
-        terminal.json(&SummaryObject::new(&summary, &other_files, totals))?;
+        let object = SummaryObject::new(&summary, &other_files, totals, compaction);
+        terminal.json(&object)?;
     } else {
         tell(&summary, &other_files, totals.as_ref(), settings, terminal)?;
+        if let Some(compaction) = compaction {
+            terminal.line(&compaction_told(compaction))?;
+        }
     }
     match failure {
         Some(error) => Err(Failure::Store(error)),
@@ -113,10 +127,13 @@ fn progress_bar(articles: usize) -> ProgressBar {
 }
 
 /// The first interrupt ends the work after the articles in hand, the second
-/// at once.
+/// at once; so does the first if all articles are on the disk already.
 async fn heed_interrupts(stop: watch::Sender<bool>, bar: ProgressBar) {
     if signal::ctrl_c().await.is_err() {
         return;
+    }
+    if stop.is_closed() {
+        process::exit(INTERRUPTED);
     }
     bar.suspend(|| complain("ending after the articles in hand; once more ends at once"));
     // Even if every article has been begun, the second interrupt still counts.

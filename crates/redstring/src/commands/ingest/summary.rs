@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use redstring_store::Store;
+use redstring_store::{Compaction, Store};
 use redstring_text::Coverage;
 use serde::Serialize;
 
@@ -12,6 +12,7 @@ use crate::{
     ingestion::{PartlyRead, Summary},
     intake::Refusal,
     terminal::{Terminal, complain, visible},
+    tidying::{CompactionObject, waiting},
     wording::{count, coverage},
 };
 
@@ -40,6 +41,8 @@ pub struct SummaryObject<'a> {
     other_files: &'a BTreeMap<String, usize>,
     /// Null if the store failed.
     store: Option<Totals>,
+    /// Null if the store was not written anew.
+    compacted: Option<CompactionObject>,
 }
 
 #[derive(Serialize)]
@@ -55,8 +58,10 @@ struct PartlyReadObject {
 }
 
 impl Totals {
-    /// Counts what the store has, under all decisions.
+    /// Counts what the store has, under all decisions, for which the graph is
+    /// made.
     pub fn of(store: &Store) -> Result<Self, Failure> {
+        let _sign = waiting("making the graph");
         let stats = store.stats()?;
         Ok(Self {
             articles: stats.articles,
@@ -68,11 +73,12 @@ impl Totals {
 
 impl<'a> SummaryObject<'a> {
     /// The object of a summary, with the files of other kinds that folders
-    /// held.
+    /// held and what became of the store.
     pub fn new(
         summary: &'a Summary,
         other_files: &'a BTreeMap<String, usize>,
         store: Option<Totals>,
+        compaction: Option<Compaction>,
     ) -> Self {
         Self {
             added: summary.added,
@@ -89,6 +95,7 @@ impl<'a> SummaryObject<'a> {
             coverage: &summary.coverage,
             other_files,
             store,
+            compacted: compaction.map(CompactionObject::from),
         }
     }
 }
