@@ -29,11 +29,10 @@ pub struct Entity {
     pub articles: Vec<ArticleId>,
 }
 
-/// A presence, and what decisions make of its entity.
-pub(crate) struct Named<'t> {
-    pub entity: EntityId,
-    pub article: ArticleId,
+/// Presences of an entity that are alike, and how many there are.
+pub(crate) struct Alike<'t> {
     pub presence: BorrowedPresence<'t>,
+    pub times: u32,
 }
 
 /// The entities of presences and their articles, ordered by id.
@@ -41,29 +40,41 @@ pub(crate) fn entities<'t>(
     presences: impl IntoIterator<Item = (ArticleId, BorrowedPresence<'t>)>,
     resolution: &Resolution,
 ) -> Vec<Entity> {
-    let mut named: Vec<Named<'t>> = presences
+    let mut named: Vec<(EntityId, ArticleId, BorrowedPresence<'t>)> = presences
         .into_iter()
         .filter_map(|(article, presence)| {
-            Some(Named {
-                entity: resolution.resolve(article, presence.entity)?,
-                article,
-                presence,
-            })
+            let entity = resolution.resolve(article, presence.entity)?;
+            Some((entity, article, presence))
         })
         .collect();
-    named.sort_by_key(|named| (named.entity, named.article));
-    named
-        .chunk_by(|one, other| one.entity == other.entity)
-        .map(|gathered| entity(gathered[0].entity, gathered, resolution))
-        .collect()
+    named.sort_by_key(|&(entity, article, _)| (entity, article));
+    let gathered = named.chunk_by(|(one, ..), (other, ..)| one == other);
+    let entities = gathered.map(|gathered| {
+        let articles = gathered.iter().map(|&(_, article, _)| article).collect();
+        let alike = gathered.iter().map(|(.., presence)| Alike {
+            presence: presence.clone(),
+            times: 1,
+        });
+        entity(
+            gathered[0].0,
+            articles,
+            &alike.collect::<Vec<_>>(),
+            resolution,
+        )
+    });
+    entities.collect()
 }
 
-/// The entity of all its presences, which are in the order of their articles.
-pub(crate) fn entity(id: EntityId, gathered: &[Named<'_>], resolution: &Resolution) -> Entity {
+/// The entity of all its presences, which are in these articles.
+pub(crate) fn entity(
+    id: EntityId,
+    mut articles: Vec<ArticleId>,
+    gathered: &[Alike<'_>],
+    resolution: &Resolution,
+) -> Entity {
     let name = resolution
         .name(id)
         .unwrap_or_else(|| fullest_name(id, gathered));
-    let mut articles: Vec<ArticleId> = gathered.iter().map(|one| one.article).collect();
     articles.dedup();
     Entity {
         id,
@@ -74,10 +85,10 @@ pub(crate) fn entity(id: EntityId, gathered: &[Named<'_>], resolution: &Resoluti
     }
 }
 
-fn most_frequent_kind(gathered: &[Named<'_>]) -> Kind {
-    let count = |kind: Kind| {
+fn most_frequent_kind(gathered: &[Alike<'_>]) -> Kind {
+    let count = |kind: Kind| -> u32 {
         let of_kind = gathered.iter().filter(|one| one.presence.kind == kind);
-        of_kind.count()
+        of_kind.map(|one| one.times).sum()
     };
     let kinds = Kind::ALL.iter().copied();
     kinds
@@ -86,26 +97,28 @@ fn most_frequent_kind(gathered: &[Named<'_>]) -> Kind {
 }
 
 /// Names of the entity itself outrank those of what was merged into it.
-fn fullest_name<'t>(id: EntityId, gathered: &[Named<'t>]) -> &'t str {
-    let mut votes: Vec<(&str, bool)> = gathered
+fn fullest_name<'t>(id: EntityId, gathered: &[Alike<'t>]) -> &'t str {
+    let mut votes: Vec<(&str, bool, u32)> = gathered
         .iter()
-        .map(|one| (one.presence.name, one.presence.entity == id))
+        .map(|one| (one.presence.name, one.presence.entity == id, one.times))
         .collect();
     votes.sort_unstable();
     votes
-        .chunk_by(|(one, _), (other, _)| one == other)
+        .chunk_by(|(one, ..), (other, ..)| one == other)
         .max_by_key(|votes| {
-            let is_own = votes.iter().any(|&(_, own)| own);
-            (is_own, votes.len(), fullness(votes[0].0))
+            let is_own = votes.iter().any(|&(_, own, _)| own);
+            let count: u32 = votes.iter().map(|(.., times)| times).sum();
+            (is_own, count, fullness(votes[0].0))
         })
         .map_or("", |votes| votes[0].0)
 }
 
-fn all_surfaces(gathered: &[Named<'_>]) -> Vec<(String, u32)> {
-    let mut surfaces: Vec<(&str, u32)> = gathered
-        .iter()
-        .flat_map(|one| one.presence.surfaces.iter().copied())
-        .collect();
+fn all_surfaces(gathered: &[Alike<'_>]) -> Vec<(String, u32)> {
+    let surfaces = gathered.iter().flat_map(|one| {
+        let surfaces = one.presence.surfaces.iter();
+        surfaces.map(|&(surface, count)| (surface, count.saturating_mul(one.times)))
+    });
+    let mut surfaces: Vec<(&str, u32)> = surfaces.collect();
     surfaces.sort_unstable();
     surfaces.dedup_by(|(surface, count), (kept, sum)| {
         let is_same = surface == kept;

@@ -55,7 +55,7 @@ pub use identity::{Difference, Identity, Reason, Refusal, Standing, identify};
 pub use matching::{Candidate, Match, Rank, leaders, search};
 pub use name_form::NameForm;
 pub use network::{Link, Network};
-pub use packed::{NumberedClaim, PackedDeltas, PackedGraph, Place};
+pub use packed::{NamedIn, NumberedClaim, PackedDeltas, PackedGraph, Place, Resolved};
 pub use picture::{Picture, PictureOptions};
 pub use reprints::{Signature, reprints};
 pub use traverse::{

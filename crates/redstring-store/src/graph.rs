@@ -8,7 +8,7 @@
 use std::{
     collections::BTreeSet,
     io,
-    sync::{Arc, PoisonError, atomic::Ordering},
+    sync::{Arc, MutexGuard, PoisonError, atomic::Ordering},
 };
 
 use rayon::prelude::*;
@@ -16,8 +16,8 @@ use redstring_graph::{Claim, Delta, Entity, EntityId, Evidence, Graph, Network, 
 use redstring_text::{Article, ArticleId, Confidence, Factuality, Kind};
 
 use crate::{
-    Damage, Store, StoreError,
-    graph_file::{self, GraphFile, Place, PlacedClaim},
+    Damage, Store, StoreError, files,
+    graph_file::{self, Claims, GraphFile, Place, PlacedClaim},
 };
 
 /// So many articles are unpacked before somebody takes what they add.
@@ -273,27 +273,60 @@ impl Store {
         let file = match GraphFile::open(self.path(), change) {
             Some(file) => file,
             None => {
-                let bytes = self.graph_bytes(change)?;
+                let bytes = match GraphFile::last(self.path()) {
+                    Some(before) => self.updated_graph(&before, change),
+                    None => Ok(None),
+                };
+                // What cannot be built on is made anew.
+                let bytes = match bytes {
+                    Ok(Some(bytes)) => bytes,
+                    _ => self.graph_bytes(change)?,
+                };
                 let created = match self.is_settled() {
                     true => GraphFile::create(self.path(), bytes),
                     false => GraphFile::in_memory(bytes),
                 };
+                *self.graph_articles() = None;
                 created.map_err(|error| StoreError::io(self.path(), error))?
             }
         };
         Ok(Arc::clone(known.insert(Arc::new(file))))
     }
 
-    /// What the graph file holds if it is right.
+    /// Takes the file of the graph away if it knows an article that is not there
+    /// any more and now comes back, maybe with another reading: what is built on
+    /// the file counts on articles that stay being the same.
+    pub(crate) fn leave_graph_of(&self, article: ArticleId) -> Result<(), StoreError> {
+        let mut known = self.graph_articles();
+        let articles = known.get_or_insert_with(|| {
+            let file = GraphFile::last(self.path());
+            file.map(|file| file.article_ids()).unwrap_or_default()
+        });
+        if articles.binary_search(&article).is_ok() {
+            graph_file::remove(self.path())
+                .and_then(|()| files::sync_folder(self.path()))
+                .map_err(|error| StoreError::io(self.path(), error))?;
+            articles.clear();
+        }
+        Ok(())
+    }
+
+    fn graph_articles(&self) -> MutexGuard<'_, Option<Vec<ArticleId>>> {
+        self.graph_articles
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What the graph file holds if it is right, made of all readings.
     pub(crate) fn graph_bytes(&self, change: u64) -> Result<Vec<u8>, StoreError> {
         let too_many = || StoreError::Engine {
             path: self.path().to_owned(),
             reason: "the graph has more than four billion of something".to_owned(),
         };
         let mut deltas = PackedDeltas::default();
-        self.each_delta(|delta| deltas.add(delta).ok_or_else(too_many))?;
+        self.each_delta(|delta| deltas.add(&delta).ok_or_else(too_many))?;
         let graph = deltas.graph(&self.rulings()?);
-        graph_file::encode(&graph, change).ok_or_else(too_many)
+        graph_file::encode(&Claims::made(&graph), change).ok_or_else(too_many)
     }
 
     pub(crate) fn read_graph<T>(
@@ -332,7 +365,7 @@ impl Store {
         Ok(())
     }
 
-    fn delta(&self, article: ArticleId) -> Result<Delta, StoreError> {
+    pub(crate) fn delta(&self, article: ArticleId) -> Result<Delta, StoreError> {
         let (record, (article, reading)) = self.whole(article)?;
         Ok(Delta::signed(&article, record.signature, &reading))
     }

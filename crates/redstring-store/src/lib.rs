@@ -36,6 +36,7 @@ mod replacement;
 mod reprints;
 mod salvage;
 mod trees;
+mod upkeep;
 mod varint;
 mod verify;
 mod witness;
@@ -56,6 +57,8 @@ mod repair_tests;
 mod sample;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod upkeep_tests;
 #[cfg(test)]
 mod version_tests;
 

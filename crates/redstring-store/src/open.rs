@@ -12,6 +12,7 @@ use std::{
     time::Duration,
 };
 
+use redstring_text::ArticleId;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
@@ -49,6 +50,8 @@ pub struct Store {
     /// The number of the last change: what the graph file is true of.
     pub(crate) change: AtomicU64,
     pub(crate) graph_file: Mutex<Option<Arc<GraphFile>>>,
+    /// The articles of the file of the graph on the disk, once that was looked at.
+    pub(crate) graph_articles: Mutex<Option<Vec<ArticleId>>>,
     /// Goes last: while it is there, nobody else opens the store.
     pub(crate) witness: Witness,
 }
@@ -153,6 +156,7 @@ impl Store {
             step_keys,
             change: AtomicU64::new(0),
             graph_file: Mutex::new(None),
+            graph_articles: Mutex::new(None),
             witness,
         }
     }

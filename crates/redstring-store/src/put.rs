@@ -108,6 +108,7 @@ impl Store {
                     return Ok(None);
                 };
                 outcome = PutOutcome::Added;
+                self.leave_graph_of(article.id)?;
                 self.stage_content(&mut set, article, reading)?;
                 ArticleRecord::of(article)
             }

@@ -57,6 +57,12 @@ impl<'b> Cursor<'b> {
         Some(byte)
     }
 
+    pub fn bytes<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (&bytes, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(bytes)
+    }
+
     pub fn text(&mut self, length: u32) -> Option<&'b str> {
         let (text, rest) = self.0.split_at_checked(length as usize)?;
         self.0 = rest;
@@ -67,17 +73,6 @@ impl<'b> Cursor<'b> {
     pub fn skip(&mut self, length: u32) -> Option<()> {
         self.0 = self.0.get(length as usize..)?;
         Some(())
-    }
-
-    /// `count` numbers that [`put_ascending`] put.
-    pub fn ascending(&mut self, count: u32) -> Option<Vec<u32>> {
-        let mut last = 0u32;
-        let mut numbers = Vec::with_capacity((count as usize).min(self.0.len()));
-        for _ in 0..count {
-            last = last.checked_add(self.number()?)?;
-            numbers.push(last);
-        }
-        Some(numbers)
     }
 }
 
@@ -93,13 +88,18 @@ mod tests {
             let mut bytes = Vec::new();
             put_ascending(&mut bytes, numbers.iter().copied());
             let mut cursor = Cursor(&bytes);
-            prop_assert_eq!(cursor.ascending(numbers.len() as u32), Some(numbers));
+            let mut last = 0;
+            for number in numbers {
+                last += cursor.number().unwrap();
+                prop_assert_eq!(last, number);
+            }
             prop_assert_eq!(cursor.number(), None);
         }
 
         #[test]
         fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..12), count: u32) {
-            let _ = Cursor(&bytes).ascending(count);
+            let _ = Cursor(&bytes).number();
+            let _ = Cursor(&bytes).bytes::<16>();
             let _ = Cursor(&bytes).text(count);
         }
     }

@@ -1,10 +1,7 @@
 //! The third step of keeping identity up to date: which fuller name a name
 //! stands for. All the candidates that are offered to it are weighed at once.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     Reason,
@@ -28,11 +25,8 @@ const REMEMBERED: usize = 8;
 
 impl Index {
     /// Asks for every pool which fuller name it stands for.
-    pub(super) fn ask(&mut self, asking: &BTreeSet<PoolKey>, profiles: &mut Profiles) {
+    pub(super) fn ask(&mut self, asking: &[PoolKey], profiles: &mut Profiles) {
         profiles.clear();
-        for key in asking {
-            self.forget_stand(key);
-        }
         for key in asking {
             let Some(known) = self.pools.get(key) else {
                 continue;
@@ -51,18 +45,15 @@ impl Index {
                 let singly = known.pool.form.is_lone() || fuller.len() > 1;
                 if !singly {
                     if let Some(stand) = self.decide(&own, None, &fuller) {
-                        self.depend(key, &stand.0);
                         self.stands.insert(own, stand);
                     }
                     continue;
                 }
                 let places: Vec<Place> = known.group(own.group).map(|(place, _)| *place).collect();
                 for place in places {
-                    if let Some(stand) = self.decide(&own, Some(place), &fuller) {
-                        self.depend(key, &stand.0);
-                        if let Some(known) = self.pools.get_mut(key) {
-                            known.chosen.insert(place, stand);
-                        }
+                    let stand = self.decide(&own, Some(place), &fuller);
+                    if let Some((stand, known)) = stand.zip(self.pools.get_mut(key)) {
+                        known.chosen.insert(place, stand);
                     }
                 }
             }

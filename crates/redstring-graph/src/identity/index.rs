@@ -1,15 +1,14 @@
-//! Identity kept up to date: only the names that an article touches are looked
-//! at again, with the names that may be one with them.
+//! All that identity knows of some articles, and the way to its conclusions.
 //!
-//! 1. A touched pool is told apart into groups (`namesakes`).
-//! 2. Full names of persons with one family name form a block; a touched block
-//!    is joined again (`PersonName::likeness`). The rest are blocks of one.
-//! 3. Names that a pool of a touched block offers to stand for it ask again
-//!    which candidate they stand for (`joining`).
-//! 4. Sightings of all these, and of what is joined to them, get their entity.
+//! 1. A pool is told apart into groups (`namesakes`).
+//! 2. Full names of persons with one family name form a block, which is joined
+//!    (`PersonName::likeness`). The rest are blocks of one.
+//! 3. Names that a pool offers to stand for it ask which candidate they stand
+//!    for (`joining`).
+//! 4. Sightings get their entity.
 //!
-//! Each step reads only what the step before it left, so the outcome does not
-//! depend on what was there earlier.
+//! Each step reads only what the step before it left. `touched` follows the same
+//! steps to find what some articles may change.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry},
@@ -21,12 +20,12 @@ use foldhash::fast::RandomState;
 use redstring_text::ArticleId;
 
 use super::{
-    Placement, Reason, Refusal,
+    Reason, Refusal,
     company::{Company, Named, Profile},
     form::{Forms, NameForm},
     joining::Why,
     namesakes::{Groups, groups},
-    placing::{node, other_kinds},
+    placing::node,
     pool::{Offer, Place, Pool, PoolKey, Sighting},
 };
 use crate::{BorrowedPresence, EntityId};
@@ -43,12 +42,8 @@ pub(super) struct Node {
 pub(super) struct Known {
     pub pool: Pool,
     pub groups: Groups,
-    /// The forms that may stand for it.
-    offers: Vec<PoolKey>,
     /// What its sightings stand for, where each stands for itself.
     pub chosen: BTreeMap<Place, (Node, Reason)>,
-    /// Whether something was added or removed since the last conclusions.
-    is_touched: bool,
 }
 
 impl Known {
@@ -73,18 +68,16 @@ pub(super) struct Index {
     pub(super) sets: HashMap<Node, Vec<Node>, RandomState>,
     /// What a whole set stands for.
     pub(super) stands: BTreeMap<Node, (Node, Reason)>,
-    /// Pools of which something stands for a pool.
-    pub(super) dependents: HashMap<PoolKey, BTreeSet<PoolKey>, RandomState>,
     /// Why a pool was not joined to another.
     pub refused: HashMap<PoolKey, BTreeMap<PoolKey, Refusal>, RandomState>,
-    pub placed: BTreeMap<(EntityId, ArticleId), Placement>,
+    /// What a name stands for in an article where that is not its own entity.
+    pub placed: BTreeMap<(EntityId, ArticleId), EntityId>,
     /// In how many articles a name stands for an entity that is not its own,
     /// by that entity.
     pub standing_names: BTreeMap<(EntityId, EntityId), usize>,
     /// The pool of every name.
     pub(super) pool_of: BTreeMap<EntityId, PoolKey>,
-    touched: Vec<PoolKey>,
-    /// Of what was added since the last conclusions.
+    /// Of what was added.
     forms: Forms,
 }
 
@@ -125,9 +118,7 @@ impl Index {
                     place.insert(Known {
                         pool: Pool::new(form.clone()),
                         groups: Groups::default(),
-                        offers: Vec::new(),
                         chosen: BTreeMap::new(),
-                        is_touched: false,
                     })
                 }
             };
@@ -135,130 +126,36 @@ impl Index {
                 self.pool_of.insert(presence.entity, key.clone());
             }
             (known.pool).add(article, presence, &company, &mut self.forms);
-            if !known.is_touched {
-                known.is_touched = true;
-                self.touched.push(key.clone());
-            }
             names.push((key, presence.entity));
         }
         self.articles.insert(article, names);
     }
 
-    /// Takes an article out again, without drawing conclusions.
-    pub fn remove(&mut self, article: ArticleId) {
-        for (key, name) in self.articles.remove(&article).unwrap_or_default() {
-            if let Some(known) = self.pools.get_mut(&key) {
-                known.pool.remove((article, name));
-                known.chosen.remove(&(article, name));
-                if !known.is_touched {
-                    known.is_touched = true;
-                    self.touched.push(key.clone());
-                }
-            }
-            self.put((name, article), None);
-            if self.articles_of(name) == 0 {
-                self.pool_of.remove(&name);
-            }
-        }
-    }
-
-    /// Draws all conclusions from what was added and removed.
-    pub fn update(&mut self) {
+    /// Draws all conclusions from what was added.
+    pub fn conclude(&mut self) {
         self.forms = Forms::default();
-        let touched = std::mem::take(&mut self.touched);
-        let mut changed = BTreeSet::new();
-        let mut blocks = BTreeSet::new();
-        // Names that were offered or are now.
-        let mut asking = BTreeSet::new();
-        for key in touched {
-            let block = self
-                .pools
-                .get(&key)
-                .and_then(|known| known.pool.form.block());
-            self.regroup(&key, &mut asking);
-            match block {
-                Some(block) => {
-                    blocks.insert(block);
-                }
-                None => {
-                    changed.insert(key);
-                }
-            }
+        let mut pools: Vec<PoolKey> = self.pools.keys().cloned().collect();
+        pools.sort_unstable();
+        for key in &pools {
+            self.tell_apart(key);
         }
         let mut profiles = Profiles::default();
-        for block in blocks {
-            let members = self.blocks.get(&block).cloned().unwrap_or_default();
+        for members in std::mem::take(&mut self.blocks).into_values() {
             self.join_block(&members, &mut profiles);
-            let gone: Vec<PoolKey> = members
-                .iter()
-                .filter(|key| !self.pools.contains_key(key))
-                .cloned()
-                .collect();
-            if let Some(members) = self.blocks.get_mut(&block) {
-                members.retain(|key| !gone.contains(key));
-                if members.is_empty() {
-                    self.blocks.remove(&block);
-                }
-            }
-            changed.extend(members);
         }
-        for key in &changed {
-            let known = self.pools.get(key).into_iter();
-            let offers = known.flat_map(|known| known.offers.iter().cloned());
-            let concerned = offers.chain(other_kinds(key));
-            asking.extend(concerned.filter(|key| self.is_known(key)));
-        }
-        asking.extend(changed);
-        // A block of full names asks as one.
-        let blocks: BTreeSet<String> = (asking.iter())
-            .filter_map(|key| self.pools.get(key)?.pool.form.block())
-            .collect();
-        let in_sets = (blocks.iter()).filter_map(|block| self.blocks.get(block));
-        asking.extend(in_sets.flatten().cloned());
-        self.ask(&asking, &mut profiles);
-        self.place(asking);
+        self.ask(&pools, &mut profiles);
+        self.place(&pools);
     }
 
-    /// Whether there is something to ask of a name.
-    fn is_known(&self, key: &PoolKey) -> bool {
-        self.pools.contains_key(key) || self.dependents.contains_key(key)
-    }
-
-    /// Tells a touched pool apart anew; the names that it offered or offers now
-    /// are asking. A pool without sightings vanishes.
-    fn regroup(&mut self, key: &PoolKey, asking: &mut BTreeSet<PoolKey>) {
+    /// Tells the things of a pool apart, and offers it for its other forms.
+    fn tell_apart(&mut self, key: &PoolKey) {
         let Some(known) = self.pools.get_mut(key) else {
             return;
         };
-        known.is_touched = false;
-        let before = std::mem::take(&mut known.offers);
-        for offered in &before {
-            if let Some(pools) = self.offered.get_mut(offered) {
-                pools.retain(|(pool, _)| pool != key);
-                if pools.is_empty() {
-                    self.offered.remove(offered);
-                }
-            }
-        }
-        asking.extend(before);
-        for group in known.groups.numbers() {
-            self.sets.remove(&node(key, group));
-            self.links.remove(&node(key, group));
-        }
-        if known.pool.sightings.is_empty() {
-            self.forget_stand(key);
-            self.pools.remove(key);
-            return;
-        }
         known.groups = groups(&known.pool);
-        let offers = known.pool.offers();
-        known.offers = offers.keys().cloned().collect();
-        for (offered, offer) in offers {
-            let pools = self.offered.entry(offered.clone()).or_default();
+        for (offered, offer) in known.pool.offers() {
+            let pools = self.offered.entry(offered).or_default();
             pools.push((key.clone(), offer));
-            if self.is_known(&offered) {
-                asking.insert(offered);
-            }
         }
     }
 
@@ -270,15 +167,6 @@ impl Index {
                 continue;
             };
             nodes.extend(known.groups.numbers().map(|group| node(key, group)));
-        }
-        for one in &nodes {
-            self.links.remove(one);
-            self.sets.remove(one);
-        }
-        for one in members {
-            if let Some(refused) = self.refused.get_mut(one) {
-                refused.retain(|other, _| !members.contains(other));
-            }
         }
         nodes.sort_by(|one, other| self.fullness(other).cmp(&self.fullness(one)));
         for place in 1..nodes.len() {

@@ -33,6 +33,7 @@ mod shards;
 mod spelling;
 #[cfg(test)]
 mod tests;
+mod touched;
 mod weighing;
 
 use std::{
@@ -49,7 +50,7 @@ use index::Index;
 pub use reason::{Reason, Standing};
 pub(crate) use shards::identify_packed;
 
-/// The entity of every (article, name) pair, kept up to date by article.
+/// The entity of every (article, name) pair.
 #[derive(Clone, Debug, Default)]
 pub struct Identity {
     index: Index,
@@ -57,13 +58,6 @@ pub struct Identity {
 
 const LEAST: EntityId = EntityId([0; 16]);
 const GREATEST: EntityId = EntityId([255; 16]);
-
-/// The entity of a name in an article that is not simply the name's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Placement {
-    entity: EntityId,
-    reason: Reason,
-}
 
 /// Two are equal if they make the same entities of the same names.
 impl PartialEq for Identity {
@@ -79,7 +73,7 @@ impl Identity {
     /// it is joined to another name, or has several bearers.
     pub fn entity(&self, article: ArticleId, name: EntityId) -> EntityId {
         let placed = self.index.placed.get(&(name, article));
-        placed.map_or(name, |placement| placement.entity)
+        placed.copied().unwrap_or(name)
     }
 
     /// The same where the names of these pairs, given both ways round, are
@@ -165,23 +159,7 @@ impl Identity {
     fn placements(&self, name: EntityId) -> impl Iterator<Item = EntityId> {
         let range = (name, ArticleId(LEAST.0))..=(name, ArticleId(GREATEST.0));
         let placed = self.index.placed.range(range);
-        placed.map(|(_, placement)| placement.entity)
-    }
-
-    /// Adds an article or replaces what it said. Looks at the names in it and
-    /// at those that may be one with them.
-    pub fn insert(&mut self, article: ArticleId, presences: &[BorrowedPresence<'_>]) {
-        if self.index.holds(article) {
-            self.index.remove(article);
-        }
-        self.index.add(article, presences);
-        self.index.update();
-    }
-
-    /// Takes an article out; as if it had never been there.
-    pub fn remove(&mut self, article: ArticleId) {
-        self.index.remove(article);
-        self.index.update();
+        placed.map(|(_, entity)| *entity)
     }
 }
 
@@ -194,10 +172,10 @@ pub fn identify<'t>(
     for (article, presence) in presences {
         articles.entry(article).or_default().push(presence);
     }
-    let mut identity = Identity::default();
+    let mut index = Index::default();
     for (article, presences) in &articles {
-        identity.index.add(*article, presences);
+        index.add(*article, presences);
     }
-    identity.index.update();
-    identity
+    index.conclude();
+    Identity { index }
 }

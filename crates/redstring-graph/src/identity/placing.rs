@@ -1,15 +1,11 @@
 //! From what names stand for to the entity of every (article, name) pair.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeSet, btree_map::Entry},
-    rc::Rc,
-};
+use std::{cmp::Reverse, rc::Rc};
 
 use redstring_text::{ArticleId, Kind};
 
 use super::{
-    Placement, Reason,
+    Reason,
     company::Profile,
     index::{Index, Node, Profiles},
     namesakes::FAMOUS,
@@ -69,10 +65,6 @@ impl Index {
         })
     }
 
-    pub fn holds(&self, article: ArticleId) -> bool {
-        self.articles.contains_key(&article)
-    }
-
     /// The group that stands for all that are one with `node`.
     pub fn root<'n>(&'n self, node: &'n Node) -> &'n Node {
         self.links.get(node).map_or(node, |(root, _)| root)
@@ -97,80 +89,25 @@ impl Index {
         sum
     }
 
-    pub fn depend(&mut self, own: &PoolKey, on: &Node) {
-        let dependents = self.dependents.entry(on.pool.clone()).or_default();
-        dependents.insert(own.clone());
-    }
-
-    /// Forgets what a pool and its sightings stand for.
-    pub fn forget_stand(&mut self, key: &PoolKey) {
-        let mut on: BTreeSet<PoolKey> = BTreeSet::new();
-        let all = node(key, 0)..=node(key, u32::MAX);
-        let roots: Vec<Node> = self.stands.range(all).map(|(own, _)| own.clone()).collect();
-        for root in roots {
-            on.extend(self.stands.remove(&root).map(|(to, _)| to.pool));
-        }
-        if let Some(known) = self.pools.get_mut(key) {
-            let chosen = std::mem::take(&mut known.chosen);
-            on.extend(chosen.into_values().map(|(to, _)| to.pool));
-        }
-        for pool in on {
-            if let Some(dependents) = self.dependents.get_mut(&pool) {
-                dependents.remove(key);
-                if dependents.is_empty() {
-                    self.dependents.remove(&pool);
+    /// Gives every sighting of these pools its entity.
+    pub fn place(&mut self, pools: &[PoolKey]) {
+        for key in pools {
+            let Some(known) = self.pools.get(key) else {
+                continue;
+            };
+            let mut last: Option<(Node, EntityId)> = None;
+            for (place, _) in &known.pool.sightings {
+                let (root, _) = self.standing(key, place);
+                let entity = match &last {
+                    Some((known, entity)) if *known == root => *entity,
+                    _ => self.id(&root),
+                };
+                last = Some((root, entity));
+                let (article, name) = *place;
+                if entity != name {
+                    *self.standing_names.entry((entity, name)).or_default() += 1;
+                    self.placed.insert((name, article), entity);
                 }
-            }
-        }
-    }
-
-    /// Gives every sighting of these pools, and of those that stand for them,
-    /// its entity.
-    pub fn place(&mut self, mut waiting: BTreeSet<PoolKey>) {
-        let mut done = BTreeSet::new();
-        while let Some(key) = waiting.pop_first() {
-            let members = self.dependents.get(&key).into_iter().flatten();
-            let again: Vec<PoolKey> = members
-                .filter(|one| !done.contains(*one))
-                .cloned()
-                .collect();
-            waiting.extend(again);
-            if let Some(known) = self.pools.get(&key) {
-                let sightings = known.pool.sightings.iter();
-                let places: Vec<Place> = sightings.map(|(place, _)| *place).collect();
-                let mut last: Option<(Node, EntityId)> = None;
-                for place in places {
-                    let (root, reason) = self.standing(&key, &place);
-                    let entity = match &last {
-                        Some((known, entity)) if *known == root => *entity,
-                        _ => self.id(&root),
-                    };
-                    last = Some((root, entity));
-                    let at = (place.1, place.0);
-                    let differs = entity != place.1;
-                    self.put(at, differs.then_some(Placement { entity, reason }));
-                }
-            }
-            done.insert(key);
-        }
-    }
-
-    /// Writes down what a name stands for in an article, none for itself.
-    pub fn put(&mut self, at: (EntityId, ArticleId), placement: Option<Placement>) {
-        let before = match placement {
-            Some(placement) => {
-                let names = (placement.entity, at.0);
-                *self.standing_names.entry(names).or_default() += 1;
-                self.placed.insert(at, placement)
-            }
-            None => self.placed.remove(&at),
-        };
-        if let Some(before) = before
-            && let Entry::Occupied(mut count) = self.standing_names.entry((before.entity, at.0))
-        {
-            *count.get_mut() -= 1;
-            if *count.get() == 0 {
-                count.remove();
             }
         }
     }

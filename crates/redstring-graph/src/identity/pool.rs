@@ -160,16 +160,6 @@ impl Pool {
         self.names.push((presence.entity, count));
     }
 
-    pub fn remove(&mut self, place: Place) {
-        if let Ok(number) = self.number(&place) {
-            self.sightings.remove(number);
-            self.names.retain_mut(|(name, count)| {
-                count.articles -= usize::from(*name == place.1);
-                count.articles > 0
-            });
-        }
-    }
-
     /// The number of a sighting, or that which it would have.
     fn number(&self, place: &Place) -> Result<usize, usize> {
         (self.sightings).binary_search_by_key(&place, |(known, _)| known)

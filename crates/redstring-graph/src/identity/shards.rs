@@ -32,6 +32,7 @@ use super::{
     place::Sense,
     placing::other_kinds,
     pool::{Pool, PoolKey},
+    touched::Touched,
 };
 use crate::{
     BorrowedPresence, EntityId,
@@ -42,10 +43,13 @@ use crate::{
 const SHARD: usize = 1 << 16;
 
 /// What a name brings into the company of others, and what it is linked to.
-struct Ties {
-    pool: u64,
-    block: Option<u64>,
-    links: Vec<u64>,
+pub(super) struct Ties {
+    /// Its pool.
+    pub pool: u64,
+    /// The block that its pool is compared in.
+    pub block: Option<u64>,
+    /// The pools that it is offered for, and those of its words.
+    pub links: Vec<u64>,
     term: Option<Term>,
     senses: Vec<Sense>,
     countries: Vec<&'static str>,
@@ -74,55 +78,107 @@ fn hashed(of: &impl Hash) -> u64 {
 
 /// The entities of all presences, as [`identify`](super::identify) finds them.
 /// Of what it knows besides, only what rulings about `asked` may need is kept:
-/// it explains nothing and takes no further articles.
+/// it explains nothing and takes no further articles. Where it is known what
+/// identity took names for before some articles came or went, only what these
+/// may have changed is found anew.
 pub(crate) fn identify_packed(deltas: &PackedDeltas, asked: &BTreeSet<EntityId>) -> Identity {
-    identify_in_shards(deltas, asked, SHARD)
+    let identity = identify_in_shards(deltas, asked, SHARD, true);
+    // An id may be that by which a bearer of some name was told once.
+    let is_name = |id| deltas.names().iter().any(|name| name.id == id);
+    let is_known = |&id: &EntityId| is_name(id) || identity.names_of(id).next().is_some();
+    match deltas.before().articles.is_empty() || asked.iter().all(is_known) {
+        true => identity,
+        false => identify_in_shards(deltas, asked, SHARD, false),
+    }
 }
 
 pub(super) fn identify_in_shards(
     deltas: &PackedDeltas,
     asked: &BTreeSet<EntityId>,
     most: usize,
+    with_before: bool,
 ) -> Identity {
     let forms =
         (deltas.names().par_iter()).map(|name| NameForm::of(name.kind, deltas.text(name.text)));
     let ties: Vec<Ties> = forms.map(|form| Ties::of(&form)).collect();
-    let shards = shards(deltas, &ties, most);
-    let companies: Vec<Arc<Company>> = (0..deltas.article_count() as u32)
-        .into_par_iter()
-        .map(|article| {
-            let named = deltas.presences_of(article).map(|presence| {
-                let ties = &ties[deltas.name_of(presence) as usize];
-                Named {
-                    term: ties.term,
-                    senses: &ties.senses,
-                    countries: &ties.countries,
-                    count: deltas.mentions(presence),
-                    roles: deltas.roles(presence).collect(),
-                }
-            });
-            Arc::new(Company::of(&named.collect::<Vec<Named<'_>>>()))
-        })
-        .collect();
+    let aliases = aliases(deltas);
+    let touched = (with_before && !deltas.before().articles.is_empty())
+        .then(|| Touched::of(deltas, &ties, &aliases, asked));
+    let mut needed: Vec<u32> = (0..deltas.presence_count() as u32).collect();
+    if let Some(touched) = &touched {
+        needed.retain(|&presence| touched.is_needed(deltas.name_of(presence)));
+    }
+    let shards = match needed.len() > most {
+        true => shards(deltas, &ties, &aliases, needed, most),
+        false => vec![needed],
+    };
+    let companies = companies(deltas, &ties, touched.as_ref());
     drop(ties);
     let parts: Vec<Index> = (shards.par_iter())
         .map(|shard| identified(deltas, &companies, shard, asked))
         .collect();
     let mut index = Index::default();
-    let (mut placed, mut standing_names) = (Vec::new(), Vec::new());
+    let mut placed = Vec::new();
     for part in parts {
         placed.extend(part.placed);
-        standing_names.extend(part.standing_names);
         index.pools.extend(part.pools);
         index.pool_of.extend(part.pool_of);
     }
+    if let Some(touched) = &touched {
+        placed = touched.all_placed(deltas, placed);
+    }
+    for ((name, _), entity) in &placed {
+        *index.standing_names.entry((*entity, *name)).or_default() += 1;
+    }
     index.placed = placed.into_iter().collect();
-    index.standing_names = standing_names.into_iter().collect();
     Identity { index }
 }
 
-/// The presences of each shard, in order.
-fn shards(deltas: &PackedDeltas, ties: &[Ties], most: usize) -> Vec<Vec<u32>> {
+/// What each article names; of those that nothing is asked about, nothing.
+fn companies(deltas: &PackedDeltas, ties: &[Ties], touched: Option<&Touched>) -> Vec<Arc<Company>> {
+    let articles = (0..deltas.article_count() as u32).into_par_iter();
+    let of = |article: u32| {
+        let mut names = deltas.presences_of(article).map(|one| deltas.name_of(one));
+        if touched.is_some_and(|touched| !names.any(|name| touched.is_needed(name))) {
+            return Arc::default();
+        }
+        let named = deltas.presences_of(article).map(|presence| {
+            let ties = &ties[deltas.name_of(presence) as usize];
+            Named {
+                term: ties.term,
+                senses: &ties.senses,
+                countries: &ties.countries,
+                count: deltas.mentions(presence),
+                roles: deltas.roles(presence).collect(),
+            }
+        });
+        Arc::new(Company::of(&named.collect::<Vec<Named<'_>>>()))
+    };
+    articles.map(of).collect()
+}
+
+/// The pools of the other forms in which articles have a name; by its number.
+fn aliases(deltas: &PackedDeltas) -> Vec<(u32, u64)> {
+    let mut forms: HashMap<(Kind, TextId), u64> = HashMap::new();
+    let surfaces = deltas.other_surfaces().map(|(name, surface)| {
+        let kind = deltas.names()[name as usize].kind;
+        let pool = *forms.entry((kind, surface)).or_insert_with(|| {
+            let form = NameForm::of(kind, deltas.text(surface));
+            hashed(&form.key)
+        });
+        (name, pool)
+    });
+    surfaces.collect()
+}
+
+/// These presences, which are in order, by shards.
+fn shards(
+    deltas: &PackedDeltas,
+    ties: &[Ties],
+    aliases: &[(u32, u64)],
+    presences: Vec<u32>,
+    most: usize,
+) -> Vec<Vec<u32>> {
     let mut nodes: HashMap<u64, u32> = HashMap::with_capacity(ties.len());
     let mut node = |key: u64| {
         let new = nodes.len() as u32;
@@ -140,15 +196,9 @@ fn shards(deltas: &PackedDeltas, ties: &[Ties], most: usize) -> Vec<Vec<u32>> {
             sets.union(pool, *other);
         }
     }
-    let mut forms: HashMap<(Kind, TextId), u64> = HashMap::new();
-    for (name, surface) in deltas.other_surfaces() {
-        let kind = deltas.names()[name as usize].kind;
-        let key = *forms.entry((kind, surface)).or_insert_with(|| {
-            let form = NameForm::of(kind, deltas.text(surface));
-            hashed(&form.key)
-        });
-        if let Some(&other) = nodes.get(&key) {
-            sets.union(pools[name as usize], other);
+    for (name, alias) in aliases {
+        if let Some(&other) = nodes.get(alias) {
+            sets.union(pools[*name as usize], other);
         }
     }
     let component = sets.into_labeling();
@@ -157,8 +207,7 @@ fn shards(deltas: &PackedDeltas, ties: &[Ties], most: usize) -> Vec<Vec<u32>> {
         let pool = pools[deltas.name_of(presence) as usize];
         component[pool as usize] as usize
     };
-    let presences = 0..deltas.presence_count() as u32;
-    for presence in presences.clone() {
+    for &presence in &presences {
         sizes[component_of(presence)] += 1;
     }
     // Components that fit are put together.
@@ -214,7 +263,7 @@ fn identified(
         let company = Arc::clone(&companies[article as usize]);
         index.add_named(deltas.article(article), company, named);
     }
-    index.update();
+    index.conclude();
     let pool_of: BTreeMap<EntityId, PoolKey> = (asked.iter())
         .filter_map(|name| Some((*name, index.pool_of.get(name)?.clone())))
         .collect();
@@ -225,7 +274,6 @@ fn identified(
         !asked.is_empty() && (known.groups.sizes.len() > 1 || wanted.contains(key))
     });
     let mut kept = Index::default();
-    (kept.placed, kept.standing_names) = (index.placed, index.standing_names);
-    (kept.pools, kept.pool_of) = (pools, pool_of);
+    (kept.placed, kept.pools, kept.pool_of) = (index.placed, pools, pool_of);
     kept
 }

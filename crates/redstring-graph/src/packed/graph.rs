@@ -4,34 +4,21 @@
 //! numbers; each entity and claim is then made of its own as
 //! [`Graph::new`](crate::Graph::new) makes it.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
-
 use rayon::prelude::*;
 use redstring_text::{ArticleId, Factuality};
 
-use super::{NONE, PackedDeltas, PackedEvidence};
+use super::{NONE, NamedIn, PackedDeltas, PackedEvidence, Resolved};
 use crate::{
-    Claim, Decision, Entity, EntityId, Evidence, Resolution,
-    entities::{Named, entity},
+    BorrowedPresence, Claim, Decision, Entity, EntityId, Evidence,
+    entities::{Alike, entity},
     graph::claim,
-    identity::identify_packed,
 };
 
 /// The graph of packed deltas under decisions.
 #[derive(Debug)]
 pub struct PackedGraph<'d> {
     deltas: &'d PackedDeltas,
-    resolution: Resolution,
-    /// Of all entities, ascending.
-    ids: Vec<EntityId>,
-    /// The number of the entity of each presence; [`NONE`] for a hidden one.
-    entity_of: Vec<u32>,
-    /// Presences by entity, and where those of each start.
-    presences: Vec<u32>,
-    starts: Vec<u32>,
+    resolved: Resolved,
     /// Evidence by claim, and where that of each starts.
     evidence: Vec<Key>,
     claims: Vec<u32>,
@@ -63,20 +50,15 @@ pub struct Place {
 }
 
 impl PackedDeltas {
-    /// Their graph. Time O(n log n) in presences and evidence, on every core
-    /// where identity is concerned; besides the result and one shard of
-    /// identity a core, memory for twenty-odd bytes each.
+    /// Their graph: [`PackedDeltas::resolved`], and claims of all evidence.
     pub fn graph(&self, decisions: &[Decision]) -> PackedGraph<'_> {
-        let asked: BTreeSet<EntityId> = decisions
-            .iter()
-            .map(|decision| &decision.ruling)
-            .flat_map(|ruling| ruling.entities().chain(ruling.split_off()))
-            .collect();
-        let identity = identify_packed(self, &asked);
-        let resolution = Resolution::under(Arc::new(identity), decisions);
-        let (ids, entity_of) = self.resolved(&resolution);
-        let (presences, starts) = by_entity(&entity_of, ids.len());
-        let evidence = self.by_claim(&entity_of);
+        self.graph_of(self.resolved(decisions))
+    }
+
+    /// The same where it is known what presences are. Time O(n log n) in
+    /// evidence; besides the result memory for twenty-odd bytes each.
+    pub fn graph_of(&self, resolved: Resolved) -> PackedGraph<'_> {
+        let evidence = self.by_claim(&resolved.entity_of);
         let claims = evidence.chunk_by(|one, other| claim_of(one) == claim_of(other));
         let ends = claims.scan(0, |end, evidence| {
             *end += evidence.len() as u32;
@@ -85,57 +67,14 @@ impl PackedDeltas {
         let claims = [0].into_iter().chain(ends).collect();
         PackedGraph {
             deltas: self,
-            resolution,
-            ids,
-            entity_of,
-            presences,
-            starts,
+            resolved,
             evidence,
             claims,
         }
     }
 
-    /// All entities, and the number of that of each presence.
-    fn resolved(&self, resolution: &Resolution) -> (Vec<EntityId>, Vec<u32>) {
-        let mut found: HashMap<EntityId, u32> = HashMap::with_capacity(self.names().len());
-        let mut number = |id: Option<EntityId>| match id {
-            Some(id) => {
-                let new = found.len() as u32;
-                *found.entry(id).or_insert(new)
-            }
-            None => NONE,
-        };
-        // What most names mean is asked once for all articles.
-        let mut everywhere: Vec<Option<u32>> = vec![None; self.names().len()];
-        let depends: Vec<bool> = (self.names().iter())
-            .map(|name| resolution.depends_on_article(name.id))
-            .collect();
-        let mut entity_of = Vec::with_capacity(self.presence_count());
-        for article in 0..self.article_count() as u32 {
-            let here = self.article(article);
-            for presence in self.presences_of(article) {
-                let name = self.name_of(presence) as usize;
-                let mut resolved = || number(resolution.resolve(here, self.names()[name].id));
-                entity_of.push(match depends[name] {
-                    true => resolved(),
-                    false => *everywhere[name].get_or_insert_with(resolved),
-                });
-            }
-        }
-        let mut ids: Vec<(EntityId, u32)> = found.into_iter().collect();
-        ids.sort_unstable();
-        let mut place_of = vec![NONE; ids.len()];
-        for (&(_, found), place) in ids.iter().zip(0..) {
-            place_of[found as usize] = place;
-        }
-        for entity in entity_of.iter_mut().filter(|entity| **entity != NONE) {
-            *entity = place_of[*entity as usize];
-        }
-        (ids.into_iter().map(|(id, _)| id).collect(), entity_of)
-    }
-
     fn by_claim(&self, entity_of: &[u32]) -> Vec<Key> {
-        let ranks = self.texts.ranks();
+        let ranks = self.namings.texts.ranks();
         let numbered = self.evidence.iter().zip(0..);
         let mut evidence: Vec<Key> = numbered
             .map(|(packed, number)| {
@@ -156,31 +95,6 @@ fn claim_of(key: &Key) -> (u32, u32, u32, Factuality) {
     (key.0, key.1, key.2, key.3)
 }
 
-/// Presences by their entities, and where those of each entity start.
-fn by_entity(entity_of: &[u32], entities: usize) -> (Vec<u32>, Vec<u32>) {
-    let known = || {
-        entity_of
-            .iter()
-            .zip(0u32..)
-            .filter(|(entity, _)| **entity != NONE)
-    };
-    let mut starts = vec![0u32; entities + 1];
-    for (&entity, _) in known() {
-        starts[entity as usize + 1] += 1;
-    }
-    for entity in 1..starts.len() {
-        starts[entity] += starts[entity - 1];
-    }
-    let mut next = starts.clone();
-    let mut presences = vec![0; starts[entities] as usize];
-    for (&entity, presence) in known() {
-        let next = &mut next[entity as usize];
-        presences[*next as usize] = presence;
-        *next += 1;
-    }
-    (presences, starts)
-}
-
 impl PackedGraph<'_> {
     /// All articles, ascending.
     pub fn articles(&self) -> impl Iterator<Item = ArticleId> {
@@ -189,37 +103,39 @@ impl PackedGraph<'_> {
 
     /// The ids of all entities, ascending.
     pub fn ids(&self) -> &[EntityId] {
-        &self.ids
+        &self.resolved.ids
+    }
+
+    /// The number of an entity.
+    pub fn number(&self, id: EntityId) -> Option<u32> {
+        self.resolved.number(id)
     }
 
     /// The entity of this number.
     pub fn entity(&self, number: u32) -> Entity {
-        let id = self.ids[number as usize];
-        let mut article = 0;
-        let presences = self.presences_of(number).iter();
-        let named: Vec<Named<'_>> = presences
-            .map(|&presence| {
-                article = self.article_number(presence, article);
-                Named {
-                    entity: id,
-                    article: self.deltas.article(article),
-                    presence: self.deltas.presence(presence),
-                }
+        let id = self.resolved.ids[number as usize];
+        let presences = self.resolved.presences_of(number);
+        let namings = presences.iter();
+        let mut namings: Vec<u32> = namings
+            .map(|&(presence, _)| self.deltas.presences[presence as usize])
+            .collect();
+        namings.sort_unstable();
+        let alike = namings.chunk_by(|one, other| one == other);
+        let alike: Vec<Alike<'_>> = alike
+            .map(|alike| Alike {
+                presence: self.naming(alike[0]),
+                times: alike.len() as u32,
             })
             .collect();
-        entity(id, &named, &self.resolution)
+        let articles = self.articles_of(number).into_iter();
+        let articles = articles.map(|article| self.deltas.article(article));
+        entity(id, articles.collect(), &alike, &self.resolved.resolution)
     }
 
     /// The numbers of the articles that name an entity, ascending.
     pub fn articles_of(&self, number: u32) -> Vec<u32> {
-        let mut article = 0;
-        let presences = self.presences_of(number).iter();
-        let mut articles: Vec<u32> = presences
-            .map(|&presence| {
-                article = self.article_number(presence, article);
-                article
-            })
-            .collect();
+        let presences = self.resolved.presences_of(number).iter();
+        let mut articles: Vec<u32> = presences.map(|&(_, article)| article).collect();
         articles.dedup();
         articles
     }
@@ -235,13 +151,13 @@ impl PackedGraph<'_> {
         let [start, end] = [number, number + 1].map(|claim| self.claims[claim as usize] as usize);
         let keys = &self.evidence[start..end];
         let (subject, object, ..) = keys[0];
-        let ends = [subject, object].map(|end| self.ids[end as usize]);
+        let ends = [subject, object].map(|end| self.resolved.ids[end as usize]);
         let mut evidence: Vec<(Evidence, Place)> = keys
             .iter()
             .map(|&(.., number)| {
                 let packed: &PackedEvidence = &self.deltas.evidence[number as usize];
-                let source = self.entity_of.get(packed.source as usize);
-                let source = source.and_then(|&source| self.ids.get(source as usize));
+                let source = self.resolved.entity_of.get(packed.source as usize);
+                let source = source.and_then(|&source| self.resolved.ids.get(source as usize));
                 let evidence = self.deltas.unpacked(packed, ends, source.copied());
                 let (article, relation) = (packed.article, packed.relation);
                 (evidence, Place { article, relation })
@@ -264,16 +180,26 @@ impl PackedGraph<'_> {
         }
     }
 
-    fn presences_of(&self, entity: u32) -> &[u32] {
-        let entity = entity as usize;
-        &self.presences[self.starts[entity] as usize..self.starts[entity + 1] as usize]
+    /// Where articles name an entity, in their order; for the number after the
+    /// last one, where they name what is hidden.
+    pub fn named_in(&self, number: u32) -> impl Iterator<Item = NamedIn> {
+        let id = self.resolved.ids.get(number as usize).copied();
+        let presences = self.resolved.presences_of(number).iter();
+        presences.map(move |&(presence, article)| {
+            let naming = self.deltas.presences[presence as usize];
+            let decided = self.resolved.decided.get(&presence).copied();
+            let name = || self.deltas.namings.name(naming).id;
+            NamedIn {
+                article,
+                naming,
+                identified: decided.or(id).unwrap_or_else(name),
+            }
+        })
     }
 
-    /// The article of a presence, which is not before `from`.
-    fn article_number(&self, presence: u32, from: u32) -> u32 {
-        let articles = &self.deltas.articles[from as usize..];
-        let further = articles.partition_point(|article| article.first_presence <= presence);
-        from + further as u32 - 1
+    /// How an article names a thing, by the number of that way.
+    pub fn naming(&self, naming: u32) -> BorrowedPresence<'_> {
+        self.deltas.namings.borrowed(naming)
     }
 }
 
@@ -291,7 +217,7 @@ mod tests {
         deltas.dedup_by_key(|delta| delta.article);
         let mut packed = PackedDeltas::default();
         for delta in deltas {
-            packed.add(delta).unwrap();
+            packed.add(&delta).unwrap();
         }
         packed
     }

@@ -9,20 +9,28 @@
 //! ```text
 //! delta ─► texts      "Ada Brack", "met"
 //!          names      (id, kind, text): each spelling of each name once
-//!          presences  (name, mentions or detail)       rows by article
+//!          namings    (name, mentions, forms and roles): each once
+//!          presences  (naming)                         rows by article
 //!          evidence   (presence, presence, words, spans …)
 //! ```
+//!
+//! Where it is known what identity took the names of articles for before others
+//! came or went, only the names that those touch are looked at again.
 
 mod graph;
+mod naming;
+mod resolved;
 mod texts;
 
-use std::collections::{BTreeMap, HashMap, hash_map::Entry};
+use std::ops::Range;
 
-use redstring_text::{ArticleId, Confidence, Construction, Factuality, Kind, Span};
+use redstring_text::{ArticleId, Confidence, Construction, Factuality, Span};
 
 pub use graph::{NumberedClaim, PackedGraph, Place};
+pub(crate) use naming::Name;
+use naming::Namings;
+pub use resolved::{NamedIn, Resolved};
 pub(crate) use texts::TextId;
-use texts::Texts;
 
 use crate::{BorrowedPresence, Delta, EntityId, Evidence, Signature};
 
@@ -32,46 +40,32 @@ const NONE: u32 = u32::MAX;
 /// Deltas of different articles, in the order of their ids.
 #[derive(Debug, Default)]
 pub struct PackedDeltas {
-    texts: Texts,
-    names: Vec<Name>,
-    /// The first of the names that have this id.
-    by_id: HashMap<EntityId, u32>,
+    namings: Namings,
     articles: Vec<PackedArticle>,
-    presences: Vec<PackedPresence>,
-    /// Forms and roles where there is more to say than how often the name
-    /// itself is mentioned, by the number of the presence.
-    details: BTreeMap<u32, Detail>,
+    /// The naming of each.
+    presences: Vec<u32>,
     evidence: Vec<PackedEvidence>,
+    before: Before,
 }
 
-/// One way in which an id is written.
-#[derive(Debug)]
-pub(crate) struct Name {
-    pub id: EntityId,
-    pub kind: Kind,
-    pub text: TextId,
-    /// Another one of this id.
-    next: u32,
+/// What is known of the time before some articles came and others went.
+#[derive(Debug, Default)]
+pub(crate) struct Before {
+    /// The presences that identity took for another entity than their name's, and for
+    /// which.
+    pub identified: Vec<(u32, EntityId)>,
+    /// The articles that were there.
+    pub articles: Vec<u32>,
+    /// How articles that are gone named what was in them.
+    pub gone: Vec<u32>,
 }
 
 #[derive(Debug)]
 struct PackedArticle {
     id: ArticleId,
+    /// Empty until its evidence is there.
     signature: Signature,
     first_presence: u32,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct PackedPresence {
-    name: u32,
-    /// Of the name as it is; [`NONE`] where `details` has more.
-    mentions: u32,
-}
-
-#[derive(Debug)]
-struct Detail {
-    surfaces: Vec<(TextId, u32)>,
-    roles: Vec<TextId>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -99,65 +93,88 @@ impl PackedDeltas {
     /// Adds a delta, whose article comes after all that are there. Evidence
     /// whose ends are not among the presences is left out. None, and nothing
     /// more may be added, where four bytes do not number all.
-    pub fn add(&mut self, delta: Delta) -> Option<()> {
-        let article = number(self.articles.len())?;
-        let first_presence =
-            number(self.presences.len() + delta.presences.len())? - delta.presences.len() as u32;
-        self.articles.push(PackedArticle {
-            id: delta.article,
-            signature: delta.signature,
-            first_presence,
-        });
-        for presence in &delta.presences {
-            let name = self.name(presence.entity, presence.kind, &presence.name)?;
-            let mentions = match &presence.surfaces[..] {
-                [(surface, mentions)]
-                    if *surface == presence.name
-                        && presence.roles.is_empty()
-                        && *mentions != NONE =>
-                {
-                    *mentions
-                }
-                surfaces => {
-                    let surfaces = surfaces.iter();
-                    let detail = Detail {
-                        surfaces: surfaces
-                            .map(|(surface, count)| Some((self.texts.id(surface)?, *count)))
-                            .collect::<Option<_>>()?,
-                        roles: (presence.roles.iter())
-                            .map(|role| self.texts.id(role))
-                            .collect::<Option<_>>()?,
-                    };
-                    self.details.insert(self.presences.len() as u32, detail);
-                    NONE
-                }
-            };
-            self.presences.push(PackedPresence { name, mentions });
+    pub fn add(&mut self, delta: &Delta) -> Option<()> {
+        self.add_presences(delta)?;
+        self.add_evidence(delta)
+    }
+
+    /// The same without its evidence, which may follow.
+    pub fn add_presences(&mut self, delta: &Delta) -> Option<()> {
+        let namings = delta.presences.iter();
+        let namings: Vec<u32> = namings
+            .map(|presence| self.namings.of_presence(presence))
+            .collect::<Option<_>>()?;
+        self.add_article(delta.article, namings)
+    }
+
+    /// Adds an article that was there before, how it names what is in it, in the
+    /// order of the names' ids, and what identity took each for. Its evidence may follow.
+    pub fn add_known(
+        &mut self,
+        article: ArticleId,
+        presences: impl IntoIterator<Item = (u32, EntityId)>,
+    ) -> Option<()> {
+        let (mut namings, first) = (Vec::new(), self.presences.len());
+        for (naming, entity) in presences {
+            if self.namings.name(naming).id != entity {
+                let presence = number(first + namings.len())?;
+                self.before.identified.push((presence, entity));
+            }
+            namings.push(naming);
         }
-        let place = |entity: EntityId| {
-            let place = (delta.presences).binary_search_by_key(&entity, |presence| presence.entity);
-            Some(first_presence + place.ok()? as u32)
-        };
-        for (evidence, relation) in delta.evidence.iter().zip(delta.relations) {
+        self.before.articles.push(number(self.articles.len())?);
+        self.add_article(article, namings)
+    }
+
+    /// Says that an article named something so that is gone.
+    pub fn add_gone(&mut self, naming: u32) {
+        self.before.gone.push(naming);
+    }
+
+    /// The number of a way in which articles name a thing.
+    pub fn naming(&mut self, presence: &BorrowedPresence<'_>) -> Option<u32> {
+        self.namings.of_borrowed(presence)
+    }
+
+    fn add_article(&mut self, id: ArticleId, namings: Vec<u32>) -> Option<()> {
+        number(self.presences.len() + namings.len())?;
+        self.articles.push(PackedArticle {
+            id,
+            signature: Signature::default(),
+            first_presence: self.presences.len() as u32,
+        });
+        self.presences.extend(namings);
+        Some(())
+    }
+
+    /// Adds the evidence of an article that is there. The order of articles
+    /// does not matter.
+    pub fn add_evidence(&mut self, delta: &Delta) -> Option<()> {
+        let article = self.article_of(delta.article)?;
+        self.articles[article as usize].signature = delta.signature.clone();
+        for (evidence, &relation) in delta.evidence.iter().zip(&delta.relations) {
+            let place = |entity| self.presence_in(article, entity);
             let (Some(subject), Some(object)) = (place(evidence.subject), place(evidence.object))
             else {
                 continue;
             };
+            let source = evidence.attributed_to.and_then(place);
             number(self.evidence.len() + 1)?;
+            let texts = &mut self.namings.texts;
             self.evidence.push(PackedEvidence {
                 article,
                 relation,
                 subject,
                 object,
-                source: evidence.attributed_to.and_then(place).unwrap_or(NONE),
+                source: source.unwrap_or(NONE),
                 sentence: evidence.sentence,
                 subject_span: evidence.subject_span,
                 predicate_span: evidence.predicate_span,
                 object_span: evidence.object_span,
-                predicate: self.texts.id(&evidence.predicate)?,
-                lemma: self.texts.id(&evidence.lemma)?,
+                predicate: texts.id(&evidence.predicate)?,
+                lemma: texts.id(&evidence.lemma)?,
                 time: match &evidence.time {
-                    Some(time) => self.texts.id(time)?,
+                    Some(time) => texts.id(time)?,
                     None => NONE,
                 },
                 confidence: evidence.confidence,
@@ -169,47 +186,20 @@ impl PackedDeltas {
         Some(())
     }
 
-    /// The number of a name.
-    fn name(&mut self, id: EntityId, kind: Kind, text: &str) -> Option<u32> {
-        let new = number(self.names.len())?;
-        let mut last = match self.by_id.entry(id) {
-            Entry::Occupied(first) => *first.get(),
-            Entry::Vacant(place) => {
-                place.insert(new);
-                NONE
-            }
-        };
-        while let Some(known) = self.names.get(last as usize) {
-            if known.kind == kind && self.texts.get(known.text) == text {
-                return Some(last);
-            }
-            if known.next == NONE {
-                break;
-            }
-            last = known.next;
-        }
-        let text = self.texts.id(text)?;
-        self.names.push(Name {
-            id,
-            kind,
-            text,
-            next: NONE,
-        });
-        if let Some(last) = self.names.get_mut(last as usize) {
-            last.next = new;
-        }
-        Some(new)
-    }
-
     pub(crate) fn names(&self) -> &[Name] {
-        &self.names
+        self.namings.names()
     }
 
     pub(crate) fn text(&self, text: TextId) -> &str {
-        self.texts.get(text)
+        self.namings.texts.get(text)
     }
 
-    pub(crate) fn article_count(&self) -> usize {
+    pub(crate) fn before(&self) -> &Before {
+        &self.before
+    }
+
+    /// How many articles there are.
+    pub fn article_count(&self) -> usize {
         self.articles.len()
     }
 
@@ -217,8 +207,14 @@ impl PackedDeltas {
         self.articles[number as usize].id
     }
 
+    /// The number of an article.
+    fn article_of(&self, id: ArticleId) -> Option<u32> {
+        let place = (self.articles).binary_search_by_key(&id, |article| article.id);
+        place.ok().map(|place| place as u32)
+    }
+
     /// The numbers of an article's presences.
-    pub(crate) fn presences_of(&self, article: u32) -> std::ops::Range<u32> {
+    pub fn presences_of(&self, article: u32) -> Range<u32> {
         let start = |article: usize| match self.articles.get(article) {
             Some(article) => article.first_presence,
             None => self.presences.len() as u32,
@@ -226,70 +222,48 @@ impl PackedDeltas {
         start(article as usize)..start(article as usize + 1)
     }
 
-    pub(crate) fn presence_count(&self) -> usize {
+    /// The presence of a name in an article.
+    fn presence_in(&self, article: u32, name: EntityId) -> Option<u32> {
+        let Range { start, end } = self.presences_of(article);
+        let namings = &self.presences[start as usize..end as usize];
+        let place = namings.binary_search_by_key(&name, |&naming| self.namings.name(naming).id);
+        place.ok().map(|place| start + place as u32)
+    }
+
+    /// How many names in articles there are.
+    pub fn presence_count(&self) -> usize {
         self.presences.len()
     }
 
     /// The number of the name that a presence has.
     pub(crate) fn name_of(&self, presence: u32) -> u32 {
-        self.presences[presence as usize].name
+        self.namings.get(self.presences[presence as usize]).name
+    }
+
+    /// The number of the name in a naming.
+    pub(crate) fn name_in(&self, naming: u32) -> u32 {
+        self.namings.get(naming).name
     }
 
     /// How often the article names it.
     pub(crate) fn mentions(&self, presence: u32) -> u32 {
-        match self.presences[presence as usize].mentions {
-            NONE => {
-                let detail = self.details.get(&presence);
-                let surfaces = detail.iter().flat_map(|detail| &detail.surfaces);
-                surfaces.map(|(_, count)| count).sum()
-            }
-            mentions => mentions,
-        }
+        self.namings.get(self.presences[presence as usize]).mentions
     }
 
     /// What the article calls it.
     pub(crate) fn roles(&self, presence: u32) -> impl Iterator<Item = &str> {
-        let detail = self.details.get(&presence);
-        let roles = detail.into_iter().flat_map(|detail| &detail.roles);
-        roles.map(|&role| self.text(role))
+        let naming = self.namings.get(self.presences[presence as usize]);
+        naming.roles().iter().map(|&role| self.text(role))
     }
 
     /// The forms, other than its name, in which articles have a name; by the
     /// number of the name.
     pub(crate) fn other_surfaces(&self) -> impl Iterator<Item = (u32, TextId)> {
-        self.details.iter().flat_map(|(presence, detail)| {
-            let name = self.name_of(*presence);
-            let own = self.names[name as usize].text;
-            let surfaces = detail.surfaces.iter().map(|(surface, _)| *surface);
-            let others = surfaces.filter(move |surface| *surface != own);
-            others.map(move |surface| (name, surface))
-        })
+        self.namings.other_surfaces()
     }
 
     pub(crate) fn presence(&self, number: u32) -> BorrowedPresence<'_> {
-        let packed = self.presences[number as usize];
-        let name = &self.names[packed.name as usize];
-        let text = self.text(name.text);
-        let (surfaces, roles) = match self.details.get(&number) {
-            Some(detail) => {
-                let surfaces = detail.surfaces.iter();
-                let roles = detail.roles.iter().map(|&role| self.text(role));
-                (
-                    surfaces
-                        .map(|&(surface, count)| (self.text(surface), count))
-                        .collect(),
-                    roles.collect(),
-                )
-            }
-            None => (vec![(text, packed.mentions)], Vec::new()),
-        };
-        BorrowedPresence {
-            entity: name.id,
-            kind: name.kind,
-            name: text,
-            surfaces,
-            roles,
-        }
+        self.namings.borrowed(self.presences[number as usize])
     }
 
     /// A piece of evidence between these, as they are in the graph.

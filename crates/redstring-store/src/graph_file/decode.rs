@@ -1,7 +1,7 @@
-//! From bytes of the file to one entity or claim.
+//! From bytes of the file to one claim.
 
 use redstring_graph::{Claim, Entity, EntityId, Link};
-use redstring_text::{ArticleId, Confidence, Factuality, Kind};
+use redstring_text::{Confidence, Factuality};
 
 use crate::varint::Cursor;
 
@@ -18,7 +18,7 @@ pub struct Record {
     /// In how many articles it stands.
     articles: u32,
     /// Reprints and what they are of, among the articles of the subject.
-    reprints: Vec<(u32, u32)>,
+    pub reprints: Vec<(u32, u32)>,
 }
 
 impl Record {
@@ -45,33 +45,6 @@ impl Record {
             evidence: Vec::new(),
         })
     }
-}
-
-/// The entity that is next.
-pub fn entity(cursor: &mut Cursor<'_>, id: EntityId, articles: &[[u8; 16]]) -> Option<Entity> {
-    let kind = *Kind::ALL.get(cursor.byte()? as usize)?;
-    let length = cursor.number()?;
-    let name = cursor.text(length)?;
-    let count = cursor.number()?;
-    let mut surfaces = Vec::with_capacity(count.min(64) as usize);
-    for _ in 0..count {
-        let surface = match cursor.number()? {
-            0 => name,
-            length => cursor.text(length - 1)?,
-        };
-        surfaces.push((surface.to_owned(), cursor.number()?));
-    }
-    let count = cursor.number()?;
-    let numbers = cursor.ascending(count)?.into_iter();
-    Some(Entity {
-        id,
-        kind,
-        name: name.to_owned(),
-        surfaces,
-        articles: numbers
-            .map(|number| Some(ArticleId(*articles.get(number as usize)?)))
-            .collect::<Option<_>>()?,
-    })
 }
 
 /// What a claim says before its evidence.
@@ -147,23 +120,6 @@ pub fn record(cursor: &mut Cursor<'_>) -> Option<Record> {
         articles: articles.len() as u32,
         reprints,
     })
-}
-
-/// The number of articles of the entity that is next.
-pub fn articles(cursor: &mut Cursor<'_>) -> Option<u32> {
-    cursor.byte()?;
-    let length = cursor.number()?;
-    cursor.skip(length)?;
-    for _ in 0..cursor.number()? {
-        let length = cursor.number()?;
-        cursor.skip(length.saturating_sub(1))?;
-        cursor.number()?;
-    }
-    let count = cursor.number()?;
-    for _ in 0..count {
-        cursor.number()?;
-    }
-    Some(count)
 }
 
 /// What the claim that is next links, and how sure the reader is of it.

@@ -9,7 +9,10 @@
 //! rows that point into sections of varints, drawn in `docs/storage.md`. One
 //! entity costs a few reads of some bytes; the whole is read front to back.
 
+mod claims;
 mod decode;
+mod entity;
+mod former;
 mod network;
 mod read;
 mod tally;
@@ -23,14 +26,18 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use redstring_text::ArticleId;
+
 use crate::{failing, files};
 
+pub(crate) use claims::{Claims, GONE, Kept, Origin};
+pub(crate) use former::Former;
 pub(crate) use read::{Place, PlacedClaim};
 pub use tally::Tally;
 pub(crate) use write::encode;
 
 const MAGIC: [u8; 8] = *b"redgraph";
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 /// So many claims are found by one offset.
 const CLAIMS_A_BLOCK: usize = 64;
 
@@ -44,7 +51,7 @@ enum Section {
     /// For each entity where it starts in `Entities`, its first claim, and
     /// where it starts in `Incoming`; one row more for the ends.
     Rows,
-    /// Kind, name, surfaces and articles of each entity.
+    /// Kind, name, how articles name it and which, of each entity.
     Entities,
     /// Where each word starts in `Words`, and where the last one ends.
     WordStarts,
@@ -59,9 +66,11 @@ enum Section {
     /// What the names of entities give as an id and the number of the entity,
     /// in that order, where an entity has another id than its name gives.
     Aliases,
+    /// How articles name what is hidden, and which.
+    Hidden,
 }
 
-const SECTIONS: usize = 10;
+const SECTIONS: usize = 11;
 /// Magic, version, change, number of claims; length and checksum of each
 /// section; checksum of all that.
 const HEADER: usize = 8 + 4 + 8 + 4 + SECTIONS * (8 + 4) + 4;
@@ -88,10 +97,14 @@ impl GraphFile {
     /// The file of the store at `path`, if there is one that was made after
     /// `change` and is whole as far as its header tells.
     pub fn open(path: &Path, change: u64) -> Option<Self> {
+        Self::last(path).filter(|found| found.change == change)
+    }
+
+    /// The same after whatever change.
+    pub fn last(path: &Path) -> Option<Self> {
         let file = File::open(path.join(files::GRAPH)).ok()?;
         let length = file.metadata().ok()?.len();
-        let found = Self::read(Content::File(Mutex::new(file)), length).ok()?;
-        (found.change == change).then_some(found)
+        Self::read(Content::File(Mutex::new(file)), length).ok()
     }
 
     /// Writes the file that [`encode`] made, so that there is the old or the
@@ -154,6 +167,10 @@ impl GraphFile {
     }
 
     /// The ids of all articles, ascending.
+    pub fn article_ids(&self) -> Vec<ArticleId> {
+        self.articles().iter().map(|&id| ArticleId(id)).collect()
+    }
+
     fn articles(&self) -> &[[u8; 16]] {
         self.articles.as_chunks().0
     }

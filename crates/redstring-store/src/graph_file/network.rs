@@ -6,7 +6,7 @@ use redstring_graph::{EntityId, Network};
 use redstring_text::Confidence;
 
 use super::{
-    GraphFile, Section, decode,
+    GraphFile, Section, decode, entity,
     read::{ROW, fields},
     torn,
 };
@@ -21,7 +21,7 @@ impl GraphFile {
         let bytes = self.section(Section::Entities)?;
         let mut cursor = Cursor(&bytes);
         let entities: Vec<(EntityId, u32)> = ids
-            .map(|id| Some((id, decode::articles(&mut cursor)?)))
+            .map(|id| Some((id, entity::articles(&mut cursor)?)))
             .collect::<Option<_>>()
             .ok_or_else(torn)?;
         drop(bytes);

@@ -11,8 +11,8 @@ use redstring_text::{ArticleId, Confidence};
 
 use super::{
     CLAIMS_A_BLOCK, GraphFile, Section,
-    decode::{Record, entity, link, record},
-    torn,
+    decode::{Record, link, record},
+    entity, torn,
 };
 use crate::varint::Cursor;
 
@@ -141,7 +141,7 @@ impl GraphFile {
         let [(start, ..), (end, ..)] = self.rows(number)?;
         let bytes = self.part(Section::Entities, start.into()..end.into())?;
         let id = self.id(number)?;
-        entity(&mut Cursor(&bytes), id, self.articles()).ok_or_else(torn)
+        entity::read(&mut Cursor(&bytes), id, self.articles()).ok_or_else(torn)
     }
 
     /// All entities, ordered by id.
@@ -149,11 +149,10 @@ impl GraphFile {
         let bytes = self.section(Section::Entities)?;
         let mut cursor = Cursor(&bytes);
         let ids = self.section(Section::Ids)?;
-        let entities = ids
-            .as_chunks()
-            .0
-            .iter()
-            .map(|&id| entity(&mut cursor, EntityId(id), self.articles()).ok_or_else(torn));
+        let entities =
+            ids.as_chunks().0.iter().map(|&id| {
+                entity::read(&mut cursor, EntityId(id), self.articles()).ok_or_else(torn)
+            });
         entities.collect()
     }
 

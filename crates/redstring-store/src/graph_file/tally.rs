@@ -4,7 +4,7 @@ use std::io;
 
 use redstring_text::{Confidence, Factuality, Kind};
 
-use super::{GraphFile, Section, decode, torn};
+use super::{GraphFile, Section, decode, entity, torn};
 use crate::varint::Cursor;
 
 /// How much a graph has of what.
@@ -27,7 +27,7 @@ impl GraphFile {
         let mut cursor = Cursor(&bytes);
         for _ in 0..self.entities() {
             let kind = cursor.0.first().copied().ok_or_else(torn)?;
-            decode::articles(&mut cursor).ok_or_else(torn)?;
+            entity::articles(&mut cursor).ok_or_else(torn)?;
             *tally.entities.get_mut(usize::from(kind)).ok_or_else(torn)? += 1;
         }
         drop(bytes);

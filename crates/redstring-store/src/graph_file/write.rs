@@ -1,12 +1,15 @@
 //! From a graph to the bytes of the file.
 
-use std::{collections::HashMap, ops::Range};
+use std::{borrow::Cow, collections::HashMap, ops::Range};
 
 use rayon::prelude::*;
-use redstring_graph::{Claim, Entity, EntityId, NumberedClaim, PackedGraph};
-use redstring_text::ArticleId;
+use redstring_graph::{EntityId, PackedGraph};
 
-use super::{CLAIMS_A_BLOCK, HEADER, MAGIC, SECTIONS, Section, VERSION};
+use super::{
+    CLAIMS_A_BLOCK, HEADER, MAGIC, SECTIONS, Section, VERSION,
+    claims::{Claims, Row},
+    entity,
+};
 use crate::varint;
 
 /// So many entities or claims are written by one core at a time: whole blocks.
@@ -14,14 +17,16 @@ const CHUNK: u32 = 64 * CLAIMS_A_BLOCK as u32;
 
 /// The sections of the file of a graph, and its header for after so many
 /// changes; none if the graph has more of anything than four bytes can number.
-pub(crate) fn encode(graph: &PackedGraph<'_>, change: u64) -> Option<Vec<u8>> {
+pub(crate) fn encode(claims: &Claims<'_>, change: u64) -> Option<Vec<u8>> {
+    let graph = claims.graph;
     let mut sections: [Vec<u8>; SECTIONS] = Default::default();
     let articles = graph.articles().flat_map(|article| article.0);
     sections[Section::Articles as usize] = articles.collect();
     let ids = graph.ids().iter().flat_map(|id| id.0);
     sections[Section::Ids as usize] = ids.collect();
-    let words = write_words(&mut sections, graph);
-    let claims = write_claims(&mut sections, graph, &words)?;
+    entity::write_hidden(&mut sections[Section::Hidden as usize], graph);
+    let words = write_words(&mut sections, claims)?;
+    let claims = write_claims(&mut sections, claims, &words)?;
     write_entities(&mut sections, graph, &claims)?;
 
     let mut bytes = Vec::with_capacity(HEADER + sections.iter().map(Vec::len).sum::<usize>());
@@ -41,24 +46,26 @@ pub(crate) fn encode(graph: &PackedGraph<'_>, change: u64) -> Option<Vec<u8>> {
 }
 
 /// Predicates and lemmas with their numbers, the most frequent first.
-fn write_words(
+fn write_words<'c>(
     sections: &mut [Vec<u8>; SECTIONS],
-    graph: &PackedGraph<'_>,
-) -> HashMap<String, u32> {
-    let counted = in_chunks(graph.claim_count(), |claims| {
-        let mut counts: HashMap<String, u32> = HashMap::new();
-        for NumberedClaim { claim, .. } in claims.map(|number| graph.claim(number)) {
-            for word in [claim.lemma, claim.predicate] {
+    claims: &Claims<'c>,
+) -> Option<HashMap<Cow<'c, str>, u32>> {
+    let counted = in_chunks(claims.count(), |numbers| {
+        let mut counts: HashMap<Cow<'c, str>, u32> = HashMap::new();
+        for row in numbers.map(|number| claims.row(number)) {
+            let row = row?;
+            for word in [row.lemma, row.predicate] {
                 *counts.entry(word).or_default() += 1;
             }
         }
-        counts
+        Some(counts)
     });
-    let mut counts: HashMap<String, u32> = HashMap::new();
-    for (word, count) in counted.into_iter().flatten() {
+    let mut counts: HashMap<Cow<'c, str>, u32> = HashMap::new();
+    let counted: Option<Vec<_>> = counted.into_iter().collect();
+    for (word, count) in counted?.into_iter().flatten() {
         *counts.entry(word).or_default() += count;
     }
-    let mut words: Vec<(String, u32)> = counts.into_iter().collect();
+    let mut words: Vec<(Cow<'c, str>, u32)> = counts.into_iter().collect();
     words.sort_unstable_by(|(one, count), (other, more)| (more, one).cmp(&(count, other)));
     let text = &mut sections[Section::Words as usize];
     let mut starts = Vec::with_capacity(4 * words.len() + 4);
@@ -68,7 +75,7 @@ fn write_words(
     }
     starts.extend((text.len() as u32).to_be_bytes());
     sections[Section::WordStarts as usize] = starts;
-    words.into_iter().map(|(word, _)| word).zip(0..).collect()
+    Some(words.into_iter().map(|(word, _)| word).zip(0..).collect())
 }
 
 /// What `write` makes of so many numbers, some at a time, in their order; on
@@ -89,16 +96,16 @@ struct ClaimEnds {
 
 fn write_claims(
     sections: &mut [Vec<u8>; SECTIONS],
-    graph: &PackedGraph<'_>,
-    words: &HashMap<String, u32>,
+    claims: &Claims<'_>,
+    words: &HashMap<Cow<'_, str>, u32>,
 ) -> Option<ClaimEnds> {
     let mut ends = ClaimEnds {
-        of_subject: vec![0; graph.ids().len()],
-        objects: Vec::with_capacity(graph.claim_count() as usize),
+        of_subject: vec![0; claims.graph.ids().len()],
+        objects: Vec::with_capacity(claims.count() as usize),
     };
     let (mut bytes, mut blocks) = (Vec::new(), Vec::new());
-    for chunk in in_chunks(graph.claim_count(), |claims| {
-        PackedClaims::of(graph, claims, words)
+    for chunk in in_chunks(claims.count(), |numbers| {
+        PackedClaims::of(claims, numbers, words)
     }) {
         let chunk = chunk?;
         for block in chunk.blocks {
@@ -128,21 +135,22 @@ struct PackedClaims {
 
 impl PackedClaims {
     fn of(
-        graph: &PackedGraph<'_>,
-        claims: Range<u32>,
-        words: &HashMap<String, u32>,
+        claims: &Claims<'_>,
+        numbers: Range<u32>,
+        words: &HashMap<Cow<'_, str>, u32>,
     ) -> Option<Self> {
         let mut packed = Self::default();
         let mut articles: (u32, Vec<u32>) = (u32::MAX, Vec::new());
-        for claim in claims.map(|number| graph.claim(number)) {
+        for row in numbers.map(|number| claims.row(number)) {
+            let row = row?;
             if packed.ends.len().is_multiple_of(CLAIMS_A_BLOCK) {
                 packed.blocks.push(packed.bytes.len());
             }
-            if articles.0 != claim.subject {
-                articles = (claim.subject, graph.articles_of(claim.subject));
+            if articles.0 != row.subject {
+                articles = (row.subject, claims.graph.articles_of(row.subject));
             }
-            packed.ends.push((claim.subject, claim.object));
-            write_claim(&mut packed.bytes, graph, claim, &articles.1, words)?;
+            packed.ends.push((row.subject, row.object));
+            write_claim(&mut packed.bytes, &row, &articles.1, words)?;
         }
         Some(packed)
     }
@@ -151,59 +159,36 @@ impl PackedClaims {
 /// A claim of a subject that is in these articles.
 fn write_claim(
     bytes: &mut Vec<u8>,
-    graph: &PackedGraph<'_>,
-    numbered: NumberedClaim,
+    row: &Row<'_>,
     articles: &[u32],
-    words: &HashMap<String, u32>,
+    words: &HashMap<Cow<'_, str>, u32>,
 ) -> Option<()> {
-    let NumberedClaim {
-        object,
-        claim,
-        places,
-        ..
-    } = numbered;
-    varint::put(bytes, object);
-    varint::put(bytes, *words.get(&claim.lemma)?);
-    varint::put(bytes, *words.get(&claim.predicate)?);
-    let is_lone = claim.support == 1 && claim.evidence.len() == 1;
-    bytes.push((claim.factuality as u8) << 1 | u8::from(is_lone));
-    varint::put(bytes, claim.confidence().thousandths().into());
+    varint::put(bytes, row.object);
+    varint::put(bytes, *words.get(&row.lemma)?);
+    varint::put(bytes, *words.get(&row.predicate)?);
+    let is_lone = row.support == 1 && row.evidence.len() == 1;
+    bytes.push((row.factuality as u8) << 1 | u8::from(is_lone));
+    varint::put(bytes, row.thousandths);
     if !is_lone {
-        varint::put(bytes, claim.support);
-        varint::put(bytes, claim.evidence.len() as u32);
+        varint::put(bytes, row.support);
+        varint::put(bytes, row.evidence.len() as u32);
     }
     // Among those of the subject an article has a smaller number.
     let mut last = 0;
-    for (evidence, place) in claim.evidence.iter().zip(places) {
-        let article = articles.binary_search(&place.article).ok()? as u32;
+    for &(article, relation, source) in &row.evidence {
+        let article = articles.binary_search(&article).ok()? as u32;
         varint::put(bytes, article - last);
         last = article;
-        let source = evidence.attributed_to;
-        let relation = place.relation.checked_mul(2)?;
+        let relation = relation.checked_mul(2)?;
         varint::put(bytes, relation | u32::from(source.is_some()));
         if let Some(source) = source {
-            varint::put(bytes, number(graph.ids(), source)?);
+            varint::put(bytes, source);
         }
     }
-    write_reprints(bytes, &claim)
-}
-
-fn number(ids: &[EntityId], id: EntityId) -> Option<u32> {
-    u32::try_from(ids.binary_search(&id).ok()?).ok()
-}
-
-/// Each reprint and the article that it is of, by their numbers among the
-/// claim's articles; how many there are follows from the claim's support.
-fn write_reprints(bytes: &mut Vec<u8>, claim: &Claim) -> Option<()> {
-    if claim.reprints.is_empty() {
-        return Some(());
-    }
-    let mut articles: Vec<ArticleId> = claim.evidence.iter().map(|one| one.article).collect();
-    articles.dedup();
-    for (reprint, of) in &claim.reprints {
-        for article in [reprint, of] {
-            varint::put(bytes, articles.binary_search(article).ok()? as u32);
-        }
+    // How many there are follows from the claim's support.
+    for &(reprint, of) in &row.reprints {
+        varint::put(bytes, reprint);
+        varint::put(bytes, of);
     }
     Some(())
 }
@@ -277,7 +262,7 @@ impl PackedEntities {
         for number in entities {
             let entity = graph.entity(number);
             packed.starts.push(packed.bytes.len());
-            write_entity(&mut packed.bytes, &entity, &graph.articles_of(number));
+            entity::write(&mut packed.bytes, graph, number, &entity);
             let name = EntityId::of(entity.kind, &entity.name);
             if name != entity.id {
                 packed.aliases.push((name, number));
@@ -285,23 +270,4 @@ impl PackedEntities {
         }
         packed
     }
-}
-
-fn write_entity(bytes: &mut Vec<u8>, entity: &Entity, articles: &[u32]) {
-    bytes.push(entity.kind as u8);
-    varint::put(bytes, entity.name.len() as u32);
-    bytes.extend(entity.name.as_bytes());
-    varint::put(bytes, entity.surfaces.len() as u32);
-    for (surface, mentions) in &entity.surfaces {
-        // The name itself, by far the most frequent form, needs no copy.
-        if *surface == entity.name {
-            varint::put(bytes, 0);
-        } else {
-            varint::put(bytes, surface.len() as u32 + 1);
-            bytes.extend(surface.as_bytes());
-        }
-        varint::put(bytes, *mentions);
-    }
-    varint::put(bytes, articles.len() as u32);
-    varint::put_ascending(bytes, articles.iter().copied());
 }

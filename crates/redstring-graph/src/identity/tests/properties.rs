@@ -52,20 +52,18 @@ fn articles() -> impl Strategy<Value = Vec<Named>> {
     })
 }
 
+fn delta(named: &Named) -> Delta {
+    Delta {
+        article: named.0,
+        signature: Signature::default(),
+        presences: named.1.clone(),
+        evidence: Vec::new(),
+        relations: Vec::new(),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
-
-    /// What is looked at again after each article is all that it changes.
-    #[test]
-    fn article_by_article_is_all_at_once(
-        (listed, shuffled) in articles().prop_flat_map(|list| (Just(list.clone()), Just(list).prop_shuffle())),
-    ) {
-        let mut identity = Identity::default();
-        for named in &shuffled {
-            identity.insert(named.0, &borrowed(named));
-        }
-        prop_assert_eq!(&identity, &identified(&listed));
-    }
 
     /// In shards of which one knows nothing of another.
     #[test]
@@ -74,19 +72,13 @@ proptest! {
         articles.dedup_by_key(|named| named.0);
         let mut deltas = PackedDeltas::default();
         for named in &articles {
-            deltas.add(Delta {
-                article: named.0,
-                signature: Signature::default(),
-                presences: named.1.clone(),
-                evidence: Vec::new(),
-                relations: Vec::new(),
-            });
+            deltas.add(&delta(named)).unwrap();
         }
         let identity = identified(&articles);
         let names = articles.iter().flat_map(|named| &named.1);
         let names: BTreeSet<EntityId> = names.map(|presence| presence.entity).collect();
         for most in [1, 8, usize::MAX] {
-            let packed = identify_in_shards(&deltas, &names, most);
+            let packed = identify_in_shards(&deltas, &names, most, true);
             prop_assert_eq!(&packed, &identity);
             for &name in &names {
                 let apart = BTreeSet::new();
@@ -97,18 +89,48 @@ proptest! {
         }
     }
 
+    /// What is looked at again is all that articles change which come or go.
     #[test]
-    fn what_was_taken_out_leaves_nothing(kept in articles(), gone in articles()) {
-        let mut identity = identified(&kept);
-        for named in &gone {
-            identity.insert(named.0, &borrowed(named));
+    fn what_was_known_before_changes_nothing(
+        (before, after) in (articles(), articles(), 0..4usize).prop_map(|(all, more, new)| {
+            let kept = all.iter().take(all.len().saturating_sub(new / 2)).cloned();
+            let new = (0..).zip(more.into_iter().take(new)).map(|(number, Named(_, presences))| {
+                Named(ArticleId::of(&format!("new {number}")), presences)
+            });
+            let after = kept.chain(new).collect::<Vec<Named>>();
+            (all, after)
+        }),
+        most in prop::sample::select(vec![1, 8, usize::MAX]),
+    ) {
+        let (earlier, identity) = (identified(&before), identified(&after));
+        let sorted = |articles: &[Named]| {
+            let mut articles: Vec<Named> = articles.to_vec();
+            articles.sort_by_key(|named| named.0);
+            articles.dedup_by_key(|named| named.0);
+            articles
+        };
+        let mut deltas = PackedDeltas::default();
+        for named in &sorted(&after) {
+            if !before.iter().any(|known| known.0 == named.0) {
+                deltas.add(&delta(named)).unwrap();
+                continue;
+            }
+            let presences: Vec<(u32, EntityId)> = (named.1.iter())
+                .map(|presence| {
+                    let naming = deltas.naming(&BorrowedPresence::from(presence)).unwrap();
+                    (naming, earlier.entity(named.0, presence.entity))
+                })
+                .collect();
+            deltas.add_known(named.0, presences).unwrap();
         }
-        for named in &gone {
-            identity.remove(named.0);
+        for named in before.iter().filter(|known| !after.iter().any(|named| named.0 == known.0)) {
+            for presence in &named.1 {
+                let naming = deltas.naming(&BorrowedPresence::from(presence)).unwrap();
+                deltas.add_gone(naming);
+            }
         }
-        let names = |named: &&Named| !gone.iter().any(|other| other.0 == named.0);
-        let left: Vec<Named> = kept.iter().filter(names).cloned().collect();
-        prop_assert_eq!(&identity, &identified(&left));
+        let asked = BTreeSet::new();
+        prop_assert_eq!(&identify_in_shards(&deltas, &asked, most, true), &identity);
     }
 
     #[test]
