@@ -58,6 +58,7 @@ pub(super) fn settle(tree: &Tree, names: &mut [Name]) {
     }
     let mut described = described_as_bodies(tree, names);
     described.extend(taken_up_as_bodies(tree, names));
+    described.extend(teams_of_towns(tree, names));
     for name in names.iter_mut() {
         if described.contains(&name.text) {
             name.kind = Kind::Organisation;
@@ -194,6 +195,42 @@ fn taken_up_as_bodies(tree: &Tree, names: &[Name]) -> HashSet<String> {
                     .all(|other| other.kind != Kind::Organisation)
         })
         .map(|name| name.text.clone())
+        .collect()
+}
+
+/// Towns' names that take a plural verb where the article names a body that
+/// bears the town's name: "The Leeds Rovers lost. *Leeds* have won nothing yet."
+fn teams_of_towns(tree: &Tree, names: &[Name]) -> HashSet<String> {
+    let is_of_body = |town: &Name| {
+        names.iter().any(|name| {
+            let rest = name.text.strip_prefix(town.text.as_str());
+            name.kind == Kind::Organisation && rest.is_some_and(|rest| rest.starts_with(' '))
+        })
+    };
+    let is_many = |town: &Name| {
+        let subject = tree.head_of_range(town.tokens.clone());
+        let is_subject = matches!(tree.deprel(subject), Deprel::Nsubj | Deprel::NsubjPass);
+        let Some(verb) = tree.head(subject).filter(|_| is_subject) else {
+            return false;
+        };
+        let mut verbs =
+            (tree.children_by(verb, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])).chain([verb]);
+        let is_one = tree.child(subject, Deprel::Conj).is_none();
+        is_one && verbs.any(|verb| matches!(tree.lower(verb).as_str(), "are" | "have" | "were"))
+    };
+    let located = |town: &&Name| {
+        let mut same = names.iter().filter(|name| name.text == town.text);
+        same.any(|name| is_located(tree, &name.tokens))
+    };
+    let is_town = |name: &&Name| {
+        name.kind == Kind::Location
+            && (gazetteer::is_city(&name.text)
+                || gazetteer::country_of_capital(&name.text).is_some())
+    };
+    (names.iter())
+        .filter(is_town)
+        .filter(|town| is_of_body(town) && is_many(town) && !located(town))
+        .map(|town| town.text.clone())
         .collect()
 }
 

@@ -49,6 +49,17 @@ fn a_town_that_the_next_sentence_takes_up_as_a_bank_is_one() {
 }
 
 #[test]
+fn a_town_of_which_many_play_is_its_team() {
+    let team = "Leeds/PROPN/3/nsubj/ORG Rovers/PROPN/1/flat/+ lost/VERB/0/root/=lose";
+    let all = |second: &str| kinds(&format!("{team}\n{second}"));
+    let rovers = (Kind::Organisation, "Leeds Rovers".to_owned());
+    let many = "Leeds/PROPN/3/nsubj/LOC have/AUX/3/aux won/VERB/0/root/=win nothing/PRON/3/obj";
+    assert_eq!(all(many), [rovers.clone()]);
+    let one = "Leeds/PROPN/3/nsubj/LOC has/AUX/3/aux won/VERB/0/root/=win nothing/PRON/3/obj";
+    assert_eq!(all(one), [rovers, (Kind::Location, "Leeds".to_owned())]);
+}
+
+#[test]
 fn a_word_that_opens_a_longer_organisation_is_short_for_it() {
     let found = kinds(
         "Tarquin/PROPN/2/compound/ORG Bank/PROPN/3/nsubj/+ fell/VERB/0/root/=fall
