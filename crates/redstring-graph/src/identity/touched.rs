@@ -3,8 +3,8 @@
 //! these are looked at again.
 //!
 //! It follows the steps of identity (`index`), with names by the hash of their
-//! pool, and is generous: a pool more costs time, one less
-//! would be a mistake, which a property test looks for.
+//! pool, and is generous: a pool more costs time, one less would be a mistake,
+//! which a property test looks for.
 //!
 //! ```text
 //! touched ─► their blocks ─► asking: what these ─► decided: what stood for

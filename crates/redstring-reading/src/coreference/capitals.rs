@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use redstring_text::{Deprel, Upos};
 
-use crate::syntax::tree::Tree;
+use crate::{gazetteer, syntax::tree::Tree};
 
 /// Verbs whose subject acts or speaks as a state does.
 const STATE_VERBS: &[&str] = &[
@@ -35,6 +35,11 @@ const STATE_NOUNS: &[&str] = &[
     "tension", "tie", "treaty", "trust", "ultimatum", "war", "warning",
 ];
 
+/// Verbs that two governments do together, as towns hardly do.
+const VERBS_OF_TWO: &[&str] = &[
+    "bargain", "clash", "cooperate", "differ", "disagree", "quarrel", "speak", "talk",
+];
+
 /// Whether the capital named by `tokens` is used for its government.
 pub(super) fn stands_for_government(tree: &Tree, tokens: &Range<usize>) -> bool {
     let mut head = tree.head_of_range(tokens.clone());
@@ -57,7 +62,11 @@ pub(super) fn stands_for_government(tree: &Tree, tokens: &Range<usize>) -> bool 
         .map(|case| tree.lower(case));
     match tree.deprel(head) {
         Deprel::Nsubj | Deprel::NsubjPass => {
-            tree.upos(governor) == Upos::Verb && STATE_VERBS.contains(&lemma.as_str())
+            let mut joined = tree.children_by(head, &[Deprel::Conj]);
+            let is_of_two = VERBS_OF_TWO.contains(&lemma.as_str())
+                && joined.any(|other| gazetteer::country_of_capital(tree.word(other)).is_some());
+            tree.upos(governor) == Upos::Verb
+                && (is_of_two || STATE_VERBS.contains(&lemma.as_str()))
         }
         Deprel::OblAgent => true,
         Deprel::Obj | Deprel::Iobj => STATE_VERBS.contains(&lemma.as_str()),
