@@ -48,19 +48,18 @@ pub(crate) fn entities<'t>(
         })
         .collect();
     named.sort_by_key(|&(entity, article, _)| (entity, article));
-    let gathered = named.chunk_by(|(one, ..), (other, ..)| one == other);
-    let entities = gathered.map(|gathered| {
-        let articles = gathered.iter().map(|&(_, article, _)| article).collect();
-        let alike = gathered.iter().map(|(.., presence)| Alike {
-            presence: presence.clone(),
-            times: 1,
-        });
-        entity(
-            gathered[0].0,
-            articles,
-            &alike.collect::<Vec<_>>(),
-            resolution,
-        )
+    let named = named.into_iter().map(|(entity, article, presence)| {
+        let alike = Alike { presence, times: 1 };
+        ((entity, article), alike)
+    });
+    let (places, alike): (Vec<(EntityId, ArticleId)>, Vec<Alike<'t>>) = named.unzip();
+    let mut rest = &alike[..];
+    let gathered = places.chunk_by(|(one, _), (other, _)| one == other);
+    let entities = gathered.map(|places| {
+        let (here, further) = rest.split_at(places.len());
+        rest = further;
+        let articles = places.iter().map(|&(_, article)| article).collect();
+        entity(places[0].0, articles, here, resolution)
     });
     entities.collect()
 }

@@ -270,10 +270,10 @@ impl Store {
         if let Some(file) = known.as_ref().filter(|file| file.change() == change) {
             return Ok(Arc::clone(file));
         }
-        let file = match GraphFile::open(self.path(), change) {
-            Some(file) => file,
-            None => {
-                let bytes = match GraphFile::last(self.path()) {
+        let file = match GraphFile::last(self.path()) {
+            Some(file) if file.change() == change => file,
+            last => {
+                let bytes = match last {
                     Some(before) => self.updated_graph(&before, change),
                     None => Ok(None),
                 };

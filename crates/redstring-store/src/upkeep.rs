@@ -16,10 +16,7 @@
 //! Decisions are asked anew each time. The outcome is, byte for byte, what
 //! making all of it gives, which `Store::verify` and the property tests hold.
 
-use std::{
-    collections::{BTreeSet, HashSet},
-    io,
-};
+use std::collections::{BTreeSet, HashSet};
 
 use rayon::prelude::*;
 use redstring_graph::{Delta, PackedDeltas, PackedGraph, Resolved};
@@ -27,19 +24,11 @@ use redstring_text::{ArticleId, Factuality};
 
 use crate::{
     Store, StoreError,
-    graph_file::{self, Claims, Former, GONE, GraphFile, Kept, Origin},
+    graph_file::{self, Claims, Former, GONE, GraphFile, Kept, Origin, torn},
 };
 
 /// If more than one article in so many came or went, all is made anew.
 const MANY: usize = 4;
-
-/// What of the bytes of a file cannot be.
-fn unfit() -> io::Error {
-    io::Error::new(
-        io::ErrorKind::InvalidData,
-        "the graph file does not fit its articles",
-    )
-}
 
 /// Subject, object, lemma and factuality of a claim.
 type Key = (u32, u32, String, Factuality);
@@ -92,7 +81,7 @@ impl Store {
         let mut was = Vec::new();
         let presences = presences(&former, &articles, &new, &mut was);
         let Some(mut deltas) = presences else {
-            return Err(failed(unfit()));
+            return Err(failed(torn()));
         };
         let resolved = deltas.resolved(&self.rulings()?);
         let entities: Vec<u32> = (former.ids.iter())
@@ -111,17 +100,17 @@ impl Store {
             entities: &entities,
             articles: &articles.number_of,
         };
-        let again = Again::new(kept, &moved, &read, &resolved).ok_or_else(|| failed(unfit()))?;
+        let again = Again::new(kept, &moved, &read, &resolved).ok_or_else(|| failed(torn()))?;
         read.extend(self.deltas_of(&articles, &again.articles)?);
         for delta in &read {
-            deltas.add_evidence(delta).ok_or_else(|| failed(unfit()))?;
+            deltas.add_evidence(delta).ok_or_else(|| failed(torn()))?;
         }
         drop(read);
         let graph = deltas.graph_of(resolved);
-        let order = again.order(&graph, kept).ok_or_else(|| failed(unfit()))?;
+        let order = again.order(&graph, kept).ok_or_else(|| failed(torn()))?;
         let claims = Claims::mixed(&graph, kept, order);
         let bytes = graph_file::encode(&claims, change);
-        bytes.ok_or_else(|| failed(unfit())).map(Some)
+        bytes.ok_or_else(|| failed(torn())).map(Some)
     }
 
     fn deltas_of(&self, articles: &Articles, numbers: &[u32]) -> Result<Vec<Delta>, StoreError> {

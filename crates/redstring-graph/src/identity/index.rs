@@ -72,9 +72,8 @@ pub(super) struct Index {
     pub refused: HashMap<PoolKey, BTreeMap<PoolKey, Refusal>, RandomState>,
     /// What a name stands for in an article where that is not its own entity.
     pub placed: BTreeMap<(EntityId, ArticleId), EntityId>,
-    /// In how many articles a name stands for an entity that is not its own,
-    /// by that entity.
-    pub standing_names: BTreeMap<(EntityId, EntityId), usize>,
+    /// Entities, each with the names besides its own that are placed there.
+    pub standing_names: BTreeSet<(EntityId, EntityId)>,
     /// The pool of every name.
     pub(super) pool_of: BTreeMap<EntityId, PoolKey>,
     /// Of what was added.

@@ -69,6 +69,13 @@ impl PartialEq for Identity {
 impl Eq for Identity {}
 
 impl Identity {
+    /// What an index has concluded.
+    fn of(mut index: Index) -> Self {
+        let placed = index.placed.iter();
+        index.standing_names = placed.map(|((name, _), entity)| (*entity, *name)).collect();
+        Self { index }
+    }
+
     /// The entity that `name` stands for in `article`: the name's own unless
     /// it is joined to another name, or has several bearers.
     pub fn entity(&self, article: ArticleId, name: EntityId) -> EntityId {
@@ -147,7 +154,7 @@ impl Identity {
             .index
             .standing_names
             .range((entity, LEAST)..=(entity, GREATEST));
-        names.map(|(&(_, name), _)| name)
+        names.map(|&(_, name)| name)
     }
 
     /// Whether `name` is not its own entity in some article.
@@ -177,5 +184,5 @@ pub fn identify<'t>(
         index.add(*article, presences);
     }
     index.conclude();
-    Identity { index }
+    Identity::of(index)
 }

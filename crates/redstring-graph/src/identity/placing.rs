@@ -105,7 +105,6 @@ impl Index {
                 last = Some((root, entity));
                 let (article, name) = *place;
                 if entity != name {
-                    *self.standing_names.entry((entity, name)).or_default() += 1;
                     self.placed.insert((name, article), entity);
                 }
             }

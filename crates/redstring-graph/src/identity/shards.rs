@@ -127,11 +127,8 @@ pub(super) fn identify_in_shards(
     if let Some(touched) = &touched {
         placed = touched.all_placed(deltas, placed);
     }
-    for ((name, _), entity) in &placed {
-        *index.standing_names.entry((*entity, *name)).or_default() += 1;
-    }
     index.placed = placed.into_iter().collect();
-    Identity { index }
+    Identity::of(index)
 }
 
 /// What each article names; of those that nothing is asked about, nothing.

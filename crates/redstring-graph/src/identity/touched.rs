@@ -72,29 +72,10 @@ impl Touched {
         }
         pools.add_blocks(&mut decided);
         // What stood for one of these may go with it; others had no reason to ask.
-        let mut place = 0;
-        while let Some(&pool) = decided.all.get(place) {
-            for offered in pools.offered(pool) {
-                if was_placed[offered as usize] {
-                    decided.mark(offered);
-                }
-            }
-            place += 1;
-            if place == decided.all.len() {
-                pools.add_blocks(&mut decided);
-            }
-        }
+        let was_placed = |pool: &u32| was_placed[*pool as usize];
+        pools.spread(&mut decided, |pool| pools.offered(pool).filter(was_placed));
         let mut needed = decided.clone();
-        let mut place = 0;
-        while let Some(&pool) = needed.all.get(place) {
-            for offering in pools.offering(pool) {
-                needed.mark(offering);
-            }
-            place += 1;
-            if place == needed.all.len() {
-                pools.add_blocks(&mut needed);
-            }
-        }
+        pools.spread(&mut needed, |pool| pools.offering(pool));
         Self {
             pool_of: pools.of,
             decided: decided.is,
@@ -232,6 +213,19 @@ impl Pools {
     /// What a pool may stand for, and what has its words.
     fn offering(&self, pool: u32) -> impl Iterator<Item = u32> {
         row(&self.offered_by, pool)
+    }
+
+    /// Marks what is linked to a marked pool, and all blocks of that, until nothing
+    /// is left to mark.
+    fn spread<I: Iterator<Item = u32>>(&self, marked: &mut Marked, links: impl Fn(u32) -> I) {
+        let mut place = 0;
+        while let Some(&pool) = marked.all.get(place) {
+            links(pool).for_each(|linked| marked.mark(linked));
+            place += 1;
+            if place == marked.all.len() {
+                self.add_blocks(marked);
+            }
+        }
     }
 
     /// Marks all pools that share a block with one that is marked.

@@ -96,13 +96,6 @@ impl<'c> Claims<'c> {
             .collect::<Option<_>>()?;
         let mut articles: Vec<ArticleId> = claim.evidence.iter().map(|one| one.article).collect();
         articles.dedup();
-        let among = |article| {
-            articles
-                .binary_search(article)
-                .ok()
-                .map(|place| place as u32)
-        };
-        let reprints = claim.reprints.iter();
         Some(Row {
             subject,
             object,
@@ -110,9 +103,7 @@ impl<'c> Claims<'c> {
             thousandths: claim.confidence().thousandths().into(),
             support: claim.support,
             evidence,
-            reprints: reprints
-                .map(|(reprint, of)| Some((among(reprint)?, among(of)?)))
-                .collect::<Option<_>>()?,
+            reprints: among(&articles, &claim.reprints)?,
             lemma: claim.lemma.into(),
             predicate: claim.predicate.into(),
         })
@@ -141,13 +132,6 @@ fn kept_row(kept: Kept<'_>, number: u32) -> Option<Row<'_>> {
     });
     let mut of_claim: Vec<u32> = record.evidence.iter().map(|one| one.0).collect();
     of_claim.dedup();
-    let among = |article| {
-        of_claim
-            .binary_search(article)
-            .ok()
-            .map(|place| place as u32)
-    };
-    let reprints = record.reprints.iter();
     Some(Row {
         subject: now(kept.entities, subject)?,
         object: now(kept.entities, record.object)?,
@@ -157,8 +141,18 @@ fn kept_row(kept: Kept<'_>, number: u32) -> Option<Row<'_>> {
         thousandths: record.confidence.thousandths().into(),
         support: record.support,
         evidence: evidence.collect::<Option<_>>()?,
-        reprints: reprints
-            .map(|(reprint, of)| Some((among(reprint)?, among(of)?)))
-            .collect::<Option<_>>()?,
+        reprints: among(&of_claim, record.reprints.iter().map(|(one, of)| (one, of)))?,
     })
+}
+
+/// Pairs of articles by their numbers among these, which are all of a claim's.
+fn among<'a, A: Ord + 'a>(
+    articles: &[A],
+    pairs: impl IntoIterator<Item = (&'a A, &'a A)>,
+) -> Option<Vec<(u32, u32)>> {
+    let place = |article| Some(articles.binary_search(article).ok()? as u32);
+    let pairs = pairs.into_iter();
+    pairs
+        .map(|(one, other)| Some((place(one)?, place(other)?)))
+        .collect()
 }

@@ -268,7 +268,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<File> {
     File::open(path.join(files::GRAPH))
 }
 
-fn torn() -> io::Error {
+pub(crate) fn torn() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, "the graph file is damaged")
 }
 
